@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* Files: bounded reading, writing that leaves the whole file or none, private permissions. */
+#ifndef SOLIPOST_BASE_FILE_H
+#define SOLIPOST_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "solipost/base/compiler.h"
+#include "solipost/base/error.h"
+#include "solipost/base/memory.h"
+
+struct buffer;
+
+/* Reads a regular file (path "-" means standard input) of at most `limit` bytes; refuses larger ones, folders, devices. */
+MUST_CHECK bool file_read(const char *path, size_t limit, struct buffer *out, struct error *error);
+
+/* A file in the making: a 0600 temporary beside the target, synced and renamed only by file_draft_keep. */
+struct file_draft {
+  char *target;
+  char *temporary;
+  int fd;               /* -1 once kept or dropped; the caller may write to it directly */
+  bool replace;
+};
+
+/* With `replace` false an existing target is an error and never touched, even if it appears meanwhile. */
+MUST_CHECK bool file_draft_open(struct file_draft *draft, const char *target, bool replace, struct error *error);
+MUST_CHECK bool file_draft_write(struct file_draft *draft, const void *bytes, size_t length, struct error *error);
+/* fsync, rename (or link when not replacing), fsync of the folder. */
+MUST_CHECK bool file_draft_keep(struct file_draft *draft, struct error *error);
+void file_draft_drop(struct file_draft *draft); /* removes the temporary; harmless after keep */
+
+/* The three steps above in one. */
+MUST_CHECK bool file_write(const char *path, bool replace, const void *bytes, size_t length, struct error *error);
+
+bool file_exists(const char *path);
+bool file_is_folder(const char *path);
+MUST_CHECK bool file_make_folders(const char *path, struct error *error); /* like mkdir -p with mode 0700 */
+
+/* "dir/name" ; `name` absolute wins. Results live in the arena. */
+char *path_join(struct arena *arena, const char *folder, const char *name);
+char *path_folder_of(struct arena *arena, const char *path); /* "." when there is none */
+const char *path_name_of(const char *path);                  /* points into `path` */
+
+/* A shipped data file or folder such as "words/de.tsv": SOLIPOST_DATA, else beside the program (../data in a build
+ * tree, ../share/solipost when installed), else the folder given at build time. NULL when it is in none of them. */
+char *path_data(struct arena *arena, const char *name);
+
+/* $SOLIPOST_REGISTER, else $XDG_DATA_HOME/solipost/register.solipost, else ~/.local/share/solipost/register.solipost. */
+char *path_default_register(struct arena *arena);
+
+/* SHA-256 as 64 hexadecimal digits and NUL. */
+#define CHECKSUM_SIZE 65
+void checksum_bytes(const void *bytes, size_t length, char out[CHECKSUM_SIZE]);
+MUST_CHECK bool checksum_file(const char *path, char out[CHECKSUM_SIZE], struct error *error);
+
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* Words on paper: each letter speaks its own language, many in one process. From data/words/<tag>.tsv. */
+#ifndef SOLIPOST_LANG_WORDS_H
+#define SOLIPOST_LANG_WORDS_H
+
+#include <stdbool.h>
+
+#include "solipost/base/compiler.h"
+#include "solipost/base/date.h"
+#include "solipost/base/error.h"
+#include "solipost/base/memory.h"
+
+/* A phrase by key ("letter_number", "salutation_female", "closing_warm", "sender_note") with its fields put in:
+ * `values` are pairs name, text, ended by NULL: lang_phrase("de", "letter_number", (const char *[]){"number", "412", NULL}, ...).
+ * A key with plural forms has rows "key.one", "key.other" ... chosen by the value named "count" (ICU plural rules).
+ * Falls back to English only when told by data/words (column `fallback`), else it is an error naming file and key. */
+MUST_CHECK bool lang_phrase(const char *tag, const char *key, const char *const *values, struct arena *arena,
+                            const char **out, struct error *error);
+bool lang_has_words(const char *tag);
+
+/* Date in words in the letter's language, never digits only: "9 Nisan 2026", "9ê nîsana 2026an", "۲۰ فروردین ۱۴۰۵" for fa
+ * (Jalali). Latin digits are used where the language's own are not customary. */
+MUST_CHECK bool lang_date(struct date date, const char *tag, struct arena *arena, const char **out, struct error *error);
+
+#endif

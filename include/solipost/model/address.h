@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* How a letter is addressed: the prison's own layout wins, else the format of its country (127 of them,
+ * data/address-formats.tsv); the country line only across a border, last, in capitals, in the language of posting. */
+#ifndef SOLIPOST_MODEL_ADDRESS_H
+#define SOLIPOST_MODEL_ADDRESS_H
+
+#include "solipost/model/nouns.h"
+
+struct address_request {
+  const struct prisoner *prisoner;
+  const struct stay *stay; /* unit and ward; may be NULL */
+  const struct prison *prison;
+  const char *posting_country;  /* code */
+  const char *posting_language; /* language of the country line; "" for the main language of posting_country */
+  bool local_script;            /* also give the lines in the local script */
+};
+
+struct address_block {
+  const char *lines;        /* separated by '\n', never empty lines, country line included */
+  const char *local_lines;  /* "" unless asked for and known */
+  const char *unused_field; /* a field that was entered but does not reach the address ("ward"), else "" : warn */
+};
+
+/* Errors: a required field is empty (names it), no layout for that country, nothing to address. */
+MUST_CHECK bool address_compose(const struct address_request *request, struct arena *arena, struct address_block *out,
+                                struct error *error);
+
+/* Checks a template as typed: unknown fields, unbalanced braces; error says line and column. */
+MUST_CHECK bool address_template_check(const char *template_lines, struct error *error);
+
+/* Main language of a country's post, from data/address-formats.tsv ("TR" -> "tr"); "" when unknown. */
+const char *address_language_of_country(const char *country);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* May this person be written to, now, by post, directly? The one place that decides it. */
+#ifndef SOLIPOST_MODEL_ELIGIBILITY_H
+#define SOLIPOST_MODEL_ELIGIBILITY_H
+
+#include "solipost/model/nouns.h"
+
+enum severity { SEVERITY_INFO, SEVERITY_WARN, SEVERITY_ACKNOWLEDGE, SEVERITY_BLOCK };
+
+/* Order is the order in which reasons are listed. */
+enum reason {
+  REASON_RELEASED, REASON_DEPORTED, REASON_DECEASED, REASON_CONTACT_ENDED, REASON_CONTACT_NONE, REASON_CONTACT_RELAY,
+  REASON_NO_PRISON, REASON_PRISON_CLOSED, REASON_MAIL_SUSPENDED, REASON_MAIL_RELAY, REASON_ADDRESS_INCOMPLETE,
+  REASON_CONTACT_UNKNOWN, REASON_ADDRESS_UNVERIFIED, REASON_FIELD_UNUSED, REASON_COUNT
+};
+
+struct finding {
+  enum reason reason;
+  enum severity severity;
+  const char *detail; /* translated sentence for the screen: what, and what would help */
+};
+
+struct judgement {
+  struct finding findings[REASON_COUNT];
+  size_t count;
+  enum severity worst; /* SEVERITY_INFO when there is none */
+  struct address_block *address; /* composed on the way when possible, in the arena; else NULL */
+};
+
+struct address_request;
+/* `request->prison` and `->stay` may be NULL when the person's place is unknown. Never fails: what is wrong is a finding. */
+void eligibility_judge(const struct address_request *request, struct date today, struct arena *arena,
+                       struct judgement *out);
+
+const char *reason_label(enum reason reason); /* translated, short: "released" */
+
+/* Language a letter is written in: the prison's rule, then the prisoner's wish, then the first of the prisoner's
+ * languages for which `has(context, tag)` says there is a text; Kurdish to Turkey only on the prisoner's wish. "" when none. */
+const char *letter_language(const struct prisoner *prisoner, const struct prison *prison,
+                            bool (*has)(void *context, const char *tag), void *context);
+
+#endif

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+/* The nouns of the field, as structs, with their tables of fields. Vocabulary: docs/DOMAIN.md. */
+#ifndef SOLIPOST_MODEL_NOUNS_H
+#define SOLIPOST_MODEL_NOUNS_H
+
+#include "solipost/model/field.h"
+
+enum prisoner_status {
+  STATUS_UNKNOWN, STATUS_REMAND, STATUS_SENTENCED, STATUS_ADMINISTRATIVE, STATUS_RELEASED, STATUS_DEPORTED, STATUS_DECEASED
+};
+enum contact { CONTACT_UNKNOWN, CONTACT_DIRECT, CONTACT_RELAY, CONTACT_NONE };
+enum naming { NAMING_UNKNOWN, NAMING_YES, NAMING_NO, NAMING_ASK };
+enum gender { GENDER_UNKNOWN, GENDER_FEMALE, GENDER_MALE, GENDER_OTHER };
+enum mail_status { MAIL_UNKNOWN, MAIL_OPEN, MAIL_RELAY_ONLY, MAIL_SUSPENDED };
+/* How far an address can be trusted; below OFFICIAL and CONFIRMED it counts as unverified and is warned about. */
+enum confidence { CONFIDENCE_UNKNOWN, CONFIDENCE_MEMORY, CONFIDENCE_SECONDARY, CONFIDENCE_CONFIRMED, CONFIDENCE_OFFICIAL };
+enum privacy { PRIVACY_UNKNOWN, PRIVACY_OWN_ADDRESS, PRIVACY_OWN_NAME, PRIVACY_PSEUDONYM, PRIVACY_GROUP };
+enum stage {
+  STAGE_UNKNOWN, STAGE_PLANNED, STAGE_PRINTED, STAGE_WRITTEN, STAGE_MAILED, STAGE_ANSWERED, STAGE_RETURNED, STAGE_CANCELLED
+};
+enum run_stage { RUN_UNKNOWN, RUN_MAKING, RUN_PRINTED, RUN_CANCELLED };
+
+/* A person inside. Held where: see struct stay. */
+struct prisoner {
+  struct uuid id;
+  const char *code;          /* P014 */
+  const char *name;          /* as on the envelope, Latin script */
+  const char *name_native;   /* in the script of the country */
+  const char *known_as;
+  const char *first_name;    /* for the salutation; derived from `name` when empty */
+  const char *number;        /* given by the prison */
+  const char *distinguisher; /* father's name, birth year: always shown for namesakes */
+  int gender;                /* enum gender, for grammar */
+  struct date birthday;
+  const char *languages;
+  const char *language_wish; /* language the prisoner asked for */
+  int status;                /* enum prisoner_status */
+  int contact;               /* enum contact: may be written to */
+  const char *contact_said_by;
+  struct date contact_said_on;
+  int naming;                /* enum naming: may be named in public */
+  const char *naming_said_by;
+  struct date naming_said_on;
+  const char *summary;       /* public summary of the case */
+  const char *topics_liked;
+  const char *topics_avoid;
+  const char *source;
+  struct date verified_on;
+  struct date ended_on;      /* contact ended */
+  const char *ended_why;
+  const char *note;          /* core */
+};
+
+struct prison {
+  struct uuid id;
+  const char *code; /* TR-MAR */
+  const char *name;
+  const char *name_native;
+  const char *kind; /* prison, remand, system ... */
+  const char *country;
+  const char *state; /* region: address part and scope of rules */
+  int mail_status;   /* enum mail_status */
+  /* The prison's own layout, one line per '\n', fields {name} {number} {unit} {ward}, a '!' makes one required.
+   * Empty: the country's format is filled from the parts below. */
+  const char *address_template;
+  const char *address_native; /* the same in the local script */
+  const char *street, *district, *city, *postcode, *sorting_code;
+  const char *number_label; /* what the prison calls a prisoner's number */
+  const char *language;     /* mail must be in this language: rule of the prison */
+  int confidence;           /* enum confidence */
+  const char *source;
+  struct date checked_on;
+  struct date opened_on, closed_on;
+  const char *renamed_to;
+  const char *note; /* core */
+};
+
+/* A prisoner in a prison from..until; the one without `until` is where the person is now. */
+struct stay {
+  struct uuid id;
+  struct uuid prisoner, prison;
+  const char *unit, *ward;
+  struct date from, until;
+  const char *source;
+  const char *why_ended;
+};
+
+/* The group that owns this register: exactly one row. */
+struct own_group {
+  struct uuid id;
+  const char *name;
+  const char *sender;          /* lines of the sender's address without country */
+  const char *country;         /* where the post is handed in */
+  const char *language;        /* of the group */
+  const char *posting_language; /* of country lines on envelopes; empty: the language of `country` */
+  const char *contact;         /* reply address in words, optional */
+};
+
+struct writer {
+  struct uuid id;
+  const char *pseudonym;
+  const char *languages;
+  int privacy;
+  int64_t capacity; /* letters a month */
+  const char *note;
+};
+
+struct campaign {
+  struct uuid id;
+  const char *code, *name, *goal;
+  struct date from, until;
+  const char *lead;
+  const char *note;
+};
+
+/* Membership of a prisoner in a campaign: whom it is for. */
+struct target {
+  struct uuid id;
+  struct uuid campaign, prisoner;
+};
+
+/* A print run: what every piece of it shares, kept so that it can be printed again. */
+struct run {
+  struct uuid id;
+  int64_t number;        /* run 7: counted within this copy of the register */
+  int stage;             /* enum run_stage */
+  const char *product;   /* "cards" */
+  const char *layout;    /* settings of the product as `key=value` lines */
+  const char *templates; /* source of the template, every language variant used */
+  const char *picture;   /* name of the kept picture file, or empty */
+  struct uuid campaign;
+  struct date made_on;
+  int64_t piece_count;
+  const char *files;     /* lines "name<TAB>sha256<TAB>pages" once printed */
+};
+
+/* One outgoing card or letter. Keeps everything as printed. */
+struct piece {
+  struct uuid id;
+  int64_t number; /* the letter number */
+  struct uuid run, prisoner, prison, writer, campaign;
+  int stage;             /* enum stage */
+  int64_t position;      /* in the run, from 1 */
+  const char *kind;      /* card, letter */
+  const char *language;
+  const char *address;   /* Latin address as printed, lines */
+  const char *address_native; /* printed below, may be empty */
+  const char *sender;    /* lines; empty: writer not known, lines to fill in */
+  const char *fields;    /* template fields as `name<TAB>value` lines, escaped */
+  struct date made_on;
+  struct date mailed_on;
+  const char *note;
+};
+
+extern const struct noun prisoner_noun, prison_noun, stay_noun, own_group_noun, writer_noun, campaign_noun, target_noun,
+    run_noun, piece_noun;
+extern const struct noun *const all_nouns[]; /* ended by NULL */
+
+/* "P014 Zoë Longname" plus the distinguisher when there is one: how a person is called on the screen. */
+const char *prisoner_call(const struct prisoner *prisoner, struct arena *arena);
+/* First name for a salutation: the field, else the first word of the name. */
+const char *prisoner_first_name(const struct prisoner *prisoner, struct arena *arena);
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* Who changed what, when, and taking it back field by field. */
+#ifndef SOLIPOST_STORE_JOURNAL_STORE_H
+#define SOLIPOST_STORE_JOURNAL_STORE_H
+
+#include "solipost/model/field.h"
+#include "solipost/store/store.h"
+
+struct journal_commit {
+  int64_t number;          /* counted within this copy: what a person types after `undo` */
+  const char *at;          /* UTC */
+  const char *who, *command;
+  int64_t undone_by;       /* number of the commit that took it back, or 0 */
+  int64_t rows_added, rows_changed, rows_removed;
+};
+
+enum journal_act { JOURNAL_ADDED, JOURNAL_CHANGED, JOURNAL_REMOVED };
+struct journal_entry {
+  enum journal_act act;
+  const struct noun *noun;
+  struct uuid row;
+  const struct field *field; /* NULL when a whole row was added or removed */
+  const char *old_text, *new_text; /* stored form */
+};
+
+/* Newest first; `row` nil for all, else only commits that touched it; `before` 0 or a number to page on. */
+MUST_CHECK bool journal_commits(struct store *store, struct uuid row, int64_t before, int64_t limit, struct arena *arena,
+                                struct journal_commit **commits, size_t *count, struct error *error);
+MUST_CHECK bool journal_entries(struct store *store, int64_t commit, int64_t limit, struct arena *arena,
+                                struct journal_entry **entries, size_t *count, struct error *error);
+
+/* Takes one commit back as a new one: each field is restored only if it still holds what that commit wrote. */
+struct undo_result {
+  int64_t commit;            /* number of the new commit */
+  int64_t restored, kept;    /* fields (a whole row counts as one) */
+  struct journal_entry *later; /* those kept because they were changed later; first 100 */
+  size_t later_count;
+};
+/* Number of the newest commit that can still be undone; 0 when there is none. */
+MUST_CHECK bool journal_newest_undoable(struct store *store, int64_t *number, struct error *error);
+MUST_CHECK bool journal_undo(struct store *store, int64_t number, bool dry_run, struct arena *arena,
+                             struct undo_result *out, struct error *error);
+
+#endif

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/* Questions about prisoners, prisons and where somebody is held. */
+#ifndef SOLIPOST_STORE_PEOPLE_STORE_H
+#define SOLIPOST_STORE_PEOPLE_STORE_H
+
+#include "solipost/model/nouns.h"
+#include "solipost/store/store.h"
+
+/* Search hits, best first: exact code, exact number, then records all of whose typed words begin one of their words
+ * (folded by lang_search_query). At most `limit`. */
+MUST_CHECK bool people_find(struct store *store, const struct noun *noun, const char *typed, size_t limit,
+                            struct arena *arena, struct uuid **ids, size_t *count, struct error *error);
+
+/* The one record meant by a code, a number, a native or Latin name or part of it. None: ERROR_NOT_FOUND with a hint;
+ * several: ERROR_AMBIGUOUS whose hint lists the candidates with their distinguishers. */
+MUST_CHECK bool people_resolve(struct store *store, const struct noun *noun, const char *typed, void *record,
+                               struct arena *arena, struct error *error);
+
+/* Where the person is now. *found false when nowhere known; `prison` may be NULL. */
+MUST_CHECK bool people_current_stay(struct store *store, struct uuid prisoner, struct stay *stay, struct prison *prison,
+                                    bool *found, struct arena *arena, struct error *error);
+
+/* Next free code: "P015", or "XX-NN" style for prisons from country and name. */
+MUST_CHECK bool people_next_code(struct store *store, const struct noun *noun, const void *record, struct arena *arena,
+                                 const char **code, struct error *error);
+
+MUST_CHECK bool people_own_group(struct store *store, struct own_group *out, struct arena *arena, struct error *error);
+
+/* Records that look like the same: for import (code, then number + country, then name + prison + birthday) and `check`. */
+struct people_pair {
+  struct uuid a, b;
+  const char *why; /* translated */
+};
+MUST_CHECK bool people_duplicates(struct store *store, const struct noun *noun, struct arena *arena,
+                                  struct people_pair **pairs, size_t *count, struct error *error);
+
+/* Who is meant when printing or listing: every condition narrows; all empty means everyone. */
+struct selection {
+  const char *const *who;   /* codes, numbers or names, ended by NULL; NULL for no such condition */
+  const char *campaign;     /* code */
+  const char *country;      /* code */
+  const char *prison;       /* code or name */
+  const char *language;     /* tag among the prisoner's languages */
+  bool include_ended;       /* also people whose contact has ended */
+};
+/* Prisoners with their current stay and prison (prison.id nil when nowhere), ordered by country, prison code, code. */
+struct selected {
+  struct prisoner prisoner;
+  struct stay stay;
+  struct prison prison;
+};
+struct selection_cursor;
+MUST_CHECK bool selection_open(struct store *store, const struct selection *selection, struct selection_cursor **out,
+                               struct error *error);
+MUST_CHECK bool selection_next(struct selection_cursor *cursor, struct selected *out, struct arena *arena, bool *more,
+                               struct error *error);
+void selection_close(struct selection_cursor *cursor);
+
+#endif
