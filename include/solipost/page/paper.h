@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* Sizes of paper, cards and envelopes, and the zones the post keeps for itself, from data/paper.tsv. */
+#ifndef SOLIPOST_PAGE_PAPER_H
+#define SOLIPOST_PAGE_PAPER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "solipost/base/compiler.h"
+#include "solipost/base/error.h"
+
+enum paper_kind { PAPER_SHEET, PAPER_CARD, PAPER_ENVELOPE };
+
+/* All lengths in mm, as the address is read: cards and envelopes lie on their long side. */
+struct paper {
+  const char *name; /* "A4", "A6", "C6" */
+  enum paper_kind kind;
+  double width_mm, height_mm;
+  double stamp_width_mm, stamp_height_mm; /* top right: nothing but the stamp */
+  double clear_bottom_mm;                 /* strip for the sorting code, over the whole width */
+  double side_margin_mm;                  /* at least this between address and right edge */
+  double edge_mm;                         /* printers leave this much white at each edge */
+};
+
+/* By name, ASCII case ignored; the tables are read once and kept. ERROR_NOT_FOUND lists the known names. */
+MUST_CHECK bool paper_find(const char *name, enum paper_kind kind, const struct paper **out, struct error *error);
+
+/* Limits of the Universal Postal Union for postcards: 140 x 90 to 235 x 120 mm, 2 mm tolerance, and at least 1.4 times as
+ * wide as high. */
+bool paper_is_postcard_size(double width_mm, double height_mm);
+
+#endif
