@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* The list of all commands. Each file with commands exports one list ended by NULL; commands.c joins them. */
+#ifndef SOLIPOST_CLI_COMMANDS_H
+#define SOLIPOST_CLI_COMMANDS_H
+
+#include "command.h"
+
+/* In the order of the overview. */
+extern const struct command *const init_commands[];     /* init.c */
+extern const struct command *const import_commands[];   /* import.c */
+extern const struct command *const add_commands[];      /* add.c */
+extern const struct command *const edit_commands[];     /* edit.c */
+extern const struct command *const show_commands[];     /* show.c */
+extern const struct command *const list_commands[];     /* list.c */
+extern const struct command *const find_commands[];     /* find.c */
+extern const struct command *const move_commands[];     /* move.c: transfer, release */
+extern const struct command *const end_commands[];      /* end.c: end, delete */
+extern const struct command *const campaign_commands[]; /* campaign.c: whom a campaign is for */
+extern const struct command *const print_commands[];    /* print.c */
+extern const struct command *const run_commands[];      /* run.c: list runs and pieces */
+extern const struct command *const group_commands[];    /* group.c */
+extern const struct command *const history_commands[];  /* history.c: history, undo */
+extern const struct command *const backup_commands[];   /* backup.c: backup, restore */
+extern const struct command *const check_commands[];    /* check.c */
+extern const struct command *const help_commands[];     /* help.c */
+
+/* All of them; *count is how many. */
+const struct command *const *commands_all(size_t *count);
+/* By whole name ("print cards"); NULL when there is none. */
+const struct command *commands_find(const char *name);
+
+#endif
