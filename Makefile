@@ -4,13 +4,14 @@
 VERSION := 0.1.0
 PREFIX ?= /usr/local
 DATADIR ?= $(PREFIX)/share/solipost
+LOCALEDIR ?= $(PREFIX)/share/locale
 CC ?= cc
 BUILD ?= build
 
 PACKAGES := sqlite3 harfbuzz harfbuzz-subset icu-uc icu-i18n fontconfig libpng libjpeg libcmark libsodium zlib
 
 CPPFLAGS += -Iinclude -D_POSIX_C_SOURCE=200809L -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK \
-            -DSOLIPOST_VERSION='"$(VERSION)"' -DSOLIPOST_DATADIR='"$(DATADIR)"'
+            -DSOLIPOST_VERSION='"$(VERSION)"' -DSOLIPOST_DATADIR='"$(DATADIR)"' -DSOLIPOST_LOCALEDIR='"$(LOCALEDIR)"'
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Wvla
 HARDENING ?= -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 CFLAGS += -std=c17 $(WARNINGS) $(HARDENING) $(shell pkg-config --cflags $(PACKAGES))

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* SHA-256 of bytes and files. Declared in file.h. */
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <sodium.h>
+
+#include "solipost/base/file.h"
+#include "solipost/base/i18n.h"
+
+static void write_hex(const unsigned char digest[crypto_hash_sha256_BYTES], char out[CHECKSUM_SIZE]) {
+  sodium_bin2hex(out, CHECKSUM_SIZE, digest, crypto_hash_sha256_BYTES);
+}
+
+void checksum_bytes(const void *bytes, size_t length, char out[CHECKSUM_SIZE]) {
+  unsigned char digest[crypto_hash_sha256_BYTES];
+  crypto_hash_sha256(digest, bytes, length);
+  write_hex(digest, out);
+}
+
+bool checksum_file(const char *path, char out[CHECKSUM_SIZE], struct error *error) {
+  int fd = open(path, O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return error_system(error, errno, _("cannot read %s"), path);
+
+  crypto_hash_sha256_state state;
+  crypto_hash_sha256_init(&state);
+  unsigned char block[16 * 1024];
+  bool ok = false;
+  for (;;) {
+    ssize_t got = read(fd, block, sizeof block);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) {
+      error_system(error, errno, _("cannot read %s"), path);
+      goto done;
+    }
+    if (got == 0) break;
+    crypto_hash_sha256_update(&state, block, (size_t)got);
+  }
+  unsigned char digest[crypto_hash_sha256_BYTES];
+  crypto_hash_sha256_final(&state, digest);
+  write_hex(digest, out);
+  ok = true;
+done:
+  close(fd);
+  return ok;
+}
