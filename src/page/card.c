@@ -6,6 +6,7 @@
 #include "solipost/base/i18n.h"
 #include "solipost/base/length.h"
 #include "solipost/lang/tag.h"
+#include "side.h"
 #include "text_block.h"
 
 /* Lengths in mm, sizes in pt; the zones themselves come from data/paper.tsv. */
@@ -188,12 +189,6 @@ static bool place_message(struct text_engine *engine, struct scene *scene, const
 
 /* ---- whole sides ---- */
 
-static struct scene *new_side(const struct paper *paper, struct arena *arena) {
-  struct scene *scene = ARENA_NEW(arena, struct scene);
-  scene_init(scene, arena, mm_to_pt(paper->width_mm), mm_to_pt(paper->height_mm));
-  return scene;
-}
-
 /* From `left` to the side margin, below the stamp and above the sorting strip. */
 static struct zone address_zone(const struct paper *paper, double left_mm) {
   double right = paper->width_mm - paper->side_margin_mm;
@@ -204,7 +199,7 @@ static struct zone address_zone(const struct paper *paper, double left_mm) {
 
 bool card_address_side(struct text_engine *engine, const struct paper *card, const struct card_text *text,
                        struct arena *arena, struct scene **out, struct error *error) {
-  struct scene *scene = new_side(card, arena);
+  struct scene *scene = side_new(card, arena);
   /* The right half belongs to the address (Universal Postal Union); a long one may take more of the card. */
   const double dividers_mm[] = {card->width_mm * 0.5, card->width_mm * 0.41};
   struct zone zones[COUNT_OF(dividers_mm)];
@@ -232,7 +227,7 @@ bool card_address_side(struct text_engine *engine, const struct paper *card, con
 bool card_envelope_face(struct text_engine *engine, const struct paper *envelope, const struct card_text *text,
                         struct arena *arena, struct scene **out, struct error *error) {
   const double margin = 10;
-  struct scene *scene = new_side(envelope, arena);
+  struct scene *scene = side_new(envelope, arena);
   struct zone zone = address_zone(envelope, envelope->width_mm * 0.4);
   size_t chosen = 0;
   if (!place_address(engine, scene, &zone, 1, text, &chosen, error)) return false;

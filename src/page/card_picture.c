@@ -4,6 +4,7 @@
 #include "solipost/base/length.h"
 #include "solipost/lang/tag.h"
 #include "solipost/page/card.h"
+#include "side.h"
 #include "text_block.h"
 
 /* A little more than the printer's own edge. */
@@ -26,14 +27,8 @@ void card_picture_size(const struct paper *card, double *width_pt, double *heigh
   picture_box(card, &x, &y, width_pt, height_pt);
 }
 
-static struct scene *new_side(const struct paper *card, struct arena *arena) {
-  struct scene *scene = ARENA_NEW(arena, struct scene);
-  scene_init(scene, arena, mm_to_pt(card->width_mm), mm_to_pt(card->height_mm));
-  return scene;
-}
-
 struct scene *card_picture_side(const struct paper *card, const struct picture *picture, struct arena *arena) {
-  struct scene *scene = new_side(card, arena);
+  struct scene *scene = side_new(card, arena);
   double x, y, width, height;
   picture_box(card, &x, &y, &width, &height);
   uint32_t pixels_wide, pixels_high;
@@ -59,7 +54,7 @@ static struct colour readable_on(struct colour ground) {
 
 bool card_motto_side(struct text_engine *engine, const struct paper *card, const char *motto, const char *language,
                      struct colour ground, struct arena *arena, struct scene **out, struct error *error) {
-  struct scene *scene = new_side(card, arena);
+  struct scene *scene = side_new(card, arena);
   double x, y, width, height, margin = mm_to_pt(MOTTO_MARGIN_MM);
   picture_box(card, &x, &y, &width, &height);
   size_t count;
