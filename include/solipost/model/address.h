@@ -4,6 +4,7 @@
 #ifndef SOLIPOST_MODEL_ADDRESS_H
 #define SOLIPOST_MODEL_ADDRESS_H
 
+#include "solipost/model/address_template.h"
 #include "solipost/model/nouns.h"
 
 struct address_request {
@@ -24,9 +25,6 @@ struct address_block {
 /* Errors: a required field is empty (names it), no layout for that country, nothing to address. */
 MUST_CHECK bool address_compose(const struct address_request *request, struct arena *arena, struct address_block *out,
                                 struct error *error);
-
-/* Checks a template as typed: unknown fields, unbalanced braces; error says line and column. */
-MUST_CHECK bool address_template_check(const char *template_lines, struct error *error);
 
 /* Main language of a country's post, from data/address-formats.tsv ("TR" -> "tr"); "" when unknown. */
 const char *address_language_of_country(const char *country);

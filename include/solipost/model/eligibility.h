@@ -35,8 +35,8 @@ void eligibility_judge(const struct address_request *request, struct date today,
 const char *reason_label(enum reason reason); /* translated, short: "released" */
 
 /* Language a letter is written in: the prison's rule, then the prisoner's wish, then the first of the prisoner's
- * languages for which `has(context, tag)` says there is a text; Kurdish to Turkey only on the prisoner's wish. "" when none. */
+ * languages for which `has(context, tag)` says there is a text; Kurdish to Turkey only on the prisoner's wish. "" when none. `prison` may be NULL. */
 const char *letter_language(const struct prisoner *prisoner, const struct prison *prison,
-                            bool (*has)(void *context, const char *tag), void *context);
+                            bool (*has)(void *context, const char *tag), void *context, struct arena *arena);
 
 #endif

@@ -29,7 +29,7 @@ enum field_type {
 
 enum field_flag {
   FIELD_REQUIRED = 1,
-  FIELD_INTERNAL = 2,  /* kept by the program; not offered by add, edit or import */
+  FIELD_INTERNAL = 2,  /* kept by the program; not offered by add, edit or import; its text is kept byte for byte */
   FIELD_SEARCHED = 4,  /* its words go into the search index */
   FIELD_NOTE = 8       /* core note: never reaches paper or a redacted export */
 };
@@ -48,6 +48,7 @@ struct field {
   const struct choice *choices; /* FIELD_CHOICE: ended by {NULL, NULL} */
   const struct noun *refers_to; /* FIELD_REFERENCE */
   unsigned flags;
+  bool (*check)(const char *value, struct error *error); /* what the type cannot say ("unbalanced brace"); may be NULL */
 };
 
 /* Each noun's struct begins with `struct uuid id`. */
@@ -66,14 +67,23 @@ const struct field *noun_field(const struct noun *noun, const char *name); /* NU
 /* Sets every text to "" and the rest to zero. */
 void noun_clear(const struct noun *noun, void *record);
 
-/* The stored form: "" when not set, ISO dates, words of choices, integers in digits, references as UUID text. */
+/* The stored form: "" when not set, ISO dates, words of choices, integers in digits, references as UUID text. Texts are
+ * borrowed from the record, the rest lives in the arena. */
 const char *field_get(const struct field *field, const void *record, struct arena *arena);
 
 /* Sets from what a person or a file gave: checks and makes canonical (country names to codes, language names to tags,
- * trimmed text). An empty text clears the field. The error says field, value and what is allowed. Dates: ISO only; a
- * reader of looser dates (table/value.h) has to bring them into that form first. */
+ * trimmed text; '|' in FIELD_LINES is a line break, so that lines can be typed on one). An empty text clears the field.
+ * The error says field, value and what is allowed. Dates: ISO only; a reader of looser dates (table/value.h) has to bring
+ * them into that form first. */
 MUST_CHECK bool field_set(const struct field *field, void *record, const char *text, struct arena *arena,
                           struct error *error);
 bool field_is_set(const struct field *field, const void *record);
+
+/* Sets from the stored form as field_get gave it, without checking or copying: for rows that come from the register.
+ * `text` must live as long as the record. Returns false when it is no stored form of this type (a damaged row). */
+bool field_restore(const struct field *field, void *record, const char *text);
+
+/* The value in words for the screen: choices translated, countries and languages by name, else the stored form. */
+const char *field_show(const struct field *field, const void *record, struct arena *arena);
 
 #endif

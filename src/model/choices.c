@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+/* The words of every field that is a choice: as stored and typed, and as shown. */
+#include "choices.h"
+
+#include "solipost/base/i18n.h"
+
+const struct choice prisoner_status_choices[] = {
+    {"unknown", N_("unknown")},
+    {"remand", N_("on remand")},
+    {"sentenced", N_("sentenced")},
+    {"administrative", N_("held without trial")},
+    {"released", N_("released")},
+    {"deported", N_("deported")},
+    {"deceased", N_("deceased")},
+    {NULL, NULL},
+};
+
+const struct choice contact_choices[] = {
+    {"unknown", N_("unknown")},
+    {"direct", N_("by post, directly")},
+    {"relay", N_("only through somebody")},
+    {"none", N_("no contact wanted")},
+    {NULL, NULL},
+};
+
+const struct choice naming_choices[] = {
+    {"unknown", N_("unknown")},
+    {"yes", N_("yes")},
+    {"no", N_("no")},
+    {"ask", N_("ask each time")},
+    {NULL, NULL},
+};
+
+const struct choice gender_choices[] = {
+    {"unknown", N_("unknown")},
+    {"female", N_("female")},
+    {"male", N_("male")},
+    {"other", N_("other")},
+    {NULL, NULL},
+};
+
+const struct choice mail_status_choices[] = {
+    {"unknown", N_("unknown")},
+    {"open", N_("mail is delivered")},
+    {"relay", N_("only through somebody")},
+    {"suspended", N_("mail is suspended")},
+    {NULL, NULL},
+};
+
+const struct choice confidence_choices[] = {
+    {"unknown", N_("unknown")},
+    {"memory", N_("from memory")},
+    {"secondary", N_("from a second hand")},
+    {"confirmed", N_("confirmed by several")},
+    {"official", N_("from the authority itself")},
+    {NULL, NULL},
+};
+
+const struct choice privacy_choices[] = {
+    {"unknown", N_("unknown")},
+    {"own-address", N_("own name and address")},
+    {"own-name", N_("own name, address of the group")},
+    {"pseudonym", N_("pseudonym, address of the group")},
+    {"group", N_("the group only")},
+    {NULL, NULL},
+};
+
+const struct choice stage_choices[] = {
+    {"unknown", N_("unknown")},
+    {"planned", N_("planned")},
+    {"printed", N_("printed")},
+    {"written", N_("written")},
+    {"mailed", N_("mailed")},
+    {"answered", N_("answered")},
+    {"returned", N_("returned")},
+    {"cancelled", N_("cancelled")},
+    {NULL, NULL},
+};
+
+const struct choice run_stage_choices[] = {
+    {"unknown", N_("unknown")},
+    {"making", N_("in the making")},
+    {"printed", N_("printed")},
+    {"cancelled", N_("cancelled")},
+    {NULL, NULL},
+};
