@@ -5,40 +5,219 @@ VERSION := 0.1.0
 PREFIX ?= /usr/local
 DATADIR ?= $(PREFIX)/share/solipost
 LOCALEDIR ?= $(PREFIX)/share/locale
+DESTDIR ?=
 CC ?= cc
 BUILD ?= build
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
+# ---- packages of Debian 12 -------------------------------------------------------------------------------------------
+# To build, to print (the fonts) and to look at the result (poppler-utils).
+DEPS := gcc libc6-dev pkg-config gettext fontconfig fonts-noto-core fonts-wqy-zenhei poppler-utils \
+  libsqlite3-dev libharfbuzz-dev libicu-dev libfontconfig-dev libpng-dev libjpeg62-turbo-dev libcmark-dev \
+  libsodium-dev zlib1g-dev libhpdf-dev
+# To test.
+DEPS_CHECK := libcmocka-dev bats clang qpdf libharfbuzz-bin pango1.0-tools sqlite3 libimage-exiftool-perl valgrind \
+  binutils
+# To work on it: make fuzz, tidy, format, coverage, bench.
+DEPS_TOOLS := libclang-rt-14-dev clang-tidy clang-format gcovr libpango1.0-dev
+
+# ---- compiler --------------------------------------------------------------------------------------------------------
 PACKAGES := sqlite3 harfbuzz harfbuzz-subset icu-uc icu-i18n fontconfig libpng libjpeg libcmark libsodium zlib
 
-CPPFLAGS += -Iinclude -D_XOPEN_SOURCE=700 -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK \
-            -DSOLIPOST_VERSION='"$(VERSION)"' -DSOLIPOST_DATADIR='"$(DATADIR)"' -DSOLIPOST_LOCALEDIR='"$(LOCALEDIR)"'
+# Asked when the first file is compiled, not when this file is read: `make deps` must work before pkg-config is there.
+PACKAGES_CFLAGS = $(eval PACKAGES_CFLAGS := $$(shell pkg-config --cflags $$(PACKAGES) | sed 's/-I/-isystem /g'))$(PACKAGES_CFLAGS)
+PACKAGES_LIBS = $(eval PACKAGES_LIBS := $$(shell pkg-config --libs $$(PACKAGES)))$(PACKAGES_LIBS)
+
+DEFINES := -Iinclude -D_XOPEN_SOURCE=700 -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK \
+  -DSOLIPOST_VERSION='"$(VERSION)"' -DSOLIPOST_DATADIR='"$(DATADIR)"' -DSOLIPOST_LOCALEDIR='"$(LOCALEDIR)"'
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Wvla
-HARDENING ?= -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
-CFLAGS += -std=c17 $(WARNINGS) $(HARDENING) $(shell pkg-config --cflags $(PACKAGES))
-LDFLAGS += -pie -Wl,-z,relro,-z,now
-LDLIBS += $(shell pkg-config --libs $(PACKAGES)) -lhpdf -lm
+HARDENING ?= -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+WERROR ?=
 
+# make V=1 shows the commands whole.
+Q := $(if $(V),,@)
+say = $(if $(V),,@printf '  %-8s %s\n' '$(1)' '$(2)')
+
+COMPILE = $(CC) $(DEFINES) $(CPPFLAGS) -std=c17 $(WARNINGS) $(WERROR) $(HARDENING) -fPIE $(PACKAGES_CFLAGS) $(CFLAGS)
+LINK = $(CC) $(HARDENING) $(CFLAGS) -pie -Wl,-z,relro,-z,now $(LDFLAGS)
+LIBRARIES = $(PACKAGES_LIBS) -lhpdf -lm $(LDLIBS)
+
+# ---- what is built from what -----------------------------------------------------------------------------------------
+SCHEMA := $(sort $(wildcard src/store/schema/*.sql))
 SOURCES := $(wildcard src/*/*.c)
-OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
-UNIT_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/test_*.c))
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(if $(SCHEMA),$(BUILD)/schema.o)
+MESSAGES := $(patsubst data/locale/%.po,$(BUILD)/locale/%/LC_MESSAGES/solipost.mo,$(wildcard data/locale/*.po))
+FUZZ_TARGETS := $(patsubst %.c,$(BUILD)/%,$(filter-out %/standalone.c,$(wildcard tests/fuzz/*.c)))
+TEST_SOURCES := $(filter-out tests/fuzz/% tests/bench/%,$(wildcard tests/*/*.c tests/unit/*/test_*.c))
+TEST_PROGRAMS := $(TEST_SOURCES:%.c=$(BUILD)/%)
+BENCH_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
+DEPENDENCIES := $(OBJECTS:.o=.d) $(BUILD)/src/main.d $(TEST_PROGRAMS:=.d) $(FUZZ_TARGETS:=.d) \
+  $(BUILD)/tests/fuzz/standalone.d
 
-all: $(BUILD)/solipost
+all: $(BUILD)/solipost $(MESSAGES)
 
 $(BUILD)/solipost: $(BUILD)/src/main.o $(BUILD)/libsolipost.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(call say,link,$@)
+	$(Q)$(LINK) -o $@ $^ $(LIBRARIES)
 
 $(BUILD)/libsolipost.a: $(OBJECTS)
-	rm -f $@
-	ar rcs $@ $^
+	$(call say,archive,$@)
+	$(Q)rm -f $@ && ar rcs $@ $^
 
-$(BUILD)/%.o: %.c
+$(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,compile,$<)
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
-$(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libsolipost.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+# Other flags, another compiler or another PREFIX: everything is compiled anew.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(subst ','\'',$(COMPILE))' | cmp -s - $@ || printf '%s\n' '$(subst ','\'',$(COMPILE))' >$@
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+$(BUILD)/schema.c: src/store/schema/embed.awk $(SCHEMA)
+	@mkdir -p $(@D)
+	awk -f $^ >$@.new
+	mv $@.new $@
 
-.PHONY: all
+$(BUILD)/schema.o: $(BUILD)/schema.c $(BUILD)/flags
+	$(call say,compile,$<)
+	$(Q)$(COMPILE) -Isrc/store -MMD -MP -c -o $@ $<
+
+$(BUILD)/locale/%/LC_MESSAGES/solipost.mo: data/locale/%.po
+	@mkdir -p $(@D)
+	$(call say,translate,$<)
+	$(Q)msgfmt --check -o $@ $<
+
+$(BUILD)/tests/bench/pango_%: tests/bench/pango_%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,compile,$<)
+	$(Q)$(COMPILE) $$(pkg-config --cflags pangocairo) -o $@ $< $$(pkg-config --libs pangocairo) -lm
+
+$(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/standalone.o $(BUILD)/libsolipost.a
+	$(call say,link,$@)
+	$(Q)$(LINK) -o $@ $^ $(LIBRARIES)
+
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/libsolipost.a
+	$(call say,link,$@)
+	$(Q)$(LINK) -o $@ $^ $(LIBRARIES) -lcmocka
+
+$(BUILD)/solipost.1: $(BUILD)/solipost
+	$(BUILD)/solipost help --man >$@.new
+	mv $@.new $@
+
+$(BUILD)/solipost.bash: $(BUILD)/solipost
+	$(BUILD)/solipost help --completion bash >$@.new
+	mv $@.new $@
+
+# English, today's day and no register of the caller: the generated texts are the same everywhere.
+$(BUILD)/solipost.1 $(BUILD)/solipost.bash docs: export LC_ALL := C.UTF-8
+$(BUILD)/solipost.1 $(BUILD)/solipost.bash docs demo bench: export SOLIPOST_DATA := $(CURDIR)/data
+
+docs: $(BUILD)/solipost.1
+	$(BUILD)/solipost help --markdown >docs/guide/commands.md
+
+# ---- packages --------------------------------------------------------------------------------------------------------
+deps:
+	@sh .ci/install-packages $(DEPS)
+deps-check:
+	@sh .ci/install-packages $(DEPS) $(DEPS_CHECK)
+deps-tools:
+	@sh .ci/install-packages $(DEPS) $(DEPS_CHECK) $(DEPS_TOOLS)
+
+# ---- with packages installed first: the rest is read by a second make, on all processors unless told otherwise -------
+AGAIN = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
+
+demo: deps
+	@$(AGAIN) all
+	@BUILD='$(abspath $(BUILD))' sh data/demo/run.sh
+
+check: deps-check
+	@$(AGAIN) check-programs || { echo '0 passed, 1 failed'; exit 1; }
+	@BUILD='$(abspath $(BUILD))' sh tests/run.sh $(SUITE)
+
+check-programs: all $(TEST_PROGRAMS) $(FUZZ_TARGETS)
+
+SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
+SANITIZED_SUITES ?= unit cli text fuzz-corpus
+asan: deps-check
+	@$(AGAIN) BUILD='$(BUILD)/asan' HARDENING='$(SANITIZE)' check-programs || { echo '0 passed, 1 failed'; exit 1; }
+	@BUILD='$(abspath $(BUILD))/asan' sh tests/run.sh $(or $(SUITE),$(SANITIZED_SUITES))
+
+coverage: deps-tools
+	@$(AGAIN) BUILD='$(BUILD)/coverage' HARDENING='-O0 -g --coverage' check-programs
+	-@BUILD='$(abspath $(BUILD))/coverage' sh tests/run.sh $(or $(SUITE),unit cli text page store)
+	gcovr --root . --filter src/ --object-directory '$(BUILD)/coverage' --sort-uncovered --print-summary
+
+# make fuzz TARGET=csv SECONDS=600: looks for inputs that break a reader.
+SECONDS ?= 60
+FUZZ_FLAGS := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+fuzz: deps-tools
+	@test -n '$(TARGET)' || { echo 'Say which: make fuzz TARGET=$(subst $() ,|,$(notdir $(FUZZ_TARGETS)))'; exit 2; }
+	@$(AGAIN) BUILD='$(BUILD)/fuzz' CC=clang HARDENING='$(FUZZ_FLAGS)' LDFLAGS=-fsanitize=fuzzer fuzz-program
+	@mkdir -p '$(BUILD)/fuzz/found/$(TARGET)' 'tests/fuzz/corpus/$(TARGET)'
+	'$(BUILD)/fuzz/fuzz-$(TARGET)' -max_total_time=$(SECONDS) -timeout=10 -print_final_stats=1 \
+	  $(addprefix -dict=,$(wildcard tests/fuzz/$(TARGET).dict)) -artifact_prefix='$(BUILD)/fuzz/' \
+	  '$(BUILD)/fuzz/found/$(TARGET)' 'tests/fuzz/corpus/$(TARGET)'
+
+fuzz-program: $(BUILD)/fuzz-$(TARGET)
+$(BUILD)/fuzz-$(TARGET): $(BUILD)/tests/fuzz/$(TARGET).o $(BUILD)/libsolipost.a
+	$(call say,link,$@)
+	$(Q)$(LINK) -o $@ $^ $(LIBRARIES)
+
+bench: deps-tools
+	@$(AGAIN) all $(BENCH_PROGRAMS)
+	@BUILD='$(abspath $(BUILD))' sh tests/bench/run.sh
+
+# ---- care of the sources ---------------------------------------------------------------------------------------------
+FORMATTED = $(wildcard src/*.c src/*/*.[ch] include/solipost/*/*.h tests/*/*.[ch] tests/unit/*/*.[ch])
+TIDY_CHECKS := -*,bugprone-*,clang-analyzer-*,misc-static-assert,performance-*,-bugprone-easily-swappable-parameters,$\
+-bugprone-assignment-in-if-condition,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling
+
+format: deps-tools
+	clang-format -i $(FORMATTED)
+format-check: deps-tools
+	clang-format --dry-run -Werror $(FORMATTED)
+tidy: deps-tools
+	clang-tidy --quiet --checks='$(TIDY_CHECKS)' $(SOURCES) src/main.c -- $(DEFINES) -std=c17 $(PACKAGES_CFLAGS)
+
+# ---- words on the screen ---------------------------------------------------------------------------------------------
+pot: $(BUILD)/solipost.pot
+$(BUILD)/solipost.pot: $(sort $(SOURCES) src/main.c)
+	@mkdir -p $(@D)
+	xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --add-comments=Translators \
+	  --package-name=solipost --package-version=$(VERSION) --sort-by-file -o $@ $^
+
+po: $(BUILD)/solipost.pot
+	for po in data/locale/*.po; do msgmerge --update --backup=none --no-fuzzy-matching "$$po" $<; done
+
+# ---- putting it in place ---------------------------------------------------------------------------------------------
+INSTALL_ENVIRONMENT = DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' DATADIR='$(DATADIR)' LOCALEDIR='$(LOCALEDIR)' \
+  BUILD='$(BUILD)'
+
+install: all $(BUILD)/solipost.1 $(BUILD)/solipost.bash
+	@$(INSTALL_ENVIRONMENT) sh src/install.sh install
+uninstall:
+	@$(INSTALL_ENVIRONMENT) sh src/install.sh uninstall
+
+clean:
+	rm -rf '$(BUILD)'
+
+help:
+	@echo 'all            the program, build/solipost'
+	@echo 'demo           installs what is missing, builds, prints sample cards into demo/'
+	@echo 'check          installs what the tests need, builds, runs all tests (SUITE=unit: one kind)'
+	@echo 'asan           runs the tests with address and undefined-behaviour checks'
+	@echo 'deps, deps-check, deps-tools   installs packages: to build, to test, to work on it'
+	@echo 'install, uninstall             PREFIX=$(PREFIX) DESTDIR='
+	@echo 'docs           writes the man page and docs/guide/commands.md from the program itself'
+	@echo 'pot, po        collects the texts of the screen; brings the translations up to date'
+	@echo 'format, format-check, tidy, coverage, bench'
+	@echo 'fuzz           TARGET=... SECONDS=600: looks for inputs that break a reader'
+	@echo 'clean          removes build/'
+
+FORCE:
+.PHONY: all deps deps-check deps-tools demo check check-programs asan coverage fuzz fuzz-program bench format \
+  format-check tidy pot po docs install uninstall clean help FORCE
 .SECONDARY:
+.DELETE_ON_ERROR:
+-include $(DEPENDENCIES)

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MIT
+# Loaded by every test of the program (`load helper`): each test starts in an empty folder, with an empty home, on a
+# fixed day, in English, as if nobody had ever used solipost on this machine.
+
+solipost_fresh_home() {
+  : "${SOLIPOST_PROGRAM:?set it to the program under test}"
+  export HOME="$BATS_TEST_TMPDIR/home"
+  export XDG_DATA_HOME="$HOME/.local/share" XDG_CONFIG_HOME="$HOME/.config" XDG_STATE_HOME="$HOME/.local/state"
+  export SOLIPOST_TODAY=2026-08-01 LC_ALL=C.UTF-8 COLUMNS=80 TZ=UTC TERM=dumb
+  unset LANGUAGE LANG SOLIPOST_REGISTER NO_COLOR XDG_CACHE_HOME
+  mkdir -p "$HOME" "$BATS_TEST_TMPDIR/bin" "$BATS_TEST_TMPDIR/work"
+  # Fonts are indexed once for all tests, not once per home.
+  export XDG_CACHE_HOME="${BUILD:-$BATS_RUN_TMPDIR}/test-cache"
+  mkdir -p "$XDG_CACHE_HOME"
+  ln -s "$SOLIPOST_PROGRAM" "$BATS_TEST_TMPDIR/bin/solipost"
+  PATH="$BATS_TEST_TMPDIR/bin:$PATH"
+  cd "$BATS_TEST_TMPDIR/work" || return 1
+}
+
+setup() { solipost_fresh_home; }
+
+# expect STATUS COMMAND...: runs it; $output holds stdout, $errors stderr, $lines the lines of stdout.
+expect() {
+  local wanted=$1
+  shift
+  local status=0
+  "$@" >"$BATS_TEST_TMPDIR/stdout" 2>"$BATS_TEST_TMPDIR/stderr" </dev/null || status=$?
+  output=$(<"$BATS_TEST_TMPDIR/stdout")
+  errors=$(<"$BATS_TEST_TMPDIR/stderr")
+  mapfile -t lines <"$BATS_TEST_TMPDIR/stdout"
+  [ "$status" -eq "$wanted" ] && return
+  printf 'wanted exit %s, got %s from: %s\n--- stdout\n%s\n--- stderr\n%s\n' \
+    "$wanted" "$status" "$*" "$output" "$errors" >&2
+  return 1
+}
+
+# contains TEXT PART: fails and shows the text unless it contains the part.
+contains() {
+  [[ "$1" == *"$2"* ]] && return
+  printf 'not found: %s\n--- in\n%s\n' "$2" "$1" >&2
+  return 1
+}
+
+# lacks TEXT PART: the opposite. (A bare `! contains` cannot fail a bats test.)
+lacks() {
+  [[ "$1" != *"$2"* ]] && return
+  printf 'found: %s\n--- in\n%s\n' "$2" "$1" >&2
+  return 1
+}
+
+# equals TEXT WANTED
+equals() {
+  [[ "$1" == "$2" ]] && return
+  printf -- '--- got\n%s\n--- wanted\n%s\n' "$1" "$2" >&2
+  return 1
+}
