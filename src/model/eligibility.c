@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+/* Judges whether a person may be written to. Each rule is one small function that adds at most its own findings. */
+#include "solipost/model/eligibility.h"
+
+#include <assert.h>
+
+#include "solipost/base/i18n.h"
+#include "solipost/model/address.h"
+
+/* An address nobody has looked at for a year counts as unverified. */
+enum { ADDRESS_FRESH_DAYS = 365 };
+
+static const struct {
+  const char *label;
+  enum severity severity;
+} reasons[REASON_COUNT] = {
+    [REASON_RELEASED] = {N_("released"), SEVERITY_BLOCK},
+    [REASON_DEPORTED] = {N_("deported"), SEVERITY_BLOCK},
+    [REASON_DECEASED] = {N_("deceased"), SEVERITY_BLOCK},
+    [REASON_CONTACT_ENDED] = {N_("contact ended"), SEVERITY_BLOCK},
+    [REASON_CONTACT_NONE] = {N_("no contact wanted"), SEVERITY_BLOCK},
+    [REASON_CONTACT_RELAY] = {N_("only through somebody"), SEVERITY_BLOCK},
+    [REASON_NO_PRISON] = {N_("no address"), SEVERITY_BLOCK},
+    [REASON_PRISON_CLOSED] = {N_("prison closed"), SEVERITY_BLOCK},
+    [REASON_MAIL_SUSPENDED] = {N_("mail suspended"), SEVERITY_BLOCK},
+    [REASON_MAIL_RELAY] = {N_("prison only through somebody"), SEVERITY_BLOCK},
+    [REASON_ADDRESS_INCOMPLETE] = {N_("address incomplete"), SEVERITY_BLOCK},
+    [REASON_CONTACT_UNKNOWN] = {N_("contact unknown"), SEVERITY_ACKNOWLEDGE},
+    [REASON_ADDRESS_UNVERIFIED] = {N_("address unverified"), SEVERITY_WARN},
+    [REASON_FIELD_UNUSED] = {N_("not in the address"), SEVERITY_WARN},
+};
+
+const char *reason_label(enum reason reason) {
+  assert(reason < REASON_COUNT);
+  return _(reasons[reason].label);
+}
+
+static void add(struct judgement *judgement, enum reason reason, const char *detail) {
+  assert(judgement->count < REASON_COUNT);
+  enum severity severity = reasons[reason].severity;
+  judgement->findings[judgement->count++] =
+      (struct finding){.reason = reason, .severity = severity, .detail = detail};
+  if (severity > judgement->worst) judgement->worst = severity;
+}
+
+static void judge_status(const struct prisoner *prisoner, struct judgement *out) {
+  switch ((enum prisoner_status)prisoner->status) {
+  case STATUS_RELEASED:
+    add(out, REASON_RELEASED, _("is released; nothing goes to a prison any more"));
+    break;
+  case STATUS_DEPORTED:
+    add(out, REASON_DEPORTED, _("was deported; find out where mail reaches this person now"));
+    break;
+  case STATUS_DECEASED: add(out, REASON_DECEASED, _("has died")); break;
+  case STATUS_UNKNOWN:
+  case STATUS_REMAND:
+  case STATUS_SENTENCED:
+  case STATUS_ADMINISTRATIVE: break;
+  }
+}
+
+static void judge_contact(const struct prisoner *prisoner, struct arena *arena, struct judgement *out) {
+  if (date_is_set(prisoner->ended_on)) {
+    const char *why = *prisoner->ended_why != '\0' ? prisoner->ended_why : _("no reason is entered");
+    char day[DATE_TEXT_SIZE];
+    date_format_iso(prisoner->ended_on, day);
+    add(out, REASON_CONTACT_ENDED, arena_printf(arena, _("contact ended on %s: %s"), day, why));
+  }
+  switch ((enum contact)prisoner->contact) {
+  case CONTACT_NONE: add(out, REASON_CONTACT_NONE, _("wants no letters, or must not get any")); break;
+  case CONTACT_RELAY:
+    add(out, REASON_CONTACT_RELAY,
+        _("may be written to only through somebody; cards cannot be sent that way yet, so give the letter to that "
+          "person by hand"));
+    break;
+  case CONTACT_UNKNOWN:
+  case CONTACT_DIRECT: break;
+  }
+}
+
+static void judge_prison(const struct prison *prison, struct date today, struct arena *arena, struct judgement *out) {
+  if (date_is_set(prison->closed_on) && date_compare(prison->closed_on, today) <= 0) {
+    const char *moved = *prison->renamed_to == '\0' ? _("find out where the people were taken") : prison->renamed_to;
+    add(out, REASON_PRISON_CLOSED, arena_printf(arena, _("%s is closed: %s"), prison->name, moved));
+  }
+  if (prison->mail_status == MAIL_SUSPENDED)
+    add(out, REASON_MAIL_SUSPENDED, arena_printf(arena, _("%s delivers no mail at present"), prison->name));
+  if (prison->mail_status == MAIL_RELAY_ONLY) {
+    add(out, REASON_MAIL_RELAY,
+        arena_printf(arena, _("%s takes mail only through somebody (a lawyer, a network); cards cannot be sent that way "
+                              "yet"),
+                     prison->name));
+  }
+}
+
+static void judge_address(const struct address_request *request, struct arena *arena, struct judgement *out) {
+  struct address_block block;
+  struct error error;
+  if (!address_compose(request, arena, &block, &error)) {
+    const char *gap = *error.hint == '\0' ? "" : "; ";
+    add(out, REASON_ADDRESS_INCOMPLETE, arena_printf(arena, "%s%s%s", error.message, gap, error.hint));
+    return;
+  }
+  out->address = arena_copy(arena, &block, sizeof block);
+}
+
+static void judge_unknown_contact(const struct prisoner *prisoner, struct judgement *out) {
+  if (prisoner->contact != CONTACT_UNKNOWN) return;
+  add(out, REASON_CONTACT_UNKNOWN,
+      _("nobody has said whether this person may be written to; ask, then enter it with --contact"));
+}
+
+static void judge_confidence(const struct prison *prison, struct date today, struct arena *arena,
+                             struct judgement *out) {
+  bool trusted = prison->confidence == CONFIDENCE_CONFIRMED || prison->confidence == CONFIDENCE_OFFICIAL;
+  bool checked = date_is_set(prison->checked_on);
+  bool fresh = !checked || date_to_days(today) - date_to_days(prison->checked_on) <= ADDRESS_FRESH_DAYS;
+  if (trusted && fresh) return;
+  const char *why;
+  if (!trusted) {
+    why = _("the address is not confirmed");
+  } else {
+    char day[DATE_TEXT_SIZE];
+    date_format_iso(prison->checked_on, day);
+    why = arena_printf(arena, _("the address was last checked on %s"), day);
+  }
+  add(out, REASON_ADDRESS_UNVERIFIED,
+      arena_printf(arena, _("%s; when somebody has made sure: solipost edit prison %s --confidence confirmed "
+                            "--checked-on ..."),
+                   why, prison->code));
+}
+
+static void judge_unused(const struct address_block *address, struct arena *arena, struct judgement *out) {
+  if (address == NULL || *address->unused_field == '\0') return;
+  add(out, REASON_FIELD_UNUSED,
+      arena_printf(arena, _("entered, but not part of the address of this prison: %s"), address->unused_field));
+}
+
+void eligibility_judge(const struct address_request *request, struct date today, struct arena *arena,
+                       struct judgement *out) {
+  *out = (struct judgement){.worst = SEVERITY_INFO};
+  const struct prison *prison = request->prison;
+  judge_status(request->prisoner, out);
+  judge_contact(request->prisoner, arena, out);
+  if (prison == NULL) {
+    add(out, REASON_NO_PRISON, _("nobody knows where this person is held; when it is known, enter the prison"));
+    judge_unknown_contact(request->prisoner, out);
+    return;
+  }
+  judge_prison(prison, today, arena, out);
+  judge_address(request, arena, out);
+  judge_unknown_contact(request->prisoner, out);
+  judge_confidence(prison, today, arena, out);
+  judge_unused(out->address, arena, out);
+}
