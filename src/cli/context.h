@@ -36,7 +36,7 @@ struct cli {
   bool in_is_terminal, out_is_terminal, err_is_terminal;
   bool colour;                  /* standard output may carry colours */
   bool may_page;                /* no --no-pager was given */
-  size_t columns;               /* width of the screen */
+  size_t columns;               /* width of the screen; 0: not a screen, any length will do */
   const char *language;         /* of the screen: for lang_sort, country_name ... */
 
   struct watch watch;           /* hand &cli->watch to long work: progress on a terminal, Ctrl-C */

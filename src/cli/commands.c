@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* All commands, in the order of the overview. A new file with commands is added here and in commands.h. */
+#include "commands.h"
+
+#include <string.h>
+
+static const struct command *const *const lists[] = {
+    init_commands,     import_commands, add_commands,   edit_commands,  show_commands,   list_commands,
+    find_commands,     move_commands,   end_commands,   print_commands, run_commands,    campaign_commands,
+    group_commands,    history_commands, backup_commands, check_commands, help_commands,
+};
+
+enum { MOST_COMMANDS = 128 };
+
+const struct command *const *commands_all(size_t *count) {
+  static const struct command *all[MOST_COMMANDS + 1];
+  static size_t all_count;
+  if (all_count == 0)
+    for (size_t list = 0; list < COUNT_OF(lists); list++)
+      for (size_t i = 0; lists[list][i] != NULL && all_count < MOST_COMMANDS; i++) all[all_count++] = lists[list][i];
+  *count = all_count;
+  return all;
+}
+
+const struct command *commands_find(const char *name) {
+  size_t count = 0;
+  const struct command *const *all = commands_all(&count);
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(all[i]->name, name) == 0) return all[i];
+  return NULL;
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+/* From the words typed to the exit code: parse, open the register, run, close, report. */
+#include "solipost/cli/cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "commands.h"
+#include "help.h"
+#include "overview.h"
+#include "parse.h"
+#include "session.h"
+#include "solipost/base/buffer.h"
+#include "solipost/base/file.h"
+#include "solipost/base/utf8.h"
+
+/* ---- the command as typed, for the history ---- */
+
+static void append_quoted(struct buffer *out, const char *word) {
+  bool plain = word[0] != '\0';
+  for (const char *at = word; *at != '\0'; at++) {
+    bool harmless = ascii_is_alpha(*at) || ascii_is_digit(*at) || strchr("-_=./:,@+%", *at) != NULL;
+    if (!harmless && (unsigned char)*at < 0x80) plain = false;
+  }
+  if (plain) {
+    buffer_append(out, word);
+    return;
+  }
+  buffer_append_char(out, '\'');
+  for (const char *at = word; *at != '\0'; at++) {
+    if (*at == '\'') buffer_append(out, "'\\''");
+    else buffer_append_char(out, *at);
+  }
+  buffer_append_char(out, '\'');
+}
+
+/* Where the register lies and who is at work is kept elsewhere; both may be private. */
+static bool is_left_out(const char *word, bool *with_value) {
+  static const char *const valued[] = {"--register", "--who"};
+  static const char *const flags[] = {"--yes", "-y", "--no-pager"};
+  *with_value = false;
+  for (size_t i = 0; i < COUNT_OF(flags); i++)
+    if (strcmp(word, flags[i]) == 0) return true;
+  for (size_t i = 0; i < COUNT_OF(valued); i++) {
+    size_t length = strlen(valued[i]);
+    if (strncmp(word, valued[i], length) != 0) continue;
+    *with_value = word[length] == '\0';
+    if (word[length] == '\0' || word[length] == '=') return true;
+  }
+  return false;
+}
+
+static const char *as_typed(int argc, char **argv, struct arena *arena) {
+  struct buffer text;
+  buffer_init(&text);
+  for (int i = 1; i < argc; i++) {
+    bool with_value = false;
+    if (is_left_out(argv[i], &with_value)) {
+      i += with_value ? 1 : 0;
+      continue;
+    }
+    if (text.length > 0) buffer_append_char(&text, ' ');
+    append_quoted(&text, argv[i]);
+  }
+  const char *typed = arena_strdup(arena, text.bytes);
+  buffer_release(&text);
+  return typed;
+}
+
+/* ---- the register ---- */
+
+bool session_open_register(struct cli *cli, enum store_mode mode, struct error *error) {
+  if (mode != STORE_CREATE && !file_exists(cli->register_path)) {
+    error_set(error, ERROR_NOT_FOUND, _("there is no register at %s"), cli->register_path);
+    return error_hint(error, "%s", _("begin one with: solipost init\nor name yours with --register FILE"));
+  }
+  struct store_options options = {.mode = mode, .who = cli->who};
+  return store_open(&cli->store, cli->register_path, &options, error);
+}
+
+static bool run_command(struct cli *cli, const struct parsed *parsed, struct error *error) {
+  const struct command *command = parsed->command;
+  enum store_mode mode = command->flags & WRITES_REGISTER ? STORE_WRITE : STORE_READ;
+  if ((command->flags & NEEDS_REGISTER) && !session_open_register(cli, mode, error)) return false;
+  bool done = command->run(cli, parsed->options, error);
+  if (cli->store != NULL) store_close(cli->store);
+  cli->store = NULL;
+  return done;
+}
+
+/* ---- one call of the program ---- */
+
+static void fill_context(struct cli *cli, const struct parsed *parsed, int argc, char **argv) {
+  const char *who = parsed->globals.who != NULL ? parsed->globals.who : getenv("SOLIPOST_WHO");
+  const char *path = parsed->globals.register_path;
+  cli->command = parsed->command;
+  cli->operands = parsed->operands;
+  cli->operand_count = parsed->operand_count;
+  cli->register_path = path != NULL ? path : path_default_register(&cli->arena);
+  cli->who = who != NULL && utf8_is_valid(who) ? who : "";
+  cli->typed = as_typed(argc, argv, &cli->arena);
+  cli->format = (enum cli_format)parsed->globals.format;
+  cli->yes = parsed->globals.yes;
+  cli->dry_run = parsed->globals.dry_run;
+  cli->may_page = !parsed->globals.no_pager;
+}
+
+static bool answer(struct cli *cli, int argc, char **argv, struct error *error) {
+  struct parsed parsed;
+  if (!parse_words(argc, argv, &cli->arena, &parsed, error)) return false;
+  if (parsed.globals.version) {
+    help_print_version(cli);
+    return true;
+  }
+  if (parsed.globals.help) {
+    help_print(cli, parsed.command, parsed.first_word);
+    return true;
+  }
+  fill_context(cli, &parsed, argc, argv);
+  if (parsed.command == NULL) return overview_print(cli, error);
+  return run_command(cli, &parsed, error);
+}
+
+int cli_main(int argc, char **argv) {
+  struct cli cli = {0};
+  struct error error = {0}, output_error = {0};
+  umask(077);
+  cli.language = i18n_start();
+  arena_init(&cli.arena);
+  session_begin_output(&cli);
+  cli.watch = (struct watch){session_show_progress, &cli, session_catch_signals()};
+  bool done = answer(&cli, argc, argv, &error);
+  enum cli_exit code = done ? cli.exit : cli_exit_of(&error);
+  if (!done) cli_error(&cli, &error);
+  if (!session_end_output(&cli, &output_error)) {
+    session_begin_output(&cli);
+    cli_error(&cli, &output_error);
+    code = CLI_FAILED;
+    if (!session_end_output(&cli, &output_error)) code = CLI_FAILED;
+  }
+  arena_release(&cli.arena);
+  return (int)code;
+}

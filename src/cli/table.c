@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT */
+/* Rows for a screen (aligned by terminal columns, fitted to its width), for a spreadsheet, or for a program. */
+#include "output.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "solipost/base/buffer.h"
+#include "solipost/base/utf8.h"
+#include "solipost/lang/text.h"
+#include "solipost/table/writer.h"
+
+enum { GAP = 2, NARROWEST_COLUMN = 6 };
+
+struct cli_table {
+  struct cli *cli;
+  struct arena arena;
+  const struct cli_column *columns;
+  size_t column_count, row_count;
+  LIST(const char *) cells; /* safe text, only kept for the screen */
+  struct buffer line;
+};
+
+struct cli_table *cli_table_begin(struct cli *cli, const struct cli_column *columns, size_t count) {
+  struct cli_table *table = mem_alloc(sizeof *table);
+  table->cli = cli;
+  table->columns = columns;
+  table->column_count = count;
+  arena_init(&table->arena);
+  buffer_init(&table->line);
+  if (cli->format == FORMAT_CSV) {
+    const char **names = ARENA_ARRAY(&table->arena, const char *, count);
+    for (size_t i = 0; i < count; i++) names[i] = columns[i].name;
+    csv_append_row(&table->line, names, count);
+    cli_print_raw(cli, table->line.bytes, table->line.length);
+  }
+  return table;
+}
+
+static void write_csv(struct cli_table *table, const char *const *cells) {
+  buffer_reset(&table->line);
+  csv_append_row(&table->line, cells, table->column_count);
+  cli_print_raw(table->cli, table->line.bytes, table->line.length);
+}
+
+/* One object per line inside one array: a JSON document that line tools can read as well. */
+static void write_json(struct cli_table *table, const char *const *cells) {
+  const char **names = ARENA_ARRAY(&table->arena, const char *, table->column_count);
+  for (size_t i = 0; i < table->column_count; i++) names[i] = table->columns[i].name;
+  buffer_reset(&table->line);
+  buffer_append(&table->line, table->row_count == 0 ? "[\n" : ",\n");
+  json_append_object(&table->line, names, cells, table->column_count);
+  cli_print_raw(table->cli, table->line.bytes, table->line.length);
+  arena_reset(&table->arena);
+}
+
+static void keep_for_screen(struct cli_table *table, const char *const *cells) {
+  for (size_t i = 0; i < table->column_count; i++) {
+    buffer_reset(&table->line);
+    utf8_append_safe(&table->line, cells[i], false);
+    LIST_PUSH(&table->cells, arena_strdup(&table->arena, table->line.bytes));
+  }
+}
+
+void cli_table_row(struct cli_table *table, const char *const *cells) {
+  const char *filled[32];
+  assert(table->column_count <= COUNT_OF(filled));
+  for (size_t i = 0; i < table->column_count; i++) filled[i] = cells[i] == NULL ? "" : cells[i];
+  switch (table->cli->format) {
+  case FORMAT_CSV:
+    write_csv(table, filled);
+    break;
+  case FORMAT_JSON:
+    write_json(table, filled);
+    break;
+  case FORMAT_TABLE:
+    keep_for_screen(table, filled);
+    break;
+  }
+  table->row_count++;
+}
+
+size_t cli_table_rows(const struct cli_table *table) {
+  return table->row_count;
+}
+
+/* ---- the screen ---- */
+
+static const char *cell_at(const struct cli_table *table, size_t row, size_t column) {
+  return table->cells.items[row * table->column_count + column];
+}
+
+static bool column_is_shown(const struct cli_table *table, size_t column) {
+  unsigned flags = table->columns[column].flags;
+  if (flags & COLUMN_FILES_ONLY) return false;
+  if (!(flags & COLUMN_OPTIONAL)) return true;
+  for (size_t row = 0; row < table->row_count; row++)
+    if (cell_at(table, row, column)[0] != '\0') return true;
+  return false;
+}
+
+static size_t natural_width(const struct cli_table *table, size_t column) {
+  size_t width = lang_columns(_(table->columns[column].label));
+  for (size_t row = 0; row < table->row_count; row++) {
+    size_t columns = lang_columns(cell_at(table, row, column));
+    if (columns > width) width = columns;
+  }
+  return width;
+}
+
+/* Takes one column after the other from the widest cells that may shrink, until the line fits or none can give more. */
+static void fit_widths(const struct cli_table *table, size_t *widths) {
+  size_t limit = table->cli->columns, total = 0;
+  for (size_t i = 0; i < table->column_count; i++)
+    if (widths[i] > 0) total += widths[i] + GAP;
+  total -= total > 0 ? GAP : 0;
+  while (limit > 0 && total > limit) {
+    size_t widest = table->column_count;
+    for (size_t i = 0; i < table->column_count; i++) {
+      bool may = (table->columns[i].flags & COLUMN_MAY_SHRINK) && widths[i] > NARROWEST_COLUMN;
+      if (may && (widest == table->column_count || widths[i] > widths[widest])) widest = i;
+    }
+    if (widest == table->column_count) return;
+    widths[widest]--;
+    total--;
+  }
+}
+
+static bool has_right_to_left(const char *text) {
+  const char *at = text, *end = text + strlen(text);
+  while (at < end) {
+    uint32_t c = utf8_next(&at, end);
+    if ((c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFF) ||
+        (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF))
+      return true;
+  }
+  return false;
+}
+
+static void append_blanks(struct buffer *line, size_t count) {
+  for (size_t i = 0; i < count; i++) buffer_append_char(line, ' ');
+}
+
+/* On a terminal that orders by direction itself a right-to-left name would pull its neighbour along: it is isolated
+ * (FIRST STRONG ISOLATE ... POP DIRECTIONAL ISOLATE, both without width). Files and pipes get the bare name. */
+static void append_cell(struct cli_table *table, const char *text, size_t width, bool right, bool last) {
+  const char *fitted = lang_fit_columns(text, width, &table->arena);
+  size_t used = lang_columns(fitted), rest = width > used ? width - used : 0;
+  bool isolate = table->cli->out_is_terminal && has_right_to_left(fitted);
+  if (right) append_blanks(&table->line, rest);
+  if (isolate) buffer_append_codepoint(&table->line, 0x2068);
+  buffer_append(&table->line, fitted);
+  if (isolate) buffer_append_codepoint(&table->line, 0x2069);
+  if (!right && !last) append_blanks(&table->line, rest);
+  if (!last) append_blanks(&table->line, GAP);
+}
+
+static void print_line(struct cli_table *table, const size_t *widths, size_t row, bool heading) {
+  size_t last = 0;
+  for (size_t i = 0; i < table->column_count; i++)
+    if (widths[i] > 0) last = i;
+  buffer_reset(&table->line);
+  if (heading && table->cli->colour) buffer_append(&table->line, "\033[1m");
+  for (size_t i = 0; i < table->column_count; i++) {
+    if (widths[i] == 0) continue;
+    const char *text = heading ? _(table->columns[i].label) : cell_at(table, row, i);
+    append_cell(table, text, widths[i], (table->columns[i].flags & COLUMN_RIGHT) != 0, i == last);
+  }
+  while (table->line.length > 0 && table->line.bytes[table->line.length - 1] == ' ')
+    buffer_truncate(&table->line, table->line.length - 1);
+  if (heading && table->cli->colour) buffer_append(&table->line, "\033[0m");
+  buffer_append_char(&table->line, '\n');
+  cli_print_raw(table->cli, table->line.bytes, table->line.length);
+}
+
+static void print_on_screen(struct cli_table *table) {
+  if (table->row_count == 0) return;
+  size_t *widths = ARENA_ARRAY(&table->arena, size_t, table->column_count);
+  for (size_t i = 0; i < table->column_count; i++)
+    if (column_is_shown(table, i)) widths[i] = natural_width(table, i);
+  fit_widths(table, widths);
+  print_line(table, widths, 0, true);
+  for (size_t row = 0; row < table->row_count && !cli_stopped(); row++) print_line(table, widths, row, false);
+}
+
+void cli_table_end(struct cli_table *table) {
+  const char *json_end = table->row_count == 0 ? "[]\n" : "\n]\n";
+  if (table->cli->format == FORMAT_TABLE) print_on_screen(table);
+  if (table->cli->format == FORMAT_JSON) cli_print_raw(table->cli, json_end, strlen(json_end));
+  LIST_RELEASE(&table->cells);
+  buffer_release(&table->line);
+  arena_release(&table->arena);
+  mem_free(table);
+}
