@@ -81,7 +81,9 @@ bool datafile_parse(struct datafile *file, const char *name, const char *bytes, 
   *file = (struct datafile){.name = arena_strdup(arena, name)};
   size_t valid = utf8_valid_prefix(bytes, length);
   if (valid < length) return damaged(name, line_number_at(bytes, valid), _("not UTF-8"), error);
-  if (memchr(bytes, '\0', length) != NULL) return damaged(name, 1, _("holds a NUL byte"), error);
+  if (memchr(bytes, '\0', length) != NULL) {
+    return damaged(name, line_number_at(bytes, strlen(bytes)), _("holds a NUL byte"), error);
+  }
 
   char *text = arena_alloc(arena, length + 1);
   if (length > 0) memcpy(text, bytes, length);
