@@ -13,6 +13,7 @@
 #include "solipost/base/utf8.h"
 #include "solipost/lang/tag.h"
 #include "solipost/lang/text.h"
+#include "fold.h"
 #include "utf16.h"
 
 enum { CODE_COLUMN = 0 };
@@ -121,15 +122,6 @@ const char *country_name(const char *code, const char *tag, struct arena *arena)
   return name != NULL ? name : arena_strdup(arena, upper);
 }
 
-static const char *fold(const char *text, struct arena *arena) {
-  struct buffer folded;
-  buffer_init(&folded);
-  lang_search_query(text, &folded);
-  const char *result = arena_strndup(arena, folded.bytes, folded.length);
-  buffer_release(&folded);
-  return result;
-}
-
 static int compare_keys(const void *left, const void *right) {
   const struct country_key *a = left, *b = right;
   int texts = strcmp(a->key, b->key);
@@ -144,11 +136,17 @@ static void load_keys(void) {
   for (size_t row = 0; row < table->row_count; row++) {
     const char *code = datafile_cell(table, row, CODE_COLUMN);
     for (size_t column = 1; column < table->column_count; column++) {
-      const char *key = fold(datafile_cell(table, row, (int)column), arena);
-      if (*key != '\0') LIST_PUSH(&keys, (struct country_key){.key = key, .code = code, .rank = column});
+      const char *name = datafile_cell(table, row, (int)column);
+      if (*name == '\0') continue;
+      struct country_key key = {.key = fold_text(name, FOLD_OWN_SCRIPT, arena), .code = code, .rank = column};
+      LIST_PUSH(&keys, key);
+      key.key = fold_text(name, FOLD_GERMAN, arena); /* Oesterreich; Ellada for Ελλάδα */
+      key.rank += table->column_count;               /* but never instead of a real name */
+      LIST_PUSH(&keys, key);
     }
     const char *three_letters = uloc_getISO3Country(arena_printf(arena, "und_%s", code));
-    if (*three_letters != '\0') LIST_PUSH(&keys, (struct country_key){.key = fold(three_letters, arena), .code = code});
+    const char *key = fold_text(three_letters, FOLD_PLAIN, arena);
+    if (*key != '\0') LIST_PUSH(&keys, (struct country_key){.key = key, .code = code});
   }
 
   struct datafile aliases;
@@ -156,7 +154,7 @@ static void load_keys(void) {
   if (datafile_load(&aliases, "country-aliases.tsv", arena, &error)) {
     int alias = datafile_column(&aliases, "alias"), code = datafile_column(&aliases, "cc");
     for (size_t row = 0; row < aliases.row_count; row++) {
-      const char *key = fold(datafile_cell(&aliases, row, alias), arena);
+      const char *key = fold_text(datafile_cell(&aliases, row, alias), FOLD_OWN_SCRIPT, arena);
       LIST_PUSH(&keys, (struct country_key){.key = key, .code = datafile_cell(&aliases, row, code)});
     }
   }
@@ -187,7 +185,7 @@ const char *country_from_text(const char *text, struct arena *arena) {
   const struct datafile *table = country_table();
   size_t row = table->row_count;
   if (upper_code(clean.bytes, upper) != NULL) row = row_of(table, upper);
-  const char *folded = fold(clean.bytes, arena);
+  const char *folded = fold_text(clean.bytes, FOLD_OWN_SCRIPT, arena);
   buffer_release(&clean);
   if (row < table->row_count) return datafile_cell(table, row, CODE_COLUMN);
   if (*folded == '\0') return NULL;

@@ -9,6 +9,7 @@
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 
+#include "fold.h"
 #include "solipost/base/utf8.h"
 #include "spelling.h"
 #include "utf16.h"
@@ -16,9 +17,12 @@
 /* Spellings 0..SPELLING_COUNT-1 are those of the table; one more is the word in its own script. */
 enum { OWN_SCRIPT = SPELLING_COUNT, FORM_COUNT };
 
+enum { FIRST_FOREIGN_LETTER = 0x0370 }; /* Greek; the Latin letters of the table lie before it */
+
 struct folder {
   struct buffer forms[FORM_COUNT]; /* of the word being read */
-  bool only_first;                 /* for what a person typed: one spelling is enough */
+  int first_form, last_form;       /* which of them are wanted */
+  bool keep_duplicates;
   bool has_foreign_letter;         /* the word holds a letter that is not Latin */
   bool marks_belong;               /* marks after the last letter are part of it (Devanagari, kana) */
   UChar32 before;                  /* last letter, for what depends on it */
@@ -80,21 +84,19 @@ static void remember_words_of_before(struct folder *folder) {
 
 static void put_word(struct folder *folder, const struct buffer *word) {
   if (word->length == 0) return;
-  if (folder->word_count * 2 >= folder->slot_count) grow_slots(folder);
-  size_t at = slot_of(folder, word->bytes, word->length);
-  if (folder->slots[at] != 0) return;
   struct buffer *out = folder->out;
+  if (!folder->keep_duplicates && folder->slot_count > 0) {
+    if (folder->slots[slot_of(folder, word->bytes, word->length)] != 0) return;
+  }
   if (out->length > 0 && out->bytes[out->length - 1] != ' ') buffer_append_char(out, ' ');
-  folder->slots[at] = (uint32_t)out->length + 1;
-  folder->word_count++;
   buffer_append_bytes(out, word->bytes, word->length);
+  if (!folder->keep_duplicates) remember_word(folder, out->length - word->length, word->length);
 }
 
 static void end_word(struct folder *folder) {
-  put_word(folder, &folder->forms[0]);
-  if (!folder->only_first) {
-    for (int i = 1; i < SPELLING_COUNT; i++) put_word(folder, &folder->forms[i]);
-    if (folder->has_foreign_letter) put_word(folder, &folder->forms[OWN_SCRIPT]);
+  for (int i = folder->first_form; i <= folder->last_form; i++) {
+    bool says_nothing_new = i == OWN_SCRIPT && folder->first_form < OWN_SCRIPT && !folder->has_foreign_letter;
+    if (!says_nothing_new) put_word(folder, &folder->forms[i]);
   }
   for (int i = 0; i < FORM_COUNT; i++) buffer_reset(&folder->forms[i]);
   folder->has_foreign_letter = false;
@@ -103,15 +105,21 @@ static void end_word(struct folder *folder) {
 }
 
 static void add_to_all(struct folder *folder, UChar32 c) {
-  int count = folder->only_first ? 1 : FORM_COUNT;
-  for (int i = 0; i < count; i++) buffer_append_codepoint(&folder->forms[i], (uint32_t)c);
+  for (int i = folder->first_form; i <= folder->last_form; i++) {
+    buffer_append_codepoint(&folder->forms[i], (uint32_t)c);
+  }
 }
 
 static void add_spellings(struct folder *folder, UChar32 c, const char *const spellings[SPELLING_COUNT]) {
-  int count = folder->only_first ? 1 : SPELLING_COUNT;
-  for (int i = 0; i < count; i++) buffer_append(&folder->forms[i], spellings[i]);
-  if (!folder->only_first) buffer_append_codepoint(&folder->forms[OWN_SCRIPT], (uint32_t)spelling_own_letter(c));
-  if (c >= 0x0370) folder->has_foreign_letter = true;
+  bool is_latin = c < FIRST_FOREIGN_LETTER;
+  for (int i = folder->first_form; i <= folder->last_form; i++) {
+    if (i == OWN_SCRIPT && !is_latin) {
+      buffer_append_codepoint(&folder->forms[i], (uint32_t)spelling_own_letter(c));
+    } else {
+      buffer_append(&folder->forms[i], spellings[i == OWN_SCRIPT ? 0 : i]);
+    }
+  }
+  if (!is_latin) folder->has_foreign_letter = true;
 }
 
 /* Scripts whose marks may be left out without making another word. */
@@ -169,7 +177,7 @@ static void fold_part(struct folder *folder, UChar32 c) {
   } else if (u_isalpha(c)) {
     folder->marks_belong = !script_drops_marks(c);
     add_to_all(folder, c);
-    if (c >= 0x0370) folder->has_foreign_letter = true;
+    if (c >= FIRST_FOREIGN_LETTER) folder->has_foreign_letter = true;
   } else {
     end_word(folder);
     return;
@@ -197,33 +205,48 @@ static void fold_other(struct folder *folder, UChar32 c) {
   }
 }
 
-static void fold_text(const char *text, bool only_first, struct buffer *out) {
-  struct folder folder = {.only_first = only_first, .out = out};
-  for (int i = 0; i < FORM_COUNT; i++) buffer_init(&folder.forms[i]);
-  remember_words_of_before(&folder);
-
+static void fold_words(struct folder *folder, const char *text) {
+  for (int i = 0; i < FORM_COUNT; i++) buffer_init(&folder->forms[i]);
+  if (!folder->keep_duplicates) remember_words_of_before(folder);
   struct utf16 units;
   utf16_init_utf8(&units, text);
   utf16_normalise(&units);
   for (int32_t at = 0; at < units.length;) {
     UChar32 c = utf16_next(units.units, units.length, &at);
     if (c >= 0x80) {
-      fold_other(&folder, c);
+      fold_other(folder, c);
     } else if (ascii_is_alpha((char)c) || ascii_is_digit((char)c)) {
-      folder.before = ascii_lower((char)c);
-      folder.marks_belong = false;
-      add_to_all(&folder, folder.before);
+      folder->before = ascii_lower((char)c);
+      folder->marks_belong = false;
+      add_to_all(folder, folder->before);
     } else if (!is_silent(c)) {
-      end_word(&folder);
+      end_word(folder);
     }
   }
-  end_word(&folder);
+  end_word(folder);
 
   utf16_release(&units);
-  for (int i = 0; i < FORM_COUNT; i++) buffer_release(&folder.forms[i]);
-  mem_free(folder.slots);
+  for (int i = 0; i < FORM_COUNT; i++) buffer_release(&folder->forms[i]);
+  mem_free(folder->slots);
 }
 
-void lang_search_words(const char *text, struct buffer *out) { fold_text(text, false, out); }
+void lang_search_words(const char *text, struct buffer *out) {
+  struct folder folder = {.first_form = 0, .last_form = OWN_SCRIPT, .out = out};
+  fold_words(&folder, text);
+}
 
-void lang_search_query(const char *typed, struct buffer *out) { fold_text(typed, true, out); }
+void lang_search_query(const char *typed, struct buffer *out) {
+  struct folder folder = {.first_form = 0, .last_form = 0, .out = out};
+  fold_words(&folder, typed);
+}
+
+const char *fold_text(const char *text, enum fold_form form, struct arena *arena) {
+  struct buffer out;
+  buffer_init(&out);
+  int index = form == FOLD_OWN_SCRIPT ? OWN_SCRIPT : form == FOLD_GERMAN ? 1 : 0;
+  struct folder folder = {.first_form = index, .last_form = index, .keep_duplicates = true, .out = &out};
+  fold_words(&folder, text);
+  const char *result = arena_strndup(arena, out.bytes, out.length);
+  buffer_release(&out);
+  return result;
+}

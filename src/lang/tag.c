@@ -8,6 +8,7 @@
 
 #include "solipost/base/utf8.h"
 #include "solipost/lang/text.h"
+#include "fold.h"
 #include "utf16.h"
 
 struct alias {
@@ -16,12 +17,16 @@ struct alias {
 
 /* Codes that other programs write, and the name ICU uses inside. */
 static const struct alias CODES[] = {
-    {"kmr", "ku"}, {"kur", "ku"}, {"fil", "tl"}, {"tgl", "tl"}, {"iw", "he"}, {"ji", "yi"}, {"in", "id"},
+    {"kmr", "ku"}, {"kur", "ku"}, {"fil", "tl"}, {"tgl", "tl"}, {"tl", "tl"}, {"iw", "he"}, {"ji", "yi"}, {"in", "id"},
     {"mo", "ro"},  {"sh", "sr"},  {"no", "nb"},  {"prs", "fa"}, {"pes", "fa"}, {"arb", "ar"}, {"diq", "zza"},
     {"kiu", "zza"}, {"azj", "az"}, {"azb", "az"},
+    /* libraries' three-letter codes where they differ from the usual ones */
+    {"ger", "de"}, {"fre", "fr"}, {"per", "fa"}, {"gre", "el"}, {"chi", "zh"}, {"arm", "hy"}, {"geo", "ka"},
+    {"rum", "ro"}, {"alb", "sq"}, {"dut", "nl"}, {"cze", "cs"}, {"slo", "sk"}, {"baq", "eu"}, {"ice", "is"},
+    {"mac", "mk"}, {"bur", "my"}, {"may", "ms"},
 };
 
-/* Names that ICU does not give, folded as lang_search_query does. */
+/* Names that ICU does not give, in plain letters. */
 static const struct alias NAMES[] = {
     {"kurdi", "ku"},          {"kurmanci", "ku"},       {"kurmanji", "ku"},         {"kurmandschi", "ku"},
     {"kirmanci", "zza"},      {"kurdish", "ku"},        {"kurdisch", "ku"},         {"kurtce", "ku"},
@@ -77,7 +82,7 @@ static const char *tag_of_code(const char *code) {
   for (size_t i = 0; i < COUNT_OF(CODES); i++) {
     if (strcmp(code, CODES[i].text) == 0) return CODES[i].tag;
   }
-  return code;
+  return NULL;
 }
 
 /* Two letters, or three of a language that has no two. Only codes that ICU knows: "xx" is none. */
@@ -98,15 +103,17 @@ static const char *tag_from_code(const char *text, struct arena *arena) {
     code[i] = ascii_lower(text[i]);
   }
   const char *language = tag_of_code(code);
-  if (!is_language_code(language)) {
+  if (language == NULL && is_language_code(code)) language = arena_strdup(arena, code);
+  if (language == NULL) {
     /* three letters of a language that has two: ICU's canonical form knows them */
     char canonical[ULOC_FULLNAME_CAPACITY];
     UErrorCode status = U_ZERO_ERROR;
     uloc_canonicalize(code, canonical, (int32_t)sizeof canonical, &status);
     if (U_FAILURE(status) || !is_language_code(canonical)) return NULL;
-    language = arena_strdup(arena, tag_of_code(canonical));
+    language = tag_of_code(canonical);
+    if (language == NULL) language = arena_strdup(arena, canonical);
   }
-  if (text[length] == '\0') return arena_strdup(arena, language);
+  if (text[length] == '\0') return language;
 
   char *whole = arena_printf(arena, "%s-%s", language, text + length + 1);
   for (char *at = whole; *at != '\0'; at++) {
@@ -133,15 +140,6 @@ static const char *display_name(const char *tag, const char *in_language, struct
   return utf16_to_arena(name, length, arena);
 }
 
-static const char *fold(const char *text, struct arena *arena) {
-  struct buffer folded;
-  buffer_init(&folded);
-  lang_search_query(text, &folded);
-  const char *result = arena_strndup(arena, folded.bytes, folded.length);
-  buffer_release(&folded);
-  return result;
-}
-
 struct known_name {
   const char *folded, *tag;
 };
@@ -157,7 +155,7 @@ static const struct known_name *known_names(size_t *count) {
         const char *in = j < COUNT_OF(NAMED_IN) ? NAMED_IN[j] : LANGUAGES[i];
         const char *name = display_name(LANGUAGES[i], in, &arena);
         if (name == NULL) continue;
-        LIST_PUSH(&names, (struct known_name){.folded = fold(name, &arena), .tag = LANGUAGES[i]});
+        LIST_PUSH(&names, (struct known_name){.folded = fold_text(name, FOLD_PLAIN, &arena), .tag = LANGUAGES[i]});
       }
     }
   }
@@ -174,7 +172,7 @@ const char *lang_tag_from_text(const char *text, struct arena *arena) {
 
   const char *tag = tag_from_code(wanted, arena);
   if (tag != NULL) return tag;
-  const char *folded = fold(wanted, arena);
+  const char *folded = fold_text(wanted, FOLD_PLAIN, arena);
   if (*folded == '\0') return NULL;
   for (size_t i = 0; i < COUNT_OF(NAMES); i++) {
     if (strcmp(NAMES[i].text, folded) == 0) return NAMES[i].tag;
