@@ -26,7 +26,23 @@ MUST_CHECK bool people_next_code(struct store *store, const struct noun *noun, c
 
 MUST_CHECK bool people_own_group(struct store *store, struct own_group *out, struct arena *arena, struct error *error);
 
-/* Records that look like the same: for import (code, then number + country, then name + prison + birthday) and `check`. */
+/* The live record a person or a row of a file speaks of, by the first that fits: code, then number + country, then name +
+ * prison + birthday (a birthday unknown on one side fits). `prison` says where the person is according to that source; it
+ * may be NULL and needs an id only for the last. Fast enough to be asked for each row of an import. */
+enum people_match { MATCH_NONE, MATCH_CODE, MATCH_NUMBER, MATCH_NAME };
+struct match_result {
+  enum people_match how;
+  struct uuid id;       /* nil for MATCH_NONE */
+  struct uuid other;    /* a second one fits equally well: doubtful, ask; else nil */
+  struct uuid namesake; /* nothing fits but somebody has the same name: looks like a duplicate; else nil */
+};
+MUST_CHECK bool people_match(struct store *store, const struct prisoner *prisoner, const struct prison *prison,
+                             struct match_result *out, struct error *error);
+/* Likewise for prisons: code, then country + name. */
+MUST_CHECK bool prison_match(struct store *store, const struct prison *prison, struct match_result *out,
+                             struct error *error);
+
+/* Records that look like the same, for `check` (code, then number + country, then name + prison + birthday) and `check`. */
 struct people_pair {
   struct uuid a, b;
   const char *why; /* translated */

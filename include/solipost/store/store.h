@@ -17,7 +17,7 @@ struct store;
 enum store_mode {
   STORE_READ,   /* the file must exist; also works in a read-only folder */
   STORE_WRITE,  /* the file must exist */
-  STORE_CREATE  /* the file must not exist */
+  STORE_CREATE  /* the file must not exist; its folder is made when needed */
 };
 
 struct store_options {
@@ -31,6 +31,9 @@ MUST_CHECK bool store_open(struct store **out, const char *path, const struct st
                            struct error *error);
 void store_close(struct store *store);
 const char *store_path(const struct store *store);
+/* What the keeper should know about the place of the register (a link, another computer, a synchronised folder): translated
+ * sentences, to be shown once by a command that talks to people. Returns how many. */
+size_t store_warnings(const struct store *store, const char *const **out);
 
 /* One commit. `command` is what the person typed, for history. Waits for another writer; nothing is kept unless
  * store_commit returned true. */

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* Whole copies of a register. */
+#ifndef STORE_COPYING_H
+#define STORE_COPYING_H
+
+#include "handle.h"
+
+/* A private, complete, checked file that did not exist before; safe while others write. */
+MUST_CHECK bool copy_to_file(struct store *store, const char *target, struct error *error);
+/* Marks this file as a copy of its own, which draws its own numbers. Inside a transaction. */
+MUST_CHECK bool copy_register_new(struct store *store, struct error *error);
+/* Id of this copy. */
+MUST_CHECK bool copy_current(struct store *store, struct uuid *out, struct error *error);
+
+#endif

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: MIT */
+/* Opening and locking the file of a register: permissions, write-ahead log, read-only folders, waiting for others. */
+#include "disk.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "solipost/base/buffer.h"
+#include "solipost/base/file.h"
+#include "solipost/base/i18n.h"
+#include "solipost/base/utf8.h"
+#include "sqlite_error.h"
+
+/* A large import holds the lock for some seconds; a minute means that something hangs. */
+enum { WAIT_MS = 60000 };
+
+/* Short naps with some chance in them: two writers that sleep in step would starve one of them. */
+static int wait_for_others(void *context, int times) {
+  (void)context;
+  long nap_ms = times < 20 ? 1 + (long)random_below(4) : 5 + (long)random_below(20);
+  if (times > WAIT_MS / 15) return 0;
+  struct timespec nap = {.tv_nsec = nap_ms * 1000000};
+  nanosleep(&nap, NULL);
+  return 1;
+}
+
+bool disk_make_file(const char *path, struct error *error) {
+  int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (fd < 0) {
+    if (errno == EEXIST) {
+      error_set(error, ERROR_REFUSED, _("%s exists already"), path);
+      return error_hint(error, _("choose another name; an existing file is never overwritten"));
+    }
+    return error_system(error, errno, _("cannot make the register %s"), path);
+  }
+  /* Even a umask that takes the owner's own rights away must not leave a register that its owner cannot open. */
+  bool done = fchmod(fd, S_IRUSR | S_IWUSR) == 0;
+  int number = errno;
+  close(fd);
+  return done || error_system(error, number, _("cannot make the register %s"), path);
+}
+
+void disk_remove(const char *path) {
+  static const char *const endings[] = {"", "-wal", "-shm", "-journal"};
+  struct arena arena;
+  arena_init(&arena);
+  for (size_t i = 0; i < COUNT_OF(endings); i++) unlink(arena_printf(&arena, "%s%s", path, endings[i]));
+  arena_release(&arena);
+}
+
+static bool check_file(const char *path, enum store_mode mode, struct error *error) {
+  struct stat about;
+  if (stat(path, &about) != 0) {
+    if (errno == ENOENT) {
+      error_set(error, ERROR_NOT_FOUND, _("there is no register %s"), path);
+      return error_hint(error, _("make one with `solipost init`, or name another with --register"));
+    }
+    return error_system(error, errno, _("cannot open the register %s"), path);
+  }
+  if (!S_ISREG(about.st_mode)) {
+    error_set(error, ERROR_MISUSED, _("%s is a folder or a device, not a register"), path);
+    return error_hint(error, _("name the file of the register"));
+  }
+  if (access(path, R_OK) != 0) {
+    error_system(error, errno, _("cannot read the register %s"), path);
+    return error_hint(error, _("it belongs to somebody else: ask for the right to read it, or for a backup of it"));
+  }
+  if (about.st_size == 0 && mode != STORE_CREATE) {
+    error_set(error, ERROR_DAMAGED, _("%s is empty, not a register"), path);
+    return error_hint(error, _("remove it and run `solipost init`, or put a backup in its place with `solipost restore`"));
+  }
+  return true;
+}
+
+/* Where the bytes are: the log lies beside the file itself, not beside a link to it. */
+static char *real_path(struct arena *arena, const char *path) {
+  char *resolved = realpath(path, NULL);
+  char *result = arena_strdup(arena, resolved != NULL ? resolved : path);
+  free(resolved);
+  return result;
+}
+
+static bool can_write(const char *path, int *number) {
+  struct arena arena;
+  arena_init(&arena);
+  char *file = real_path(&arena, path);
+  bool possible = access(file, W_OK) == 0 && access(path_folder_of(&arena, file), W_OK) == 0;
+  *number = errno;
+  arena_release(&arena);
+  return possible;
+}
+
+static bool log_is_empty(const char *path) {
+  struct arena arena;
+  arena_init(&arena);
+  struct stat about;
+  bool empty = stat(arena_printf(&arena, "%s-wal", real_path(&arena, path)), &about) != 0 || about.st_size == 0;
+  arena_release(&arena);
+  return empty;
+}
+
+/* The path as a file: URI; sqlite takes options only in that form. */
+static char *uri_of(struct arena *arena, const char *path, const char *options) {
+  struct buffer uri;
+  buffer_init(&uri);
+  buffer_append(&uri, "file:");
+  for (const char *at = path; *at != '\0'; at++) {
+    bool plain = ascii_is_alpha(*at) || ascii_is_digit(*at) || strchr("/-_.~", *at) != NULL;
+    if (plain) {
+      buffer_append_char(&uri, *at);
+    } else {
+      buffer_printf(&uri, "%%%02X", (unsigned)(unsigned char)*at);
+    }
+  }
+  buffer_append(&uri, options);
+  char *result = arena_strdup(arena, uri.bytes);
+  buffer_release(&uri);
+  return result;
+}
+
+static int pragma_number(sqlite3 *db, const char *sql, int64_t *out) {
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
+  if (code == SQLITE_OK) code = sqlite3_step(statement);
+  if (code == SQLITE_ROW) *out = sqlite3_column_int64(statement, 0);
+  sqlite3_finalize(statement);
+  return code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_OK : code;
+}
+
+static const char common_settings[] = "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;"
+                                      "PRAGMA cell_size_check = ON; PRAGMA cache_size = -16000;";
+static const char writer_settings[] = "PRAGMA secure_delete = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
+
+static int open_once(const char *path, int flags, const char *settings, sqlite3 **db) {
+  int code = sqlite3_open_v2(path, db, flags | SQLITE_OPEN_EXRESCODE, NULL);
+  if (code != SQLITE_OK) return code;
+  sqlite3_busy_handler(*db, wait_for_others, NULL);
+  sqlite3_db_config(*db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
+  int64_t tables = 0;
+  code = sqlite3_exec(*db, common_settings, NULL, NULL, NULL);
+  if (code == SQLITE_OK) code = pragma_number(*db, "SELECT count(*) FROM sqlite_schema", &tables);
+  if (code == SQLITE_OK) code = sqlite3_exec(*db, settings, NULL, NULL, NULL);
+  return code;
+}
+
+static bool open_for_reading(const char *path, sqlite3 **db, struct error *error) {
+  int number = 0;
+  /* With the right to write, the log of a command that was killed can be completed, and none is left behind. */
+  bool writable = can_write(path, &number);
+  int code = open_once(path, writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, "PRAGMA query_only = ON", db);
+  if (code == SQLITE_OK) return true;
+  int primary = code & 0xFF;
+  if (!writable && (primary == SQLITE_CANTOPEN || primary == SQLITE_READONLY)) {
+    if (!log_is_empty(path)) {
+      error_set(error, ERROR_FAILED, _("the register %s cannot be read here: its last changes still wait in %s-wal"), path,
+                path);
+      return error_hint(error, _("copy both files to a folder where you may write, and open the copy"));
+    }
+    /* Nobody can be writing: without a log and without the right to make one the file stands still. */
+    sqlite3_close_v2(*db);
+    struct arena arena;
+    arena_init(&arena);
+    code = open_once(uri_of(&arena, path, "?immutable=1"), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, "", db);
+    arena_release(&arena);
+  }
+  return code == SQLITE_OK || sqlite_error_set(error, *db, code, path);
+}
+
+static bool open_for_writing(const char *path, sqlite3 **db, struct error *error) {
+  int number = 0;
+  if (!can_write(path, &number)) {
+    error_set(error, ERROR_FAILED, _("the register %s cannot be written: %s"), path, strerror(number));
+    return error_hint(error, _("the file or its folder is read-only here: copy the register to a folder of your own, or "
+                               "ask for the right to write"));
+  }
+  int code = open_once(path, SQLITE_OPEN_READWRITE, writer_settings, db);
+  if (code != SQLITE_OK) return sqlite_error_set(error, *db, code, path);
+  if (sqlite3_db_readonly(*db, "main") == 1) return sqlite_error_set(error, *db, SQLITE_READONLY, path);
+  return true;
+}
+
+/* Others on this computer must not read names and addresses. */
+static bool make_private(const char *path, struct error *error) {
+  struct stat about;
+  if (stat(path, &about) != 0 || about.st_uid != geteuid() || (about.st_mode & (S_IRWXG | S_IRWXO)) == 0) return true;
+  return chmod(path, S_IRUSR | S_IWUSR) == 0 ||
+         error_system(error, errno, _("cannot keep the register %s private"), path);
+}
+
+static bool check_mark(sqlite3 *db, const char *path, struct error *error) {
+  int64_t mark = 0;
+  int code = pragma_number(db, "PRAGMA application_id", &mark);
+  if (code != SQLITE_OK) return sqlite_error_set(error, db, code, path);
+  return mark == REGISTER_MARK || sqlite_error_set(error, db, SQLITE_NOTADB, path);
+}
+
+bool disk_open(const char *path, enum store_mode mode, sqlite3 **out, struct error *error) {
+  *out = NULL;
+  if (!check_file(path, mode, error)) return false;
+  bool done = false;
+  if (mode == STORE_READ) {
+    done = open_for_reading(path, out, error);
+  } else {
+    done = make_private(path, error) && open_for_writing(path, out, error);
+  }
+  if (done && mode != STORE_CREATE) done = check_mark(*out, path, error);
+  if (!done) {
+    sqlite3_close_v2(*out);
+    *out = NULL;
+  }
+  return done;
+}
+
+/* Numbers of file systems that live on another machine (Linux, statfs(2)). */
+static bool is_network(const char *path) {
+  static const unsigned long network[] = {0x6969, 0x517B, 0xFF534D42, 0xFE534D42, 0x01021997, 0x5346414F, 0x00C36400};
+  struct statfs about;
+  if (statfs(path, &about) != 0) return false;
+  for (size_t i = 0; i < COUNT_OF(network); i++) {
+    if (((unsigned long)about.f_type & 0xFFFFFFFFul) == network[i]) return true;
+  }
+  return false;
+}
+
+static const char *synchronised_by(const char *path) {
+  static const char *const services[] = {"Dropbox", "OneDrive", "Nextcloud", "ownCloud", "Google Drive",
+                                         "iCloud",  "MEGA",     "pCloud",    "Seafile",  "Syncthing"};
+  for (size_t i = 0; i < COUNT_OF(services); i++) {
+    if (strstr(path, services[i]) != NULL) return services[i];
+  }
+  return NULL;
+}
+
+void disk_warn(struct store *store) {
+  struct stat about;
+  if (lstat(store->path, &about) == 0 && S_ISLNK(about.st_mode)) {
+    store_warn(store, _("the register %s is a link to another file: better name that file itself"), store->path);
+  }
+  if (is_network(store->path)) {
+    store_warn(store, _("the register %s lies on another computer: two people writing at once may damage it"), store->path);
+  }
+  const char *service = synchronised_by(store->path);
+  if (service != NULL) {
+    store_warn(store, _("the register %s lies in a folder synchronised by %s: copies made while it is written may be "
+                        "broken, and others can read it"),
+               store->path, service);
+  }
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/* Print runs and their pieces. */
+#include "solipost/store/run_store.h"
+
+#include <assert.h>
+
+#include "leftover.h"
+#include "solipost/base/i18n.h"
+#include "solipost/store/record_store.h"
+#include "statement.h"
+
+bool run_next_number(struct store *store, int64_t *number, struct error *error) {
+  /* Numbers of removed runs are not given again. */
+  if (!store_number(store, "SELECT max(number) FROM run", number, error)) return false;
+  *number += 1;
+  return true;
+}
+
+struct piece_cursor {
+  struct record_cursor *rows;
+};
+
+bool run_pieces_open(struct store *store, struct uuid run, int64_t from, int64_t to, struct piece_cursor **out,
+                     struct error *error) {
+  const struct record_value values[] = {
+      {.kind = VALUE_ID, .id = run},
+      {.kind = VALUE_INTEGER, .integer = from},
+      {.kind = VALUE_INTEGER, .integer = to == 0 ? INT64_MAX : to},
+  };
+  const struct record_query query = {.where = "run = ?1 AND position BETWEEN ?2 AND ?3",
+                                     .order = "position",
+                                     .values = values,
+                                     .value_count = COUNT_OF(values)};
+  struct record_cursor *rows = NULL;
+  *out = NULL;
+  if (!record_select(store, &piece_noun, &query, &rows, error)) return false;
+  *out = mem_alloc(sizeof **out);
+  (*out)->rows = rows;
+  return true;
+}
+
+bool run_pieces_next(struct piece_cursor *cursor, struct piece *piece, struct arena *arena, bool *more,
+                     struct error *error) {
+  return record_next(cursor->rows, piece, arena, more, error);
+}
+
+void run_pieces_close(struct piece_cursor *cursor) {
+  if (cursor == NULL) return;
+  record_cursor_close(cursor->rows);
+  mem_free(cursor);
+}
+
+bool run_by_number(struct store *store, int64_t number, struct run *run, struct arena *arena, struct error *error) {
+  const struct record_value value = {.kind = VALUE_INTEGER, .integer = number};
+  const struct record_query query = {
+      .where = "number = ?1", .order = "id DESC", .values = &value, .value_count = 1, .limit = 1};
+  struct record_cursor *rows = NULL;
+  bool found = false;
+  noun_clear(&run_noun, run);
+  bool done = record_select(store, &run_noun, &query, &rows, error) && record_next(rows, run, arena, &found, error);
+  record_cursor_close(rows);
+  if (!done || found) return done;
+  error_set(error, ERROR_NOT_FOUND, _("there is no run %lld"), (long long)number);
+  return error_hint(error, _("`solipost list runs` shows the numbers of all runs"));
+}
+
+/* Moves the run and its pieces that stand at `piece_from` on; the SQL words are ours. */
+static bool move_run(struct store *store, struct uuid run, const char *run_stage, const char *piece_from,
+                     const char *piece_to, struct error *error) {
+  sqlite3_stmt *statement = NULL;
+  if (!statement_lend(store, "UPDATE run SET stage = ?2 WHERE id = ?1 AND row_state = 0 AND stage = 'making'", &statement,
+                      error)) {
+    return false;
+  }
+  bind_id(statement, 1, &run);
+  bind_text(statement, 2, run_stage);
+  if (!statement_run(store, statement, error)) return false;
+  if (sqlite3_changes(store->db) == 0) {
+    error_set(error, ERROR_REFUSED, _("this run is no longer in the making"));
+    return error_hint(error, _("another command finished or cancelled it meanwhile: look at `solipost history`"));
+  }
+  if (!statement_lend(store, "UPDATE piece SET stage = ?3 WHERE run = ?1 AND row_state = 0 AND stage = ?2", &statement,
+                      error)) {
+    return false;
+  }
+  bind_id(statement, 1, &run);
+  bind_text(statement, 2, piece_from);
+  bind_text(statement, 3, piece_to);
+  return statement_run(store, statement, error) && leftover_release(store, run, error);
+}
+
+bool run_finish(struct store *store, struct uuid run, const char *files, struct error *error) {
+  assert(store->writing);
+  if (!move_run(store, run, "printed", "planned", "printed", error)) return false;
+  sqlite3_stmt *statement = NULL;
+  if (!statement_lend(store, "UPDATE run SET files = ?2 WHERE id = ?1", &statement, error)) return false;
+  bind_id(statement, 1, &run);
+  bind_text(statement, 2, files);
+  return statement_run(store, statement, error);
+}
+
+bool run_cancel(struct store *store, struct uuid run, struct error *error) {
+  assert(store->writing);
+  return move_run(store, run, "cancelled", "planned", "cancelled", error);
+}
