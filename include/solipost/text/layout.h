@@ -71,8 +71,12 @@ struct text_box {
 struct text_engine;
 MUST_CHECK bool text_engine_create(struct text_engine **out, struct font_book *book, struct error *error);
 void text_engine_destroy(struct text_engine *engine);
-/* Number of words shaped so far: serials are below it. */
+/* Number of words in the cache: serials are below it. */
 uint32_t text_engine_word_count(const struct text_engine *engine);
+/* To be called between volumes, when no text_box made so far is needed any more: forgets the shaped words if they take
+ * more than about 2 MB, so that a run of many thousand names does not grow without bound. True when it did: every
+ * shaped_word is gone then and serials begin at 0 again. */
+bool text_engine_trim(struct text_engine *engine);
 
 /* Results live in the arena, words in the engine. A character no font has is an error that names it, its code point and
  * the package to install. */

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/* A font for each character: the first of its script's chain that has it, and its marks with it. */
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include "analysis.h"
+#include "coverage.h"
+#include "utf16.h"
+
+/* More marks than this on one letter are looked at one by one. */
+enum { LONGEST_CLUSTER = 32 };
+
+/* The chain in use, and the font of the character before. */
+struct chooser {
+  struct font_book *book;
+  enum font_family family;
+  struct font_chain *chain;
+  hb_script_t script;
+  uint8_t styles;
+  const struct font *last;
+};
+
+/* Marks, joiners and selectors stay in the font of the letter they belong to. */
+static bool belongs_to_base(UChar32 c) {
+  if (c < 0x300) return false;
+  return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || c == 0x200C || c == 0x200D ||
+         u_hasBinaryProperty(c, UCHAR_EMOJI_MODIFIER);
+}
+
+/* Signs without a script stay in the font around them, so that a quotation is not pieced together from two fonts. */
+static bool is_common(UChar32 c) {
+  if (c < 0x80) return !u_isalpha(c);
+  UErrorCode status = U_ZERO_ERROR;
+  return uscript_getScript(c, &status) == USCRIPT_COMMON;
+}
+
+static void enter_run(struct chooser *chooser, hb_script_t script, uint8_t styles) {
+  if (chooser->chain != NULL && chooser->script == script && chooser->styles == styles) return;
+  if (chooser->styles != styles) chooser->last = NULL;
+  chooser->script = script;
+  chooser->styles = styles;
+  chooser->chain = font_book_chain(chooser->book, chooser->family, styles, script);
+}
+
+static const struct font *font_for(struct chooser *chooser, const uint32_t *cluster, size_t count) {
+  const struct font *last = chooser->last;
+  if (codepoint_is_invisible(cluster[0]) && last != NULL) return last;
+  const struct font *font = font_chain_find(chooser->chain, cluster[0]);
+  if (font == last && count == 1) return font;
+  if (last != NULL && is_common((UChar32)cluster[0]) && font_has_cluster(last, cluster, count)) return last;
+  if (count == 1 || font == NULL || font_has_cluster(font, cluster, count)) return font;
+  const struct font *whole = font_chain_find_cluster(chooser->chain, cluster, count);
+  return whole != NULL ? whole : font;
+}
+
+/* Reads a character and what belongs to it; returns where the next one begins. */
+static size_t read_cluster(const struct analysis *analysis, size_t at, uint32_t *cluster, size_t *count) {
+  cluster[0] = utf16_next(analysis->text, &at, analysis->length);
+  *count = 1;
+  while (at < analysis->length && *count < LONGEST_CLUSTER) {
+    if (analysis->text[at] < 0x300) break;
+    size_t next = at;
+    uint32_t c = utf16_next(analysis->text, &next, analysis->length);
+    if (!belongs_to_base((UChar32)c)) break;
+    cluster[(*count)++] = c;
+    at = next;
+  }
+  return at;
+}
+
+bool analysis_choose_fonts(struct analysis *analysis, struct font_book *book, enum font_family family,
+                           struct error *error) {
+  struct chooser chooser = {.book = book, .family = family};
+  for (size_t at = 0; at < analysis->length;) {
+    size_t start = at, count;
+    if (analysis->text[at] == '\t') {
+      analysis->fonts[at++] = chooser.last;
+      continue;
+    }
+    uint32_t cluster[LONGEST_CLUSTER];
+    at = read_cluster(analysis, at, cluster, &count);
+    enter_run(&chooser, analysis->scripts[start], analysis->styles[start]);
+    const struct font *font = font_for(&chooser, cluster, count);
+    if (font == NULL) return missing_character_error(book, cluster[0], family, error);
+    for (size_t i = start; i < at; i++) analysis->fonts[i] = font;
+    chooser.last = font;
+  }
+  return true;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* The table fonts/families.tsv: which font serves which script, in order of fallback. */
+#ifndef TEXT_FAMILIES_H
+#define TEXT_FAMILIES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "solipost/base/compiler.h"
+#include "solipost/base/error.h"
+#include "solipost/base/memory.h"
+#include "solipost/text/font.h"
+
+struct family_row {
+  const char *scripts; /* ISO 15924, separated by commas */
+  enum font_family family;
+  unsigned styles; /* of enum text_style */
+  const char *name, *file, *package;
+  bool searched;           /* fontconfig was asked */
+  const struct font *font; /* NULL when it is not installed or cannot be used */
+};
+
+struct family_table {
+  struct family_row *rows;
+  size_t count;
+};
+
+MUST_CHECK bool families_load(struct family_table *table, struct arena *arena, struct error *error);
+/* `script` as four letters: "Arab". */
+bool family_row_serves(const struct family_row *row, const char *script);
+
+#endif
