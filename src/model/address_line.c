@@ -21,11 +21,12 @@ struct token_list {
 
 /* Bytes of a separator at `text`: a blank, a mark of punctuation or a dash; 0 when a word goes on here. */
 static size_t separator_length(const char *text, size_t left) {
-  static const char *const dashes[] = {"\u2013", "\u2014", "\u00b7"};
+  /* dashes, middle dot, and the commas of Arabic, Chinese and Japanese */
+  static const char *const marks[] = {"\u2013", "\u2014", "\u00b7", "\u060c", "\u3001", "\uff0c"};
   if (strchr(" \t,;:/-|", *text) != NULL) return 1;
-  for (size_t i = 0; i < COUNT_OF(dashes); i++) {
-    size_t length = strlen(dashes[i]);
-    if (left >= length && memcmp(text, dashes[i], length) == 0) return length;
+  for (size_t i = 0; i < COUNT_OF(marks); i++) {
+    size_t length = strlen(marks[i]);
+    if (left >= length && memcmp(text, marks[i], length) == 0) return length;
   }
   return 0;
 }
@@ -58,6 +59,13 @@ static void cut_literal(struct token_list *list, const char *text, size_t length
 
 static bool token_is(const struct token *token, const char *word) {
   return token->kind == TOKEN_WORD && token->length == strlen(word) && memcmp(token->text, word, token->length) == 0;
+}
+
+static bool is_blank(const struct token *token) {
+  for (size_t i = 0; i < token->length; i++) {
+    if (token->text[i] != ' ' && token->text[i] != '\t') return false;
+  }
+  return true;
 }
 
 static bool token_has(const struct token *token, const char *marks) {
@@ -109,9 +117,7 @@ static bool is_content(const struct token *token) { return token->kind == TOKEN_
 /* Punctuation says more than a blank; of two alike the first is kept. */
 static const struct token *stronger(const struct token *a, const struct token *b) {
   if (a == NULL) return b;
-  bool a_is_blank = !token_has(a, ",;:/-|\xe2\xc2");
-  bool b_is_blank = !token_has(b, ",;:/-|\xe2\xc2");
-  return a_is_blank && !b_is_blank ? b : a;
+  return is_blank(a) && !is_blank(b) ? b : a;
 }
 
 /* Appends with runs of blanks made one. */
