@@ -109,9 +109,15 @@ $(BUILD)/solipost.bash: $(BUILD)/solipost
 	$(BUILD)/solipost help --completion bash >$@.new
 	mv $@.new $@
 
+$(BUILD)/solipost.zsh: $(BUILD)/solipost
+	$(BUILD)/solipost help --completion zsh >$@.new
+	mv $@.new $@
+
+GENERATED := $(BUILD)/solipost.1 $(BUILD)/solipost.bash $(BUILD)/solipost.zsh
+
 # English, today's day and no register of the caller: the generated texts are the same everywhere.
-$(BUILD)/solipost.1 $(BUILD)/solipost.bash docs: export LC_ALL := C.UTF-8
-$(BUILD)/solipost.1 $(BUILD)/solipost.bash docs demo bench: export SOLIPOST_DATA := $(CURDIR)/data
+$(GENERATED) docs: export LC_ALL := C.UTF-8
+$(GENERATED) docs demo bench: export SOLIPOST_DATA := $(CURDIR)/data
 
 docs: $(BUILD)/solipost.1
 	$(BUILD)/solipost help --markdown >docs/guide/commands.md
@@ -135,7 +141,7 @@ check: deps-check
 	@$(AGAIN) check-programs || { echo '0 passed, 1 failed'; exit 1; }
 	@BUILD='$(abspath $(BUILD))' sh tests/run.sh $(SUITE)
 
-check-programs: all $(TEST_PROGRAMS) $(FUZZ_TARGETS)
+check-programs: all $(GENERATED) $(TEST_PROGRAMS) $(FUZZ_TARGETS)
 
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
 SANITIZED_SUITES ?= unit cli text fuzz-corpus
@@ -194,7 +200,7 @@ po: $(BUILD)/solipost.pot
 INSTALL_ENVIRONMENT = DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' DATADIR='$(DATADIR)' LOCALEDIR='$(LOCALEDIR)' \
   BUILD='$(BUILD)'
 
-install: all $(BUILD)/solipost.1 $(BUILD)/solipost.bash
+install: all $(GENERATED)
 	@$(INSTALL_ENVIRONMENT) sh src/install.sh install
 uninstall:
 	@$(INSTALL_ENVIRONMENT) sh src/install.sh uninstall
