@@ -62,7 +62,7 @@ $(BUILD)/solipost: $(BUILD)/src/main.o $(BUILD)/libsolipost.a
 
 $(BUILD)/libsolipost.a: $(OBJECTS)
 	$(call say,archive,$@)
-	$(Q)rm -f $@ && ar rcs $@ $^
+	$(Q)rm -f $@ && ar qcs $@ $^
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)

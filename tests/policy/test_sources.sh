@@ -40,7 +40,7 @@ grep -nE '(^|[^A-Za-z0-9_])(_?exit|_Exit|abort|longjmp|siglongjmp|printf|puts|pu
 # A public project names no machine it was made on.
 { git ls-files 2>/dev/null || find . -type f -not -path './.git/*' -not -path './build/*'; } | grep -v '^tests/policy/' |
   while IFS= read -r file; do
-    [ ! -f "$file" ] || grep -nHIE '(^|[^A-Za-z0-9_.])/(work|root|home/[a-z]+|tmp/sp)/' "$file" | cut -c 1-200
+    [ ! -f "$file" ] || grep -nHIE '(^|[^A-Za-z0-9_.])/(work|root|home/[a-z]+)/' "$file" | cut -c 1-200
   done | check 'no path of a developer machine'
 
 finish
