@@ -12,7 +12,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
 # ---- packages of Debian 12 -------------------------------------------------------------------------------------------
 # To build, to print (the fonts) and to look at the result (poppler-utils).
-DEPS := gcc libc6-dev pkg-config gettext fontconfig fonts-noto-core fonts-wqy-zenhei poppler-utils \
+DEPS := gcc libc6-dev pkg-config gettext fontconfig fonts-noto-core fonts-wqy-zenhei fonts-dejavu-core poppler-utils \
   libsqlite3-dev libharfbuzz-dev libicu-dev libfontconfig-dev libpng-dev libjpeg62-turbo-dev libcmark-dev \
   libsodium-dev zlib1g-dev libhpdf-dev
 # To test.

@@ -38,9 +38,9 @@ put() {
 file $3"
 }
 
-# put_tree SOURCE TARGET: all files below a folder, hidden ones and translations' sources left out
+# put_tree SOURCE TARGET: all files below a folder; hidden ones, translations' sources and the demo's script stay out
 put_tree() {
-  for found in $(find "$1" -type f ! -path '*/.*' ! -path '*/locale/*' | sort); do
+  for found in $(find "$1" -type f ! -path '*/.*' ! -path '*/locale/*' ! -path '*/demo/*' | sort); do
     put 644 "$found" "$2${found#"$1"}"
   done
 }
@@ -50,7 +50,8 @@ put_all() {
   [ -z "$DESTDIR" ] || mkdir -p "$DESTDIR"
   put 755 "$BUILD/solipost" "$PREFIX/bin/solipost"
   put_tree data "$DATADIR"
-  put 644 fonts/families.tsv "$DATADIR/fonts/families.tsv"
+  put_tree fonts "$DATADIR/fonts"
+  make_folder "$DATADIR/fonts/own"
   put 644 "$BUILD/solipost.1" "$PREFIX/share/man/man1/solipost.1"
   put 644 "$BUILD/solipost.bash" "$PREFIX/share/bash-completion/completions/solipost"
   put 644 "$BUILD/solipost.zsh" "$PREFIX/share/zsh/site-functions/_solipost"
