@@ -12,11 +12,11 @@
 /* Lengths in mm, sizes in pt; the zones themselves come from data/paper.tsv. */
 #define TEXT_MARGIN_MM 6.0       /* text keeps a little more than the printer's edge */
 #define COLUMN_GAP_MM 4.0        /* between message, dividing line and address */
-#define SENDER_HEIGHT_MM 17.0
+#define SENDER_HEIGHT_MM 19.5
 #define SENDER_SIZE_PT 8.0
 #define SENDER_SMALLEST_PT 6.5
 #define SENDER_RULE_COUNT 3
-#define SENDER_RULE_STEP_MM 5.5
+#define SENDER_RULE_STEP_MM 5.0
 #define NUMBER_SIZE_PT 7.5
 #define NUMBER_HEIGHT_MM 4.0
 #define WRITING_LINE_STEP_MM 8.0 /* room for a hurried hand */
@@ -147,7 +147,7 @@ static bool place_sender(struct text_engine *engine, struct scene *scene, const 
   double step = mm_to_pt(SENDER_RULE_STEP_MM);
   draw_rules(scene, zone, step * 0.8, step, SENDER_RULE_COUNT);
   struct zone note = *zone;
-  note.y += step * (SENDER_RULE_COUNT - 0.2) + 1;
+  note.y += step * (SENDER_RULE_COUNT - 0.2);
   note.height = 0;
   return draw_small_text(engine, scene, text->sender_note, text->language, &note, COLOUR_GREY, error);
 }
