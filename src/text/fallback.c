@@ -10,14 +10,14 @@
 /* More marks than this on one letter are looked at one by one. */
 enum { LONGEST_CLUSTER = 32 };
 
-/* The chain in use, and the font of the character before. */
+/* The chain in use, the font of the character before, and that of the last letter. */
 struct chooser {
   struct font_book *book;
   enum font_family family;
   struct font_chain *chain;
   hb_script_t script;
   uint8_t styles;
-  const struct font *last;
+  const struct font *last, *letters;
 };
 
 /* Marks, joiners and selectors stay in the font of the letter they belong to. */
@@ -27,7 +27,7 @@ static bool belongs_to_base(UChar32 c) {
          u_hasBinaryProperty(c, UCHAR_EMOJI_MODIFIER);
 }
 
-/* Signs without a script stay in the font around them, so that a quotation is not pieced together from two fonts. */
+/* Signs, spaces and digits stay in the font of the letters around them if it has them. */
 static bool is_common(UChar32 c) {
   if (c < 0x80) return !u_isalpha(c);
   UErrorCode status = U_ZERO_ERROR;
@@ -36,18 +36,21 @@ static bool is_common(UChar32 c) {
 
 static void enter_run(struct chooser *chooser, hb_script_t script, uint8_t styles) {
   if (chooser->chain != NULL && chooser->script == script && chooser->styles == styles) return;
-  if (chooser->styles != styles) chooser->last = NULL;
+  if (chooser->script != script || chooser->styles != styles) chooser->letters = NULL;
   chooser->script = script;
   chooser->styles = styles;
   chooser->chain = font_book_chain(chooser->book, chooser->family, styles, script);
 }
 
 static const struct font *font_for(struct chooser *chooser, const uint32_t *cluster, size_t count) {
-  const struct font *last = chooser->last;
-  if (codepoint_is_invisible(cluster[0]) && last != NULL) return last;
-  const struct font *font = font_chain_find(chooser->chain, cluster[0]);
-  if (font == last && count == 1) return font;
-  if (last != NULL && is_common((UChar32)cluster[0]) && font_has_cluster(last, cluster, count)) return last;
+  const struct font *font = font_chain_find(chooser->chain, cluster[0]), *letters = chooser->letters;
+  if (font == letters && count == 1) return font;
+  if (codepoint_is_invisible(cluster[0]) && chooser->last != NULL) return chooser->last;
+  if (!is_common((UChar32)cluster[0])) {
+    chooser->letters = font;
+  } else if (letters != NULL && font_has_cluster(letters, cluster, count)) {
+    return letters;
+  }
   if (count == 1 || font == NULL || font_has_cluster(font, cluster, count)) return font;
   const struct font *whole = font_chain_find_cluster(chooser->chain, cluster, count);
   return whole != NULL ? whole : font;
