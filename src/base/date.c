@@ -123,7 +123,9 @@ struct date date_from_days(long days) {
   return (struct date){.year = (short)year, .month = (signed char)month, .day = (signed char)day};
 }
 
-struct date date_add_days(struct date date, long days) { return date_from_days(date_to_days(date) + days); }
+struct date date_add_days(struct date date, long days) {
+  return date_from_days(date_to_days(date) + days);
+}
 
 /* The day set by SOLIPOST_TODAY, if it holds one. */
 static bool chosen_today(struct date *out) {
@@ -137,8 +139,9 @@ struct date date_today(void) {
   time_t now = time(NULL);
   struct tm local;
   localtime_r(&now, &local);
-  return (struct date){
-      .year = (short)(local.tm_year + 1900), .month = (signed char)(local.tm_mon + 1), .day = (signed char)local.tm_mday};
+  return (struct date){.year = (short)(local.tm_year + 1900),
+                       .month = (signed char)(local.tm_mon + 1),
+                       .day = (signed char)local.tm_mday};
 }
 
 void timestamp_now(char out[TIMESTAMP_SIZE]) {

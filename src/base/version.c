@@ -4,6 +4,4 @@
 
 #include <sodium.h>
 
-const char *base_sodium_version(void) {
-  return sodium_version_string();
-}
+const char *base_sodium_version(void) { return sodium_version_string(); }

@@ -74,7 +74,8 @@ static void decimal_numbers_have_a_point(void **state) {
   assert_true(ascii_parse_double("148", &number));
   assert_true(ascii_parse_double("2e3", &number));
   assert_true(number == 2000);
-  static const char *const wrong[] = {"", ".", "-", "1,5", "0x10", "inf", "nan", " 1", "1 ", "1.5mm", "1e", "1e999", "--1"};
+  static const char *const wrong[] = {"",   ".",  "-",     "1,5", "0x10",  "inf", "nan",
+                                      " 1", "1 ", "1.5mm", "1e",  "1e999", "--1"};
   for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
     if (ascii_parse_double(wrong[i], &number)) fail_msg("taken for a number: \"%s\"", wrong[i]);
   }

@@ -32,7 +32,8 @@ static void joins_text_bytes_and_characters(void **state) {
   buffer_append_bytes(&buffer, "brahimXX", 6);
   buffer_append_char(&buffer, ',');
   buffer_printf(&buffer, " %d %s", 7, "x");
-  assert_string_equal(buffer.bytes, "Sevgili \xC4\xB0" "brahim, 7 x");
+  assert_string_equal(buffer.bytes, "Sevgili \xC4\xB0"
+                                    "brahim, 7 x");
   assert_int_equal(buffer.length, strlen(buffer.bytes));
   buffer_release(&buffer);
 }

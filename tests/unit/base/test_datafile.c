@@ -114,9 +114,9 @@ static void shipped_tables_are_found_by_name(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      WITH_ARENA(cells_are_found_by_column_name),        WITH_ARENA(short_rows_are_filled_with_nothing),
-      WITH_ARENA(line_ends_of_windows_are_taken),        WITH_ARENA(a_table_may_be_empty_but_not_nameless),
-      WITH_ARENA(faults_name_the_line),                  WITH_ARENA(shipped_tables_are_found_by_name),
+      WITH_ARENA(cells_are_found_by_column_name), WITH_ARENA(short_rows_are_filled_with_nothing),
+      WITH_ARENA(line_ends_of_windows_are_taken), WITH_ARENA(a_table_may_be_empty_but_not_nameless),
+      WITH_ARENA(faults_name_the_line),           WITH_ARENA(shipped_tables_are_found_by_name),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

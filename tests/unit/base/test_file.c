@@ -46,9 +46,7 @@ static int finish(void **state) {
   return !clean || chdir("/") != 0 || rmdir(folder) != 0;
 }
 
-static void put(const char *path, const char *text) {
-  assert_true(file_write(path, true, text, strlen(text), NULL));
-}
+static void put(const char *path, const char *text) { assert_true(file_write(path, true, text, strlen(text), NULL)); }
 
 static void check_content(const char *path, const char *wanted) {
   struct buffer bytes;

@@ -60,8 +60,9 @@ static int write_catalogues(void **state) {
 
 static int remove_catalogues(void **state) {
   (void)state;
-  static const char *const made[] = {"de/LC_MESSAGES/solipost.mo", "de/LC_MESSAGES", "de", "pt_BR/LC_MESSAGES/solipost.mo",
-                                     "pt_BR/LC_MESSAGES", "pt_BR", ""};
+  static const char *const made[] = {
+      "de/LC_MESSAGES/solipost.mo", "de/LC_MESSAGES", "de", "pt_BR/LC_MESSAGES/solipost.mo",
+      "pt_BR/LC_MESSAGES",          "pt_BR",          ""};
   int failed = 0;
   for (size_t i = 0; i < COUNT_OF(made); i++) failed |= remove(path_join(&arena, folder, made[i]));
   arena_release(&arena);
@@ -122,7 +123,8 @@ static void english_where_nothing_fits(void **state) {
 
 static void numbers_and_letters_are_the_same_everywhere(void **state) {
   (void)state;
-  static const char *const environments[] = {"", "LANG=de_DE.UTF-8", "LC_ALL=C", "LC_ALL=tr_TR.UTF-8", "LC_NUMERIC=de_DE"};
+  static const char *const environments[] = {"", "LANG=de_DE.UTF-8", "LC_ALL=C", "LC_ALL=tr_TR.UTF-8",
+                                             "LC_NUMERIC=de_DE"};
   for (size_t i = 0; i < COUNT_OF(environments); i++) {
     start_with(environments[i]);
     char text[16];

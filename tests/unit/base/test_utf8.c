@@ -37,11 +37,13 @@ static void wrong_bytes_are_found(void **state) {
       "\xED\xA0\x80",     /* first surrogate */
       "\xED\xBF\xBF",     /* last surrogate */
       "\xF4\x90\x80\x80", /* above U+10FFFF */
-      "\xF5\x80\x80\x80", "\xFE", "\xFF",
-      "\xC3",             /* cut off */
-      "\xE2\x82",         /* cut off */
-      "\xF0\x9F\x98",     /* cut off */
-      "\xE2\x28\xA1",     /* no continuation */
+      "\xF5\x80\x80\x80",
+      "\xFE",
+      "\xFF",
+      "\xC3",         /* cut off */
+      "\xE2\x82",     /* cut off */
+      "\xF0\x9F\x98", /* cut off */
+      "\xE2\x28\xA1", /* no continuation */
       "\xFC\x80\x80\x80\x80\x80",
   };
   for (size_t i = 0; i < COUNT_OF(wrong); i++) {
@@ -62,7 +64,10 @@ static void nothing_is_read_behind_the_end(void **state) {
 
 static void the_valid_part_ends_at_the_first_wrong_byte(void **state) {
   (void)state;
-  assert_int_equal(utf8_valid_prefix("\xC3\xB6" "calan\xFE more", 13), 7);
+  assert_int_equal(utf8_valid_prefix("\xC3\xB6"
+                                     "calan\xFE more",
+                                     13),
+                   7);
   assert_int_equal(utf8_valid_prefix("abc", 3), 3);
   assert_int_equal(utf8_valid_prefix("", 0), 0);
   assert_true(utf8_is_valid("\xDA\xA9\xD8\xA7\xD9\x88\xD9\x87"));
@@ -71,7 +76,9 @@ static void the_valid_part_ends_at_the_first_wrong_byte(void **state) {
 static void counts_code_points(void **state) {
   (void)state;
   assert_int_equal(utf8_count(""), 0);
-  assert_int_equal(utf8_count("\xC3\x96" "calan"), 6);
+  assert_int_equal(utf8_count("\xC3\x96"
+                              "calan"),
+                   6);
   assert_int_equal(utf8_count("\xFF\xFE"), 2);
 }
 
@@ -85,11 +92,21 @@ static void check_safe(const char *text, bool multiline, const char *wanted) {
 
 static void outside_text_cannot_command_the_terminal(void **state) {
   (void)state;
-  check_safe("Ay\xC5\x9F" "e \xD8\xB9\xD9\x84\xD9\x8A", false, "Ay\xC5\x9F" "e \xD8\xB9\xD9\x84\xD9\x8A");
+  check_safe("Ay\xC5\x9F"
+             "e \xD8\xB9\xD9\x84\xD9\x8A",
+             false,
+             "Ay\xC5\x9F"
+             "e \xD8\xB9\xD9\x84\xD9\x8A");
   check_safe("\x1B[2J", false, "<U+001B>[2J");
-  check_safe("a\x7F" "b", false, "a<U+007F>b");
-  check_safe("\xC2\x9B" "31m", false, "<U+009B>31m");
-  check_safe("\xE2\x80\xAE" "gpj.exe", false, "<U+202E>gpj.exe");
+  check_safe("a\x7F"
+             "b",
+             false, "a<U+007F>b");
+  check_safe("\xC2\x9B"
+             "31m",
+             false, "<U+009B>31m");
+  check_safe("\xE2\x80\xAE"
+             "gpj.exe",
+             false, "<U+202E>gpj.exe");
   check_safe("\xE2\x81\xA6x\xE2\x81\xA9", false, "<U+2066>x<U+2069>");
   check_safe("\xE2\x80\xA8", false, "<U+2028>");
   check_safe("caf\xE9", false, "caf<0xE9>");
