@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "people_find.h"
 #include "solipost/base/i18n.h"
 #include "solipost/store/run_store.h"
 #include "statement.h"
@@ -93,11 +94,6 @@ static bool is_alive(long pid, const char *started, const char *host, bool recen
   read_started(pid, now);
   return now[0] == '\0' || started[0] == '\0' || strcmp(now, started) == 0; /* else the number was given out again */
 }
-
-struct id_list {
-  struct uuid *items;
-  size_t count, capacity;
-};
 
 static bool find_dead(struct store *store, struct id_list *dead, struct error *error) {
   sqlite3_stmt *statement = NULL;

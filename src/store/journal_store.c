@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading the journal: commits, newest first, and what each of them did. */
+#include "solipost/store/journal_store.h"
+
+#include "journal_read.h"
+#include "solipost/base/i18n.h"
+#include "statement.h"
+
+#define COMMIT_COLUMNS "number, at, who, command, undoes, undone_by, rows_added, rows_changed, rows_removed"
+
+static struct journal_commit read_commit(sqlite3_stmt *statement, struct arena *arena) {
+  return (struct journal_commit){
+      .number = sqlite3_column_int64(statement, 0),
+      .at = column_text(statement, 1, arena),
+      .who = column_text(statement, 2, arena),
+      .command = column_text(statement, 3, arena),
+      .undoes = sqlite3_column_int64(statement, 4),
+      .undone_by = sqlite3_column_int64(statement, 5),
+      .rows_added = sqlite3_column_int64(statement, 6),
+      .rows_changed = sqlite3_column_int64(statement, 7),
+      .rows_removed = sqlite3_column_int64(statement, 8),
+  };
+}
+
+/* The life of a person includes where they were and what was done for them. */
+static const char commits_of_row[] =
+    "SELECT " COMMIT_COLUMNS " FROM journal_commit WHERE number < ?1 AND number IN (SELECT commit_number FROM"
+    " journal_entry WHERE row = ?3 OR row IN (SELECT id FROM stay WHERE prisoner = ?3 UNION ALL"
+    " SELECT id FROM target WHERE prisoner = ?3)) ORDER BY number DESC LIMIT ?2";
+static const char all_commits[] =
+    "SELECT " COMMIT_COLUMNS " FROM journal_commit WHERE number < ?1 ORDER BY number DESC LIMIT ?2";
+
+bool journal_commits(struct store *store, struct uuid row, int64_t before, int64_t limit, struct arena *arena,
+                     struct journal_commit **commits, size_t *count, struct error *error) {
+  struct {
+    struct journal_commit *items;
+    size_t count, capacity;
+  } found = {0};
+  sqlite3_stmt *statement = NULL;
+  *commits = NULL;
+  *count = 0;
+  if (!statement_lend(store, uuid_is_nil(row) ? all_commits : commits_of_row, &statement, error)) return false;
+  sqlite3_bind_int64(statement, 1, before == 0 ? INT64_MAX : before);
+  sqlite3_bind_int64(statement, 2, limit == 0 ? -1 : limit);
+  if (!uuid_is_nil(row)) bind_id(statement, 3, &row);
+  bool more = false, done = true;
+  while ((done = statement_step(store, statement, &more, error)) && more) {
+    LIST_PUSH(&found, read_commit(statement, arena));
+  }
+  statement_return(store, statement);
+  if (done && found.count > 0) {
+    *commits = arena_copy(arena, found.items, found.count * sizeof **commits);
+    *count = found.count;
+  }
+  LIST_RELEASE(&found);
+  return done;
+}
+
+static bool no_such_commit(int64_t number, struct error *error) {
+  error_set(error, ERROR_NOT_FOUND, _("there is no step %lld in the history"), (long long)number);
+  return error_hint(error, _("`solipost history` shows the numbers"));
+}
+
+bool journal_commit_load(struct store *store, int64_t number, struct journal_commit *out, struct arena *arena,
+                         struct error *error) {
+  sqlite3_stmt *statement = NULL;
+  *out = (struct journal_commit){.at = "", .who = "", .command = ""};
+  if (!statement_lend(store, "SELECT " COMMIT_COLUMNS " FROM journal_commit WHERE number = ?1", &statement, error)) {
+    return false;
+  }
+  sqlite3_bind_int64(statement, 1, number);
+  bool found = false;
+  bool done = statement_step(store, statement, &found, error);
+  if (found) *out = read_commit(statement, arena);
+  statement_return(store, statement);
+  return done && (found || no_such_commit(number, error));
+}
+
+bool journal_range(struct store *store, int64_t commit, struct commit_range *out, struct error *error) {
+  sqlite3_stmt *statement = NULL;
+  *out = (struct commit_range){0};
+  if (!statement_lend(store, "SELECT first_entry, last_entry FROM journal_commit WHERE number = ?1", &statement, error)) {
+    return false;
+  }
+  sqlite3_bind_int64(statement, 1, commit);
+  bool found = false;
+  bool done = statement_step(store, statement, &found, error);
+  if (found) {
+    *out = (struct commit_range){.first = sqlite3_column_int64(statement, 0), .last = sqlite3_column_int64(statement, 1)};
+  }
+  statement_return(store, statement);
+  return done && (found || no_such_commit(commit, error));
+}
+
+/* A value of a column in the stored form of its field: ids as text, "" for NULL. */
+static const char *value_text(sqlite3_stmt *statement, int column, struct arena *arena) {
+  if (sqlite3_column_type(statement, column) != SQLITE_BLOB) return column_text(statement, column, arena);
+  char text[UUID_TEXT_SIZE];
+  uuid_format(column_id(statement, column), text);
+  return arena_strdup(arena, text);
+}
+
+bool journal_read_entry(sqlite3_stmt *statement, struct journal_entry *out, struct arena *arena) {
+  *out = (struct journal_entry){.noun = noun_of_table(column_text(statement, 0, arena)),
+                                .row = column_id(statement, 1),
+                                .act = (enum journal_act)sqlite3_column_int(statement, 2),
+                                .old_text = value_text(statement, ENTRY_OLD, arena),
+                                .new_text = value_text(statement, ENTRY_NEW, arena),
+                                .commit = sqlite3_column_int64(statement, 6)};
+  if (out->noun == NULL) return false;
+  const char *field = column_text(statement, 3, arena);
+  if (field[0] != '\0') out->field = noun_field(out->noun, field);
+  return field[0] == '\0' || out->field != NULL;
+}
+
+bool journal_entries(struct store *store, int64_t commit, int64_t limit, struct arena *arena,
+                     struct journal_entry **entries, size_t *count, struct error *error) {
+  struct {
+    struct journal_entry *items;
+    size_t count, capacity;
+  } found = {0};
+  struct commit_range range;
+  sqlite3_stmt *statement = NULL;
+  *entries = NULL;
+  *count = 0;
+  if (!journal_range(store, commit, &range, error) ||
+      !statement_lend(store,
+                      "SELECT " ENTRY_COLUMNS " FROM journal_entry WHERE number BETWEEN ?1 AND ?2 "
+                      "ORDER BY number LIMIT ?3",
+                      &statement, error)) {
+    return false;
+  }
+  sqlite3_bind_int64(statement, 1, range.first);
+  sqlite3_bind_int64(statement, 2, range.last);
+  sqlite3_bind_int64(statement, 3, limit == 0 ? -1 : limit);
+  bool more = false, done = true;
+  while ((done = statement_step(store, statement, &more, error)) && more) {
+    struct journal_entry entry;
+    if (journal_read_entry(statement, &entry, arena)) LIST_PUSH(&found, entry);
+  }
+  statement_return(store, statement);
+  if (done && found.count > 0) {
+    *entries = arena_copy(arena, found.items, found.count * sizeof **entries);
+    *count = found.count;
+  }
+  LIST_RELEASE(&found);
+  return done;
+}
+
+bool journal_newest_undoable(struct store *store, int64_t *number, struct error *error) {
+  return store_number(store,
+                      "SELECT max(number) FROM journal_commit "
+                      "WHERE undoes IS NULL AND undone_by IS NULL AND housekeeping = 0",
+                      number, error);
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/* Who is meant when printing or listing. The list of ids is made at once and the rows are read one by one, so that no
+ * lock is held while somebody prints. */
+#include "people_find.h"
+#include "solipost/base/i18n.h"
+#include "solipost/store/people_store.h"
+#include "solipost/store/record_store.h"
+#include "statement.h"
+
+struct chosen {
+  struct uuid prisoner, stay, prison;
+};
+
+struct selection_cursor {
+  struct store *store;
+  struct chosen *items;
+  size_t count, capacity;
+  size_t next;
+};
+
+/* What a selection means once names are ids. */
+struct resolved {
+  struct uuid campaign, prison;
+  struct id_list who;
+  bool everyone; /* no list of people was given */
+};
+
+static bool resolve(struct store *store, const struct selection *selection, struct resolved *out,
+                    struct error *error) {
+  struct arena arena;
+  arena_init(&arena);
+  bool done = true;
+  out->everyone = selection->who == NULL || selection->who[0] == NULL;
+  for (size_t i = 0; done && !out->everyone && selection->who[i] != NULL; i++) {
+    struct prisoner prisoner;
+    done = people_resolve(store, &prisoner_noun, selection->who[i], &prisoner, &arena, error);
+    if (done) id_list_add(&out->who, prisoner.id);
+  }
+  if (done && selection->campaign != NULL && selection->campaign[0] != '\0') {
+    struct campaign campaign;
+    done = people_resolve(store, &campaign_noun, selection->campaign, &campaign, &arena, error);
+    out->campaign = campaign.id;
+  }
+  if (done && selection->prison != NULL && selection->prison[0] != '\0') {
+    struct prison prison;
+    done = people_resolve(store, &prison_noun, selection->prison, &prison, &arena, error);
+    out->prison = prison.id;
+  }
+  arena_release(&arena);
+  return done;
+}
+
+/* Parameters that stay NULL ask nothing. Short codes before long ones, so that P1000 comes after P999. */
+static const char selection_sql[] =
+    "WITH RECURSIVE place (n) AS (SELECT 0 UNION ALL SELECT n + 16 FROM place WHERE n + 16 < length(?1)) "
+    "SELECT p.id, s.id, pr.id FROM prisoner AS p "
+    "LEFT JOIN stay AS s ON s.id = (SELECT id FROM stay WHERE prisoner = p.id AND until IS NULL AND row_state = 0"
+    " ORDER BY since DESC, id DESC LIMIT 1) "
+    "LEFT JOIN prison AS pr ON pr.id = s.prison AND pr.row_state = 0 "
+    "WHERE p.row_state = 0"
+    " AND (?1 IS NULL OR p.id IN (SELECT substr(?1, n + 1, 16) FROM place))"
+    " AND (?2 IS NULL OR EXISTS (SELECT 1 FROM target WHERE campaign = ?2 AND prisoner = p.id AND row_state = 0))"
+    " AND (?3 IS NULL OR pr.country = ?3)"
+    " AND (?4 IS NULL OR pr.id = ?4)"
+    " AND (?5 IS NULL OR instr(' ' || p.languages || ' ', ' ' || ?5 || ' ') > 0)"
+    " AND (?6 OR p.ended_on IS NULL) "
+    "ORDER BY pr.country IS NULL, pr.country, length(pr.code), pr.code, pr.id, length(p.code), p.code, p.id";
+
+static bool fill(struct selection_cursor *cursor, const struct selection *selection, const struct resolved *resolved,
+                 struct error *error) {
+  sqlite3_stmt *statement = NULL;
+  if (!statement_lend(cursor->store, selection_sql, &statement, error)) return false;
+  if (!resolved->everyone) {
+    sqlite3_bind_blob64(statement, 1, resolved->who.items, resolved->who.count * sizeof(struct uuid), SQLITE_STATIC);
+  }
+  if (!uuid_is_nil(resolved->campaign)) bind_id(statement, 2, &resolved->campaign);
+  if (selection->country != NULL) bind_text(statement, 3, selection->country);
+  if (!uuid_is_nil(resolved->prison)) bind_id(statement, 4, &resolved->prison);
+  if (selection->language != NULL) bind_text(statement, 5, selection->language);
+  sqlite3_bind_int(statement, 6, selection->include_ended ? 1 : 0);
+  bool row = false, done = true;
+  while ((done = statement_step(cursor->store, statement, &row, error)) && row) {
+    LIST_PUSH(cursor, (struct chosen){column_id(statement, 0), column_id(statement, 1), column_id(statement, 2)});
+  }
+  statement_return(cursor->store, statement);
+  return done;
+}
+
+bool selection_open(struct store *store, const struct selection *selection, struct selection_cursor **out,
+                    struct error *error) {
+  struct resolved resolved = {0};
+  struct selection_cursor *cursor = mem_alloc(sizeof *cursor);
+  cursor->store = store;
+  *out = NULL;
+  bool done = resolve(store, selection, &resolved, error) && fill(cursor, selection, &resolved, error);
+  LIST_RELEASE(&resolved.who);
+  if (done) {
+    *out = cursor;
+  } else {
+    selection_close(cursor);
+  }
+  return done;
+}
+
+/* A row that was removed since the selection was made is left out; *there tells. */
+static bool load_if_there(struct store *store, const struct noun *noun, struct uuid id, void *record, bool *there,
+                          struct arena *arena, struct error *error) {
+  *there = false;
+  noun_clear(noun, record);
+  if (uuid_is_nil(id)) return true;
+  struct error missing;
+  *there = record_load(store, noun, id, record, arena, &missing);
+  if (*there || missing.kind == ERROR_NOT_FOUND) return true;
+  if (error != NULL) *error = missing;
+  return false;
+}
+
+bool selection_next(struct selection_cursor *cursor, struct selected *out, struct arena *arena, bool *more,
+                    struct error *error) {
+  *more = false;
+  while (!*more && cursor->next < cursor->count) {
+    const struct chosen *chosen = &cursor->items[cursor->next++];
+    bool held = false, known = false;
+    if (!load_if_there(cursor->store, &prisoner_noun, chosen->prisoner, &out->prisoner, more, arena, error) ||
+        !load_if_there(cursor->store, &stay_noun, chosen->stay, &out->stay, &held, arena, error) ||
+        !load_if_there(cursor->store, &prison_noun, chosen->prison, &out->prison, &known, arena, error)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+void selection_close(struct selection_cursor *cursor) {
+  if (cursor == NULL) return;
+  LIST_RELEASE(cursor);
+  mem_free(cursor);
+}
