@@ -10,7 +10,7 @@
 #include "solipost/lang/text.h"
 #include "solipost/table/writer.h"
 
-enum { GAP = 2, NARROWEST_COLUMN = 6 };
+enum { GAP = 2, NARROWEST_COLUMN = 6, MOST_COLUMNS = 64 };
 
 struct cli_table {
   struct cli *cli;
@@ -63,7 +63,7 @@ static void keep_for_screen(struct cli_table *table, const char *const *cells) {
 }
 
 void cli_table_row(struct cli_table *table, const char *const *cells) {
-  const char *filled[32];
+  const char *filled[MOST_COLUMNS];
   assert(table->column_count <= COUNT_OF(filled));
   for (size_t i = 0; i < table->column_count; i++) filled[i] = cells[i] == NULL ? "" : cells[i];
   switch (table->cli->format) {

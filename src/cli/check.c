@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+/* solipost check: is the register whole, and what should somebody look at? Faults give exit 1, hints do not. */
+#include "commands.h"
+
+#include <string.h>
+
+#include "pick.h"
+#include "places.h"
+#include "solipost/model/address.h"
+#include "solipost/model/eligibility.h"
+#include "solipost/model/nouns.h"
+#include "solipost/store/people_store.h"
+#include "solipost/store/record_store.h"
+
+static const struct cli_column columns[] = {
+    {"kind", N_("kind"), 0},
+    {"what", N_("what"), COLUMN_MAY_SHRINK},
+    {"hint", N_("what to do"), COLUMN_MAY_SHRINK | COLUMN_OPTIONAL},
+};
+
+struct report {
+  struct cli *cli;
+  struct cli_table *table;
+  size_t faults, hints;
+};
+
+static void add_fault(struct report *report, const char *what, const char *hint) {
+  cli_table_row(report->table, (const char *[]){_("fault"), what, hint});
+  report->faults++;
+}
+
+static void add_hint(struct report *report, const char *what, const char *hint) {
+  cli_table_row(report->table, (const char *[]){_("hint"), what, hint});
+  report->hints++;
+}
+
+static bool check_store(struct report *report, struct error *error) {
+  struct store_fault *faults = NULL;
+  size_t count = 0;
+  if (!store_check(report->cli->store, &report->cli->arena, &faults, &count, error)) return false;
+  for (size_t i = 0; i < count; i++) add_fault(report, faults[i].what, faults[i].hint);
+  return true;
+}
+
+static bool check_duplicates(struct report *report, const struct noun *noun, struct error *error) {
+  struct cli *cli = report->cli;
+  struct people_pair *pairs = NULL;
+  size_t count = 0;
+  if (!people_duplicates(cli->store, noun, &cli->arena, &pairs, &count, error)) return false;
+  for (size_t i = 0; i < count; i++)
+    add_hint(report, arena_printf(&cli->arena, _("likely the same: %s and %s (%s)"), pick_call_row(cli, noun, pairs[i].a),
+                                  pick_call_row(cli, noun, pairs[i].b), pairs[i].why),
+             noun == &prisoner_noun ? _("two people? give each a distinguisher; one? solipost delete the second")
+                                    : _("the same prison twice? transfer its people to one, then solipost delete the other"));
+  return true;
+}
+
+/* Only where somebody is held: an address nobody uses can wait. */
+static bool check_prisons(struct report *report, struct error *error) {
+  struct cli *cli = report->cli;
+  struct picked_list prisons;
+  struct record_query query = {
+      .where = "closed_on IS NULL AND (confidence IS NULL OR confidence NOT IN ('confirmed', 'official')) AND EXISTS "
+               "(SELECT 1 FROM stay WHERE stay.prison = prison.id AND stay.row_state = 0 AND stay.until IS NULL)",
+      .order = "code"};
+  if (!pick_all(cli, &prison_noun, &query, &prisons, error)) return false;
+  for (size_t i = 0; i < prisons.count; i++) {
+    const struct prison *prison = prisons.records[i];
+    add_hint(report, arena_printf(&cli->arena, _("address not verified: %s"), pick_call(&prison_noun, prison, &cli->arena)),
+             arena_printf(&cli->arena, _("make sure, then: solipost edit %s confidence=confirmed checked_on=today"), prison->code));
+  }
+  return true;
+}
+
+/* What stands against writing, except what is known and meant to be so. */
+static bool is_worth_a_hint(enum reason reason) {
+  switch (reason) {
+  case REASON_NO_PRISON:
+  case REASON_PRISON_CLOSED:
+  case REASON_ADDRESS_INCOMPLETE:
+  case REASON_CONTACT_UNKNOWN:
+  case REASON_FIELD_UNUSED:
+    return true;
+  case REASON_RELEASED:
+  case REASON_DEPORTED:
+  case REASON_DECEASED:
+  case REASON_CONTACT_ENDED:
+  case REASON_CONTACT_NONE:
+  case REASON_CONTACT_RELAY:
+  case REASON_MAIL_SUSPENDED:
+  case REASON_MAIL_RELAY:
+  case REASON_ADDRESS_UNVERIFIED:
+  case REASON_COUNT:
+    break;
+  }
+  return false;
+}
+
+static void check_person(struct report *report, const struct selected *one, const struct own_group *group,
+                         struct arena *arena) {
+  bool held = !uuid_is_nil(one->prison.id);
+  struct address_request request = {.prisoner = &one->prisoner,
+                                    .stay = held ? &one->stay : NULL,
+                                    .prison = held ? &one->prison : NULL,
+                                    .posting_country = group->country,
+                                    .posting_language = group->posting_language};
+  struct judgement judgement;
+  int status = one->prisoner.status;
+  if (status == STATUS_RELEASED || status == STATUS_DEPORTED || status == STATUS_DECEASED) return;
+  eligibility_judge(&request, date_today(), arena, &judgement);
+  for (size_t i = 0; i < judgement.count; i++)
+    if (is_worth_a_hint(judgement.findings[i].reason))
+      add_hint(report, arena_printf(arena, "%s: %s", prisoner_call(&one->prisoner, arena), reason_label(judgement.findings[i].reason)),
+               judgement.findings[i].detail);
+}
+
+static bool check_people(struct report *report, struct error *error) {
+  struct cli *cli = report->cli;
+  struct selection_cursor *cursor = NULL;
+  struct own_group group;
+  struct arena arena;
+  bool more = true, done = false;
+  if (!people_own_group(cli->store, &group, &cli->arena, error)) return false;
+  if (!selection_open(cli->store, &(struct selection){0}, &cursor, error)) return false;
+  arena_init(&arena);
+  for (size_t i = 0; cli_not_stopped(error); i++) {
+    struct selected one;
+    arena_reset(&arena);
+    if (!watch_step(&cli->watch, _("checking"), i, 0, error)) break;
+    if (!selection_next(cursor, &one, &arena, &more, error)) break;
+    done = !more;
+    if (done) break;
+    check_person(report, &one, &group, &arena);
+  }
+  arena_release(&arena);
+  selection_close(cursor);
+  return done;
+}
+
+static bool run_check(struct cli *cli, const void *options, struct error *error) {
+  struct report report = {.cli = cli, .table = cli_table_begin(cli, columns, COUNT_OF(columns))};
+  (void)options;
+  bool done = check_store(&report, error);
+  /* In a damaged register the rest would only say so again in other words. */
+  if (done && report.faults == 0)
+    done = check_people(&report, error) && check_prisons(&report, error) &&
+           check_duplicates(&report, &prisoner_noun, error) && check_duplicates(&report, &prison_noun, error);
+  const char *doubt = places_doubt(cli->register_path, &cli->arena);
+  if (done && doubt != NULL) add_hint(&report, doubt, "");
+  cli_table_end(report.table);
+  if (!done) return false;
+  if (report.faults > 0) {
+    cli_say(cli, ngettext("%zu fault: the register is damaged", "%zu faults: the register is damaged", report.faults), report.faults);
+    cli_say(cli, "%s", _("  make a copy of the file first; then go back to the last good copy: solipost restore FILE"));
+    cli->exit = CLI_FAILED;
+  } else {
+    cli_say(cli, "%s", _("The register is whole"));
+  }
+  if (report.hints > 0) cli_say(cli, ngettext("%zu thing to look at", "%zu things to look at", report.hints), report.hints);
+  return true;
+}
+
+static const struct command check_command = {
+    .name = "check",
+    .group = GROUP_REGISTER,
+    .summary = N_("is the register whole, and what should somebody look at"),
+    .details = N_("Damage, rows that point nowhere, addresses nobody has verified, people without a place or without a word on "
+                  "contact, and likely duplicates. Exit code 1 means damage; things to look at are no failure."),
+    .examples = (const char *const[]){"solipost check", "solipost check --format csv", NULL},
+    .flags = NEEDS_REGISTER | LISTS | PAGES,
+    .run = run_check,
+};
+
+const struct command *const check_commands[] = {&check_command, NULL};

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+/* solipost edit WHO FIELD=VALUE... */
+#include "commands.h"
+
+#include <string.h>
+
+#include "fields.h"
+#include "parse.h"
+#include "pick.h"
+#include "solipost/model/nouns.h"
+#include "solipost/store/people_store.h"
+#include "solipost/store/record_store.h"
+
+/* Unit and ward belong to the stay: they can be set here for where the person is now. */
+struct edition {
+  struct picked before, picked;
+  struct stay stay_before, stay;
+  bool record_changed, stay_changed;
+};
+
+static bool update(struct cli *cli, void *context, struct error *error) {
+  struct edition *edition = context;
+  const struct noun *noun = edition->picked.noun;
+  if (edition->record_changed &&
+      !fields_update_changed(cli, noun, &edition->before.record, &edition->picked.record, error))
+    return false;
+  return !edition->stay_changed ||
+         fields_update_changed(cli, &stay_noun, &edition->stay_before, &edition->stay, error);
+}
+
+static bool is_about_stay(const char *assignment) {
+  return strncmp(assignment, "unit=", strlen("unit=")) == 0 || strncmp(assignment, "ward=", strlen("ward=")) == 0;
+}
+
+static bool change_stay(struct cli *cli, struct edition *edition, const char *assignment, struct error *error) {
+  const struct prisoner *prisoner = &edition->picked.record.prisoner;
+  bool found = edition->stay_changed;
+  if (!found && !people_current_stay(cli->store, prisoner->id, &edition->stay, NULL, &found, &cli->arena, error))
+    return false;
+  if (!found) {
+    error_set(error, ERROR_MISUSED, _("where %s is held is not known, so there is no unit or ward to change"),
+              prisoner_call(prisoner, &cli->arena));
+    return error_hint(error, _("say where first: solipost transfer %s PRISON"), prisoner->code);
+  }
+  if (!edition->stay_changed) edition->stay_before = edition->stay;
+  edition->stay_changed = true;
+  return fields_set_assignment(cli, &stay_noun, &edition->stay, assignment, error);
+}
+
+static bool change(struct cli *cli, struct edition *edition, const char *assignment, struct error *error) {
+  if (edition->picked.noun == &prisoner_noun && is_about_stay(assignment))
+    return change_stay(cli, edition, assignment, error);
+  if (edition->picked.noun == &prisoner_noun && strncmp(assignment, "prison=", strlen("prison=")) == 0) {
+    error_set(error, ERROR_MISUSED, "%s", _("another prison is a transfer, which keeps the former stay"));
+    return error_hint(error, _("write: solipost transfer %s PRISON"), edition->picked.record.prisoner.code);
+  }
+  edition->record_changed = true;
+  return fields_set_assignment(cli, edition->picked.noun, &edition->picked.record, assignment, error);
+}
+
+/* Lists what is different now; 0 when nothing is. */
+static size_t say_changes(struct cli *cli, const struct noun *noun, const void *before, const void *after) {
+  size_t changed = 0;
+  for (size_t i = 0; i < noun->field_count; i++) {
+    const struct field *field = &noun->fields[i];
+    if (strcmp(field_get(field, before, &cli->arena), field_get(field, after, &cli->arena)) == 0) continue;
+    const char *old_text = field_show(field, before, &cli->arena), *new_text = field_show(field, after, &cli->arena);
+    cli_say(cli, "  %s: %s -> %s", _(field->label), old_text[0] == '\0' ? _("(empty)") : old_text,
+            new_text[0] == '\0' ? _("(empty)") : new_text);
+    changed++;
+  }
+  return changed;
+}
+
+static bool ask_fields(struct cli *cli, struct edition *edition, struct error *error) {
+  const struct noun *noun = edition->picked.noun;
+  const char **names = ARENA_ARRAY(&cli->arena, const char *, noun->field_count + 1);
+  size_t count = 0;
+  if (!cli_can_ask(cli)) {
+    error_set(error, ERROR_MISUSED, _("what should change about %s?"),
+              pick_call(noun, &edition->picked.record, &cli->arena));
+    return error_hint(error, _("write: solipost edit %s field=value"), cli->operands[0]);
+  }
+  for (size_t i = 0; i < noun->field_count; i++)
+    if (parse_field_is_offered(&noun->fields[i])) names[count++] = noun->fields[i].name;
+  cli_say(cli, "%s", _("Enter keeps a value, '-' empties it, Ctrl-D leaves without changing anything."));
+  edition->record_changed = true;
+  return fields_ask(cli, noun, &edition->picked.record, names, error);
+}
+
+static bool code_stays_unique(struct cli *cli, const struct picked *before, const struct picked *after,
+                              struct error *error) {
+  const struct field *field = noun_field(after->noun, "code");
+  if (field == NULL) return true;
+  const char *code = field_get(field, &after->record, &cli->arena);
+  if (code[0] == '\0' || strcmp(code, field_get(field, &before->record, &cli->arena)) == 0) return true;
+  struct record_value values[] = {{.kind = VALUE_TEXT, .text = code}, {.kind = VALUE_ID, .id = after->record.id}};
+  struct record_query query = {.where = "code = ?1 AND id <> ?2", .values = values, .value_count = 2};
+  struct picked_list found;
+  if (!pick_all(cli, after->noun, &query, &found, error)) return false;
+  if (found.count == 0) return true;
+  return error_set(error, ERROR_MISUSED, _("the code %s belongs to %s already"), code,
+                   pick_call(after->noun, found.records[0], &cli->arena));
+}
+
+static bool run_edit(struct cli *cli, const void *options, struct error *error) {
+  struct edition edition = {0};
+  size_t at = 0;
+  (void)options;
+  if (!pick_operands(cli, &at, &edition.picked, error)) return false;
+  edition.before = edition.picked;
+  if (at == cli->operand_count && !ask_fields(cli, &edition, error)) return false;
+  for (; at < cli->operand_count; at++)
+    if (!change(cli, &edition, cli->operands[at], error)) return false;
+  if (!fields_check_required(edition.picked.noun, &edition.picked.record, &cli->arena, error) ||
+      !code_stays_unique(cli, &edition.before, &edition.picked, error))
+    return false;
+  size_t changed = say_changes(cli, edition.picked.noun, &edition.before.record, &edition.picked.record);
+  if (edition.stay_changed) changed += say_changes(cli, &stay_noun, &edition.stay_before, &edition.stay);
+  if (changed == 0) {
+    cli_say(cli, "%s", _("Nothing is different: nothing was written"));
+    return true;
+  }
+  if (!cli->dry_run && !cli_commit(cli, update, &edition, error)) return false;
+  const char *call = pick_call(edition.picked.noun, &edition.picked.record, &cli->arena);
+  cli_say(cli, cli->dry_run ? _("This would change %s") : _("Changed %s"), call);
+  return true;
+}
+
+static const struct command edit_command = {
+    .name = "edit",
+    .group = GROUP_PEOPLE,
+    .summary = N_("change what is known about a prisoner, prison, writer or campaign"),
+    .details = N_("FIELD is one of those that 'solipost add prisoner --help' lists, VALUE empty to clear it; unit and ward "
+                  "change where in the prison the person is. With no field at all, they are asked for one by one. A move to "
+                  "another prison is 'solipost transfer', so that the former stay is kept."),
+    .operands = "[KIND] WHO [FIELD=VALUE]...",
+    .operands_min = 1,
+    .operands_max = OPERANDS_ANY,
+    .examples = (const char *const[]){"solipost edit P001 status=sentenced 'ward=B 12'",
+                                      "solipost edit prison TR-SNC mail_status=open checked_on=today", NULL},
+    .flags = NEEDS_REGISTER | WRITES_REGISTER | DRY_RUN,
+    .run = run_edit,
+};
+
+const struct command *const edit_commands[] = {&edit_command, NULL};

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+/* Filling and showing records field by field. */
+#include "fields.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "ask.h"
+#include "output.h"
+#include "parse.h"
+#include "solipost/base/buffer.h"
+#include "solipost/base/utf8.h"
+#include "solipost/lang/text.h"
+#include "solipost/store/record_store.h"
+#include "solipost/table/value.h"
+#include "suggest.h"
+
+enum { LABEL_COLUMNS = 22 };
+
+bool fields_set(struct cli *cli, const struct field *field, void *record, const char *typed, struct error *error) {
+  bool is_date = field->type == FIELD_DATE || field->type == FIELD_BIRTHDAY;
+  if (!is_date || typed[strspn(typed, " \t")] == '\0') return field_set(field, record, typed, &cli->arena, error);
+  struct date date;
+  bool birthday = field->type == FIELD_BIRTHDAY;
+  struct date relative_to = birthday ? (struct date){0} : date_today();
+  if (!date_from_text(typed, DATE_ORDER_UNKNOWN, birthday, relative_to, &date, error))
+    return error_prefix(error, "%s: ", _(field->label));
+  char iso[DATE_TEXT_SIZE];
+  date_format_iso(date, iso);
+  return field_set(field, record, iso, &cli->arena, error);
+}
+
+bool fields_set_given(struct cli *cli, const struct noun *noun, void *record, const char *const *values,
+                      struct error *error) {
+  for (size_t i = 0; i < noun->field_count; i++)
+    if (values[i] != NULL && !fields_set(cli, &noun->fields[i], record, values[i], error)) return false;
+  return true;
+}
+
+bool fields_any_given(const struct noun *noun, const char *const *values) {
+  for (size_t i = 0; i < noun->field_count; i++)
+    if (values[i] != NULL) return true;
+  return false;
+}
+
+/* By its name as typed, by its label on the screen. */
+static const struct field *field_called(const struct noun *noun, const char *name) {
+  for (size_t i = 0; i < noun->field_count; i++) {
+    const struct field *field = &noun->fields[i];
+    if (!parse_field_is_offered(field)) continue;
+    if (ascii_equal_ignoring_case(field->name, name) || strcmp(_(field->label), name) == 0) return field;
+  }
+  return NULL;
+}
+
+static bool unknown_field(struct cli *cli, const struct noun *noun, const char *name, struct error *error) {
+  const char **names = ARENA_ARRAY(&cli->arena, const char *, noun->field_count);
+  const char *all = NULL;
+  size_t count = 0;
+  for (size_t i = 0; i < noun->field_count; i++) {
+    if (!parse_field_is_offered(&noun->fields[i])) continue;
+    names[count++] = noun->fields[i].name;
+    all = all == NULL ? noun->fields[i].name : arena_printf(&cli->arena, "%s, %s", all, noun->fields[i].name);
+  }
+  const char *near = suggest_nearest(name, names, count, "", &cli->arena);
+  error_set(error, ERROR_MISUSED, _("a %s has no field '%s'"), _(noun->label), name);
+  if (near != NULL) return error_hint(error, _("did you mean %s?"), near);
+  return error_hint(error, _("the fields are: %s"), all);
+}
+
+bool fields_set_assignment(struct cli *cli, const struct noun *noun, void *record, const char *assignment,
+                           struct error *error) {
+  const char *equals = strchr(assignment, '=');
+  if (equals == NULL || equals == assignment) {
+    error_set(error, ERROR_MISUSED, _("'%s' does not say which field gets which value"), assignment);
+    return error_hint(error, "%s", _("write it as field=value, in quotes when the value has blanks: 'ward=B 12'"));
+  }
+  char *name = arena_strndup(&cli->arena, assignment, (size_t)(equals - assignment));
+  for (char *at = name; *at != '\0'; at++)
+    if (*at == '-') *at = '_';
+  const struct field *field = field_called(noun, name);
+  if (field == NULL) return unknown_field(cli, noun, name, error);
+  return fields_set(cli, field, record, equals + 1, error);
+}
+
+/* ---- asking ---- */
+
+struct field_check {
+  const struct field *field;
+  void *record;
+};
+
+/* A single '-' empties a field that holds something. */
+static bool check_field(struct cli *cli, void *context, const char **answer, struct error *error) {
+  struct field_check *check = context;
+  const char *typed = strcmp(*answer, "-") == 0 ? "" : *answer;
+  return fields_set(cli, check->field, check->record, typed, error);
+}
+
+static bool ask_choice_field(struct cli *cli, const struct cli_question *question, const struct field *field,
+                             void *record, struct error *error) {
+  int *value = (int *)(void *)((char *)record + field->offset);
+  int chosen = *value;
+  cli_say(cli, "%s:", question->text);
+  if (!cli_ask_choice(cli, question, field->choices, *value, &chosen, error)) return false;
+  *value = chosen;
+  return true;
+}
+
+static bool ask_field(struct cli *cli, const struct noun *noun, const struct field *field, void *record,
+                      struct error *error) {
+  struct field_check check = {field, record};
+  const char *label = lang_capitalise(_(field->label), cli->language, &cli->arena), *answer = NULL;
+  const char *option = arena_printf(&cli->arena, "--%s", parse_field_option(field, &cli->arena));
+  const char *help = field->help == NULL ? NULL : _(field->help);
+  struct cli_question question = {.text = label,
+                                  .help = help,
+                                  .initial = field_get(field, record, &cli->arena),
+                                  .option = option,
+                                  .required = (field->flags & FIELD_REQUIRED) != 0,
+                                  .check = check_field,
+                                  .context = &check};
+  (void)noun;
+  if (field->type == FIELD_CHOICE) return ask_choice_field(cli, &question, field, record, error);
+  if (field->type == FIELD_LINES) return cli_ask_lines(cli, &question, &answer, error);
+  return cli_ask_text(cli, &question, &answer, error);
+}
+
+bool fields_ask(struct cli *cli, const struct noun *noun, void *record, const char *const *names, struct error *error) {
+  for (size_t i = 0; names[i] != NULL; i++)
+    if (!ask_field(cli, noun, noun_field(noun, names[i]), record, error)) return false;
+  return true;
+}
+
+bool fields_check_required(const struct noun *noun, const void *record, struct arena *arena, struct error *error) {
+  for (size_t i = 0; i < noun->field_count; i++) {
+    const struct field *field = &noun->fields[i];
+    if (!(field->flags & FIELD_REQUIRED) || !parse_field_is_offered(field) || field_is_set(field, record)) continue;
+    error_set(error, ERROR_MISUSED, _("a %s needs a value for: %s"), _(noun->label), _(field->label));
+    return error_hint(error, _("give it as --%s"), parse_field_option(field, arena));
+  }
+  return true;
+}
+
+bool fields_update_changed(struct cli *cli, const struct noun *noun, const void *before, const void *after,
+                           struct error *error) {
+  void *now = arena_alloc(&cli->arena, noun->size);
+  if (!record_load(cli->store, noun, *(const struct uuid *)before, now, &cli->arena, error)) return false;
+  for (size_t i = 0; i < noun->field_count; i++) {
+    const struct field *field = &noun->fields[i];
+    const char *wanted = field_get(field, after, &cli->arena);
+    if (strcmp(field_get(field, before, &cli->arena), wanted) == 0) continue;
+    bool restored = field_restore(field, now, wanted);
+    assert(restored);
+    (void)restored;
+  }
+  return record_update(cli->store, noun, now, error);
+}
+
+/* ---- showing ---- */
+
+void fields_print_line(struct cli *cli, const char *label, const char *text) {
+  size_t used = lang_columns(label);
+  int rest = used < LABEL_COLUMNS ? (int)(LABEL_COLUMNS - used) : 1;
+  for (const char *at = text;;) {
+    size_t length = strcspn(at, "\n");
+    if (at == text) cli_print(cli, "%s%*s %.*s\n", label, rest, "", (int)length, at);
+    else cli_print(cli, "%*s %.*s\n", LABEL_COLUMNS, "", (int)length, at);
+    if (at[length] == '\0') return;
+    at += length + 1;
+  }
+}
+
+void fields_print(struct cli *cli, const struct noun *noun, const void *record) {
+  for (size_t i = 0; i < noun->field_count; i++) {
+    const struct field *field = &noun->fields[i];
+    if (!parse_field_is_offered(field) || !field_is_set(field, record)) continue;
+    fields_print_line(cli, _(field->label), field_show(field, record, &cli->arena));
+  }
+}

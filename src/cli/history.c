@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT */
+/* solipost history, undo: who changed what and when, in words; and taking it back. */
+#include "commands.h"
+
+#include <string.h>
+
+#include "pick.h"
+#include "solipost/base/utf8.h"
+#include "solipost/lang/country.h"
+#include "solipost/lang/text.h"
+#include "solipost/model/nouns.h"
+#include "solipost/store/journal_store.h"
+#include "solipost/store/record_store.h"
+
+enum { LINES_PER_COMMIT = 8, VALUE_COLUMNS = 60 };
+
+struct history_options {
+  int64_t limit, before;
+};
+
+/* ---- an entry in words ---- */
+
+/* A stored value as people read it: choices and countries in words, keys as names, several lines as one. */
+static const char *value_in_words(struct cli *cli, const struct journal_entry *entry, const char *stored) {
+  const struct field *field = entry->field;
+  if (stored == NULL || stored[0] == '\0') return _("(empty)");
+  if (field->type == FIELD_REFERENCE && field->refers_to != NULL) {
+    struct uuid id;
+    return uuid_parse(stored, &id) ? pick_call_row(cli, field->refers_to, id) : stored;
+  }
+  void *record = arena_alloc(&cli->arena, entry->noun->size);
+  noun_clear(entry->noun, record);
+  if (!field_restore(field, record, stored)) return stored;
+  char *words = arena_strdup(&cli->arena, field_show(field, record, &cli->arena));
+  for (char *at = words; *at != '\0'; at++)
+    if (*at == '\n') *at = '|';
+  return lang_fit_columns(words, VALUE_COLUMNS, &cli->arena);
+}
+
+static const char *entry_in_words(struct cli *cli, const struct journal_entry *entry) {
+  const char *call = pick_call_row(cli, entry->noun, entry->row);
+  const char *noun = _(entry->noun->label);
+  switch (entry->act) {
+  case JOURNAL_ADDED:
+    return arena_printf(&cli->arena, _("added %s %s"), noun, call);
+  case JOURNAL_REMOVED:
+    return arena_printf(&cli->arena, _("deleted %s %s"), noun, call);
+  case JOURNAL_CHANGED:
+    break;
+  }
+  if (entry->field == NULL) return arena_printf(&cli->arena, _("changed %s"), call);
+  return arena_printf(&cli->arena, "%s: %s: %s -> %s", call, _(entry->field->label),
+                      value_in_words(cli, entry, entry->old_text), value_in_words(cli, entry, entry->new_text));
+}
+
+struct commit_list {
+  struct journal_commit *commits;
+  size_t count;
+};
+
+static bool choose_commits(struct cli *cli, const struct history_options *given, struct commit_list *out,
+                           struct error *error) {
+  struct picked picked = {.record.id = {{0}}};
+  size_t at = 0;
+  if (cli->operand_count > 0 && !pick_operands(cli, &at, &picked, error)) return false;
+  return journal_commits(cli->store, picked.record.id, given->before, given->limit, &cli->arena, &out->commits, &out->count,
+                         error);
+}
+
+/* ---- showing them ---- */
+
+static const char *at_in_words(struct cli *cli, const char *at) {
+  char *text = arena_strdup(&cli->arena, at);
+  if (strlen(text) >= strlen("2026-04-09T12:34")) {
+    text[10] = ' ';
+    text[16] = '\0';
+  }
+  return text;
+}
+
+static bool print_commit(struct cli *cli, const struct journal_commit *commit, struct error *error) {
+  struct journal_entry *entries = NULL;
+  size_t count = 0;
+  if (!journal_entries(cli->store, commit->number, LINES_PER_COMMIT + 1, &cli->arena, &entries, &count, error)) return false;
+  cli_print_heading(cli, "%lld", (long long)commit->number);
+  cli_print(cli, "  %s UTC  %s  %s\n", at_in_words(cli, commit->at), commit->who, commit->command);
+  if (commit->undone_by != 0) cli_print(cli, _("    taken back by %lld\n"), (long long)commit->undone_by);
+  for (size_t i = 0; i < count && i < LINES_PER_COMMIT; i++) cli_print(cli, "    %s\n", entry_in_words(cli, &entries[i]));
+  if (count > LINES_PER_COMMIT)
+    cli_print(cli, _("    ... in all: %lld added, %lld changed, %lld deleted\n"), (long long)commit->rows_added,
+              (long long)commit->rows_changed, (long long)commit->rows_removed);
+  return true;
+}
+
+static bool list_entries(struct cli *cli, const struct journal_commit *commit, struct cli_table *table,
+                         struct error *error) {
+  static const char *const acts[] = {"added", "changed", "deleted"};
+  struct journal_entry *entries = NULL;
+  size_t count = 0;
+  char id[UUID_TEXT_SIZE];
+  if (!journal_entries(cli->store, commit->number, 0, &cli->arena, &entries, &count, error)) return false;
+  const char *number = arena_printf(&cli->arena, "%lld", (long long)commit->number);
+  for (size_t i = 0; i < count; i++) {
+    const struct journal_entry *entry = &entries[i];
+    uuid_format(entry->row, id);
+    cli_table_row(table, (const char *[]){number, commit->at, commit->who, commit->command, acts[entry->act], entry->noun->name,
+                                          pick_call_row(cli, entry->noun, entry->row), id,
+                                          entry->field == NULL ? "" : entry->field->name, entry->old_text, entry->new_text});
+  }
+  return true;
+}
+
+static const struct cli_column columns[] = {
+    {"number", N_("number"), 0}, {"at", N_("at"), 0},       {"who", N_("who"), 0},     {"command", N_("command"), 0},
+    {"act", N_("act"), 0},       {"kind", N_("kind"), 0},   {"record", N_("record"), 0}, {"id", N_("id"), 0},
+    {"field", N_("field"), 0},   {"old", N_("before"), 0},  {"new", N_("after"), 0},
+};
+
+static bool run_history(struct cli *cli, const void *options, struct error *error) {
+  const struct history_options *given = options;
+  struct commit_list list;
+  bool done = true;
+  if (!choose_commits(cli, given, &list, error)) return false;
+  if (cli->format != FORMAT_TABLE) {
+    struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));
+    for (size_t i = 0; done && i < list.count; i++) done = list_entries(cli, &list.commits[i], table, error);
+    cli_table_end(table);
+    return done;
+  }
+  for (size_t i = 0; i < list.count; i++)
+    if (!cli_not_stopped(error) || !print_commit(cli, &list.commits[i], error)) return false;
+  if (list.count == (size_t)given->limit && list.commits[list.count - 1].number > 1)
+    cli_say(cli, _("Older ones: --before %lld"), (long long)list.commits[list.count - 1].number);
+  if (list.count == 0) cli_say(cli, "%s", _("Nothing has happened yet"));
+  return true;
+}
+
+/* ---- undo ---- */
+
+static const char *by_whom(struct cli *cli, const struct journal_entry *entry) {
+  struct journal_commit commit;
+  struct error ignored = {0};
+  if (!journal_commit_load(cli->store, entry->commit, &commit, &cli->arena, &ignored)) return "";
+  return arena_printf(&cli->arena, _("by %s in change %lld"), commit.who, (long long)commit.number);
+}
+
+static void say_kept(struct cli *cli, const struct undo_result *result) {
+  for (size_t i = 0; i < result->later_count && i < LINES_PER_COMMIT; i++) {
+    const struct journal_entry *entry = &result->later[i];
+    const char *call = pick_call_row(cli, entry->noun, entry->row), *who = by_whom(cli, entry);
+    if (entry->field == NULL) cli_say(cli, _("  %s was changed later %s"), call, who);
+    else cli_say(cli, _("  %s: %s was changed later %s"), call, _(entry->field->label), who);
+  }
+  if (result->later_count > LINES_PER_COMMIT || (int64_t)result->later_count < result->kept)
+    cli_say(cli, _("  ... %lld in all"), (long long)result->kept);
+}
+
+static bool number_to_undo(struct cli *cli, int64_t *number, struct error *error) {
+  if (cli->operand_count == 1) {
+    if (ascii_parse_integer(cli->operands[0], 1, INT64_MAX, number)) return true;
+    error_set(error, ERROR_MISUSED, _("'%s' is no number of a change"), cli->operands[0]);
+    return error_hint(error, "%s", _("'solipost history' shows them"));
+  }
+  if (!journal_newest_undoable(cli->store, number, error)) return false;
+  if (*number != 0) return true;
+  return error_set(error, ERROR_NOT_FOUND, "%s", _("there is nothing that could be taken back"));
+}
+
+static bool run_undo(struct cli *cli, const void *options, struct error *error) {
+  struct journal_commit commit;
+  struct undo_result result;
+  int64_t number = 0;
+  (void)options;
+  if (!number_to_undo(cli, &number, error) || !journal_commit_load(cli->store, number, &commit, &cli->arena, error))
+    return false;
+  if (!cli_not_stopped(error)) return false;
+  if (!journal_undo(cli->store, number, cli->dry_run, &cli->arena, &result, error)) return false;
+  cli_say(cli, cli->dry_run ? _("Would take back change %lld: %s") : _("Took back change %lld: %s"), (long long)number,
+          commit.command);
+  int64_t all = result.restored + result.kept;
+  if (result.kept == 0) {
+    cli_say(cli, ngettext("%lld field or record is as it was before", "%lld fields or records are as they were before",
+                          (unsigned long)result.restored), (long long)result.restored);
+    return true;
+  }
+  cli_say(cli, _("%lld of %lld fields or records are as they were before; the others were changed later and stay:"),
+          (long long)result.restored, (long long)all);
+  say_kept(cli, &result);
+  cli->exit = CLI_PARTLY;
+  return true;
+}
+
+static const struct command_option history_options[] = {
+    {.name = "limit", .type = OPTION_INTEGER, .value_name = "NUMBER", .offset = offsetof(struct history_options, limit), .initial = "20",
+     .min = 1, .max = 1000000, .help = N_("show at most so many changes")},
+    {.name = "before", .type = OPTION_INTEGER, .value_name = "NUMBER", .offset = offsetof(struct history_options, before),
+     .min = 1, .max = INT64_MAX, .help = N_("only changes before this number")},
+};
+
+static const struct command history_command = {
+    .name = "history",
+    .group = GROUP_REGISTER,
+    .summary = N_("who changed what and when, the newest first"),
+    .details = N_("Of everything, or of one prisoner, prison, campaign or writer. The number of a change can be given to "
+                  "'solipost undo'."),
+    .operands = "[KIND] [WHO]",
+    .operands_max = 2,
+    .options = history_options,
+    .option_count = COUNT_OF(history_options),
+    .examples = (const char *const[]){"solipost history", "solipost history P001", "solipost history --format json --limit 5", NULL},
+    .flags = NEEDS_REGISTER | LISTS | PAGES,
+    .options_size = sizeof(struct history_options),
+    .run = run_history,
+};
+
+static const struct command undo_command = {
+    .name = "undo",
+    .group = GROUP_REGISTER,
+    .summary = N_("take a change back: the last one, or one by its number"),
+    .details = N_("Each field goes back to what it was, unless somebody changed it again afterwards: that stays, and is said. "
+                  "Taking back is a change itself and can be taken back."),
+    .operands = "[NUMBER]",
+    .operands_max = 1,
+    .examples = (const char *const[]){"solipost undo --dry-run", "solipost undo", NULL},
+    .flags = NEEDS_REGISTER | WRITES_REGISTER | DRY_RUN,
+    .run = run_undo,
+};
+
+const struct command *const history_commands[] = {&history_command, &undo_command, NULL};

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+/* solipost init: a new register, and the group it belongs to. */
+#include "commands.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "fields.h"
+#include "places.h"
+#include "session.h"
+#include "solipost/base/file.h"
+#include "solipost/lang/country.h"
+#include "solipost/model/address.h"
+#include "solipost/model/nouns.h"
+#include "solipost/store/record_store.h"
+
+struct init_options {
+  const char *const *fields;
+};
+
+/* ---- the three questions ---- */
+
+struct group_check {
+  const char *field;
+  struct own_group *group;
+};
+
+static bool check_group_field(struct cli *cli, void *context, const char **answer, struct error *error) {
+  struct group_check *check = context;
+  return fields_set(cli, noun_field(&own_group_noun, check->field), check->group, *answer, error);
+}
+
+static bool ask_name(struct cli *cli, struct own_group *group, struct error *error) {
+  struct group_check check = {"name", group};
+  const char *answer = NULL;
+  struct cli_question question = {.text = _("Name of your group"),
+                                  .help = _("As it may stand on a card, for example: Letters for Freedom Stuttgart"),
+                                  .option = "--name",
+                                  .required = true,
+                                  .check = check_group_field,
+                                  .context = &check};
+  if (group->name[0] != '\0') return true;
+  return cli_ask_text(cli, &question, &answer, error);
+}
+
+static bool ask_sender(struct cli *cli, struct own_group *group, struct error *error) {
+  struct group_check check = {"sender", group};
+  const char *answer = NULL;
+  struct cli_question question = {.text = _("Address for replies, as sender, without the country"),
+                                  .help = _("For example a post box: answers and returned mail come here. It stands on every card"),
+                                  .option = "--sender",
+                                  .required = true,
+                                  .check = check_group_field,
+                                  .context = &check};
+  if (group->sender[0] != '\0') return true;
+  return cli_ask_lines(cli, &question, &answer, error);
+}
+
+static bool ask_country(struct cli *cli, struct own_group *group, struct error *error) {
+  struct group_check check = {"country", group};
+  const char *answer = NULL;
+  struct cli_question question = {.text = _("Country where your post is handed in"),
+                                  .help = _("Its name, or its code such as DE; the country line on cards depends on it"),
+                                  .option = "--country",
+                                  .required = true,
+                                  .check = check_group_field,
+                                  .context = &check};
+  if (group->country[0] != '\0') return true;
+  return cli_ask_text(cli, &question, &answer, error);
+}
+
+/* ---- making the register ---- */
+
+static bool insert_group(struct cli *cli, void *context, struct error *error) {
+  return record_insert(cli->store, &own_group_noun, context, error);
+}
+
+static void remove_half_made(const char *path, struct arena *arena) {
+  static const char *const endings[] = {"", "-wal", "-shm"};
+  for (size_t i = 0; i < COUNT_OF(endings); i++) unlink(arena_printf(arena, "%s%s", path, endings[i]));
+}
+
+static bool create_register(struct cli *cli, struct own_group *group, struct error *error) {
+  if (!file_make_folders(path_folder_of(&cli->arena, cli->register_path), error)) return false;
+  if (!session_open_register(cli, STORE_CREATE, error)) return false;
+  if (cli_commit(cli, insert_group, group, error)) return true;
+  store_close(cli->store);
+  cli->store = NULL;
+  remove_half_made(cli->register_path, &cli->arena);
+  return false;
+}
+
+static void say_what_next(struct cli *cli, const struct own_group *group) {
+  cli_say(cli, _("Made the register of %s: %s"), group->name, cli->register_path);
+  cli_say(cli, "%s", _("It is not encrypted: whoever gets this computer or a copy can read it, so keep it on an encrypted disk."));
+  const char *doubt = places_doubt(cli->register_path, &cli->arena);
+  if (doubt != NULL) cli_warn(cli, "%s", doubt);
+  const char *prisons = path_data(&cli->arena, "prisons.csv");
+  cli_say(cli, "%s", _("Next:"));
+  if (prisons != NULL) cli_say(cli, _("  solipost import prisons %s     the prisons that come with solipost"), prisons);
+  cli_say(cli, "%s", _("  solipost import prisoners FILE --dry-run     your list, from a spreadsheet"));
+  cli_say(cli, "%s", _("  solipost add prisoner                        somebody new, asked field by field"));
+}
+
+static bool run_init(struct cli *cli, const void *options, struct error *error) {
+  const struct init_options *given = options;
+  struct own_group group;
+  if (file_exists(cli->register_path)) {
+    error_set(error, ERROR_MISUSED, _("there is a register already: %s"), cli->register_path);
+    return error_hint(error, "%s", _("'solipost group edit' changes your group; --register FILE begins another register"));
+  }
+  noun_clear(&own_group_noun, &group);
+  if (!fields_set_given(cli, &own_group_noun, &group, given->fields, error)) return false;
+  if (cli_can_ask(cli) && !fields_any_given(&own_group_noun, given->fields))
+    cli_say(cli, "%s", _("Three questions; '?' explains one, Ctrl-D leaves without making anything."));
+  if (!ask_name(cli, &group, error) || !ask_sender(cli, &group, error) || !ask_country(cli, &group, error)) return false;
+  if (group.language[0] == '\0') group.language = cli->language;
+  if (!create_register(cli, &group, error)) return false;
+  say_what_next(cli, &group);
+  return true;
+}
+
+static const struct command init_command = {
+    .name = "init",
+    .group = GROUP_BEGIN,
+    .summary = N_("make a new register for your group"),
+    .details = N_("On a terminal three questions are asked: the name of your group, the address that stands as sender on "
+                  "every card, and the country where your post is handed in. Each can be given as an option instead. The "
+                  "lines of the address are divided by | when they are given as an option."),
+    .fields = &own_group_noun,
+    .fields_offset = offsetof(struct init_options, fields),
+    .examples = (const char *const[]){"solipost init",
+                                      "solipost init --name 'Letters for Freedom' --sender 'Postfach 12|70001 Stuttgart' "
+                                      "--country Germany",
+                                      NULL},
+    .options_size = sizeof(struct init_options),
+    .run = run_init,
+};
+
+const struct command *const init_commands[] = {&init_command, NULL};

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: MIT */
+/* solipost list prisoners|prisons|writers|campaigns. */
+#include "commands.h"
+
+#include <string.h>
+
+#include "parse.h"
+#include "pick.h"
+#include "solipost/lang/text.h"
+#include "solipost/model/nouns.h"
+#include "solipost/store/people_store.h"
+#include "solipost/store/record_store.h"
+
+enum { MOST_LIST_COLUMNS = 64 };
+
+/* ---- columns: some for the screen, every field for files ---- */
+
+struct list_columns {
+  struct cli_column items[MOST_LIST_COLUMNS];
+  size_t count;
+};
+
+static void add_column(struct list_columns *columns, const char *name, const char *label, unsigned flags) {
+  columns->items[columns->count++] = (struct cli_column){name, label, flags};
+}
+
+/* Notes are for this group's keepers: they are in no list and no file. */
+static bool field_goes_to_files(const struct field *field) {
+  return parse_field_is_offered(field) && !(field->flags & FIELD_NOTE);
+}
+
+struct screen_field {
+  const char *name;
+  unsigned flags;
+};
+
+static void add_field_columns(struct list_columns *columns, const struct noun *noun, const struct screen_field *shown) {
+  for (size_t i = 0; shown[i].name != NULL; i++) {
+    const struct field *field = noun_field(noun, shown[i].name);
+    add_column(columns, field->name, field->label, shown[i].flags);
+  }
+  for (size_t i = 0; i < noun->field_count; i++) {
+    const struct field *field = &noun->fields[i];
+    bool already = !field_goes_to_files(field);
+    for (size_t j = 0; j < columns->count; j++)
+      if (strcmp(columns->items[j].name, field->name) == 0) already = true;
+    if (!already) add_column(columns, field->name, field->label, COLUMN_FILES_ONLY);
+  }
+}
+
+/* On the screen in words, in files as stored. */
+static const char *cell(struct cli *cli, const struct field *field, const void *record) {
+  return cli->format == FORMAT_TABLE ? field_show(field, record, &cli->arena) : field_get(field, record, &cli->arena);
+}
+
+static const char *prison_name(const void *record) {
+  return ((const struct prison *)record)->name;
+}
+static const char *writer_name(const void *record) {
+  return ((const struct writer *)record)->pseudonym;
+}
+static const char *campaign_name(const void *record) {
+  return ((const struct campaign *)record)->name;
+}
+
+static void say_nothing_found(struct cli *cli, const struct noun *noun, size_t rows, bool filtered) {
+  if (rows > 0 || cli->format != FORMAT_TABLE) return;
+  if (filtered) cli_say(cli, "%s", _("None fits; leave out a condition to see more"));
+  else cli_say(cli, _("None yet: solipost add %s"), noun->name);
+}
+
+/* ---- prisoners ---- */
+
+enum prisoner_order { ORDER_NAME, ORDER_CODE, ORDER_PRISON };
+static const struct choice order_choices[] = {{"name", N_("name")}, {"code", N_("code")}, {"prison", N_("prison")}, {NULL, NULL}};
+
+struct list_options {
+  const char *country, *prison, *campaign, *language, *status;
+  int order;
+  bool all;
+};
+
+static const char *selected_name(const void *item) {
+  return ((const struct selected *)item)->prisoner.name;
+}
+static const char *selected_code(const void *item) {
+  return ((const struct selected *)item)->prisoner.code;
+}
+
+static bool status_from_text(struct cli *cli, const char *typed, int *status, struct error *error) {
+  struct prisoner probe;
+  noun_clear(&prisoner_noun, &probe);
+  *status = -1;
+  if (typed == NULL) return true;
+  if (!field_set(noun_field(&prisoner_noun, "status"), &probe, typed, &cli->arena, error)) return false;
+  *status = probe.status;
+  return true;
+}
+
+static bool collect_selected(struct cli *cli, const struct selection *selection, int status, struct picked_list *out,
+                             struct error *error) {
+  struct selection_cursor *cursor = NULL;
+  LIST(void *) people = {0};
+  bool more = true, done = false;
+  if (!selection_open(cli->store, selection, &cursor, error)) return false;
+  for (;;) {
+    struct selected *one = ARENA_NEW(&cli->arena, struct selected);
+    if (!cli_not_stopped(error) || !selection_next(cursor, one, &cli->arena, &more, error)) break;
+    done = !more;
+    if (done) break;
+    if (status < 0 || one->prisoner.status == status) LIST_PUSH(&people, one);
+  }
+  selection_close(cursor);
+  *out = (struct picked_list){0};
+  if (done && people.count > 0) {
+    out->records = arena_copy(&cli->arena, people.items, people.count * sizeof *people.items);
+    out->count = people.count;
+  }
+  LIST_RELEASE(&people);
+  return done;
+}
+
+static const struct screen_field prisoner_screen[] = {
+    {"code", 0},
+    {"name", COLUMN_MAY_SHRINK},
+    {"name_native", COLUMN_MAY_SHRINK | COLUMN_OPTIONAL},
+    {"distinguisher", COLUMN_MAY_SHRINK | COLUMN_OPTIONAL},
+    {"status", COLUMN_OPTIONAL},
+    {"contact", COLUMN_OPTIONAL | COLUMN_MAY_SHRINK},
+    {NULL, 0},
+};
+
+static void print_prisoners(struct cli *cli, const struct picked_list *people) {
+  struct list_columns columns = {0};
+  add_field_columns(&columns, &prisoner_noun, prisoner_screen);
+  size_t field_columns = columns.count;
+  add_column(&columns, "prison", N_("prison"), 0);
+  add_column(&columns, "unit", N_("unit"), COLUMN_FILES_ONLY);
+  add_column(&columns, "ward", N_("ward"), COLUMN_OPTIONAL | COLUMN_MAY_SHRINK);
+  struct cli_table *table = cli_table_begin(cli, columns.items, columns.count);
+  for (size_t i = 0; i < people->count; i++) {
+    const struct selected *one = people->records[i];
+    bool held = !uuid_is_nil(one->prison.id);
+    const char *cells[MOST_LIST_COLUMNS];
+    for (size_t c = 0; c < field_columns; c++)
+      cells[c] = cell(cli, noun_field(&prisoner_noun, columns.items[c].name), &one->prisoner);
+    cells[field_columns] = held ? one->prison.code : "";
+    cells[field_columns + 1] = held ? one->stay.unit : "";
+    cells[field_columns + 2] = held ? one->stay.ward : "";
+    cli_table_row(table, cells);
+  }
+  cli_table_end(table);
+}
+
+static bool run_list_prisoners(struct cli *cli, const void *options, struct error *error) {
+  const struct list_options *given = options;
+  struct picked_list people;
+  int status = -1;
+  if (!status_from_text(cli, given->status, &status, error)) return false;
+  bool ended = given->all || status == STATUS_RELEASED || status == STATUS_DEPORTED || status == STATUS_DECEASED;
+  struct selection selection = {.who = cli->operand_count > 0 ? cli->operands : NULL,
+                                .campaign = given->campaign,
+                                .country = given->country,
+                                .prison = given->prison,
+                                .language = given->language,
+                                .include_ended = ended};
+  if (!collect_selected(cli, &selection, status, &people, error)) return false;
+  if (given->order == ORDER_NAME) lang_sort(people.records, people.count, selected_name, cli->language);
+  if (given->order == ORDER_CODE) lang_sort(people.records, people.count, selected_code, cli->language);
+  print_prisoners(cli, &people);
+  bool filtered = cli->operand_count > 0 || given->campaign != NULL || given->country != NULL || given->prison != NULL ||
+                  given->language != NULL || given->status != NULL;
+  say_nothing_found(cli, &prisoner_noun, people.count, filtered);
+  return true;
+}
+
+/* ---- prisons, writers, campaigns ---- */
+
+static bool print_noun(struct cli *cli, const struct noun *noun, const struct record_query *query,
+                       const struct screen_field *screen, const char *(*name)(const void *), struct error *error) {
+  struct list_columns columns = {0};
+  struct picked_list all;
+  if (!pick_all(cli, noun, query, &all, error)) return false;
+  lang_sort(all.records, all.count, name, cli->language);
+  add_field_columns(&columns, noun, screen);
+  struct cli_table *table = cli_table_begin(cli, columns.items, columns.count);
+  for (size_t i = 0; i < all.count; i++) {
+    const char *cells[MOST_LIST_COLUMNS];
+    for (size_t c = 0; c < columns.count; c++)
+      cells[c] = cell(cli, noun_field(noun, columns.items[c].name), all.records[i]);
+    cli_table_row(table, cells);
+  }
+  cli_table_end(table);
+  say_nothing_found(cli, noun, all.count, query->value_count > 0);
+  return true;
+}
+
+static bool run_list_prisons(struct cli *cli, const void *options, struct error *error) {
+  static const struct screen_field screen[] = {{"code", 0}, {"name", COLUMN_MAY_SHRINK}, {"city", COLUMN_OPTIONAL | COLUMN_MAY_SHRINK},
+                                               {"country", COLUMN_MAY_SHRINK}, {"mail_status", COLUMN_OPTIONAL},
+                                               {"confidence", COLUMN_OPTIONAL}, {"checked_on", COLUMN_OPTIONAL}, {NULL, 0}};
+  const struct list_options *given = options;
+  struct record_value country = {.kind = VALUE_TEXT, .text = given->country};
+  struct record_query query = {.where = given->all ? "country = ?1" : "country = ?1 AND closed_on IS NULL",
+                               .values = &country,
+                               .value_count = 1};
+  if (given->country == NULL) query = (struct record_query){.where = given->all ? NULL : "closed_on IS NULL"};
+  return print_noun(cli, &prison_noun, &query, screen, prison_name, error);
+}
+
+static bool run_list_writers(struct cli *cli, const void *options, struct error *error) {
+  static const struct screen_field screen[] = {{"pseudonym", COLUMN_MAY_SHRINK}, {"languages", COLUMN_MAY_SHRINK},
+                                               {"privacy", COLUMN_OPTIONAL}, {"capacity", COLUMN_RIGHT | COLUMN_OPTIONAL}, {NULL, 0}};
+  (void)options;
+  return print_noun(cli, &writer_noun, &(struct record_query){0}, screen, writer_name, error);
+}
+
+static bool run_list_campaigns(struct cli *cli, const void *options, struct error *error) {
+  static const struct screen_field screen[] = {{"code", COLUMN_OPTIONAL}, {"name", COLUMN_MAY_SHRINK}, {"since", COLUMN_OPTIONAL},
+                                               {"until", COLUMN_OPTIONAL}, {"lead", COLUMN_OPTIONAL | COLUMN_MAY_SHRINK}, {NULL, 0}};
+  (void)options;
+  return print_noun(cli, &campaign_noun, &(struct record_query){0}, screen, campaign_name, error);
+}
+
+#define AT(member) offsetof(struct list_options, member)
+static const struct command_option prisoner_options[] = {
+    {.name = "country", .type = OPTION_COUNTRY, .value_name = "COUNTRY", .offset = AT(country), .help = N_("held in this country")},
+    {.name = "prison", .type = OPTION_TEXT, .value_name = "PRISON", .offset = AT(prison), .help = N_("held in this prison")},
+    {.name = "campaign", .type = OPTION_TEXT, .value_name = "CODE", .offset = AT(campaign), .help = N_("whom this campaign is for")},
+    {.name = "language", .type = OPTION_LANGUAGE, .value_name = "LANGUAGE", .offset = AT(language), .help = N_("who reads this language")},
+    {.name = "status", .type = OPTION_TEXT, .value_name = "STATUS", .offset = AT(status),
+     .help = N_("remand, sentenced, administrative, released, deported, deceased or unknown")},
+    {.name = "sort", .type = OPTION_CHOICE, .value_name = "BY", .offset = AT(order), .choices = order_choices, .initial = "name",
+     .help = N_("order: name, code or prison")},
+    {.letter = 'a', .name = "all", .type = OPTION_FLAG, .offset = AT(all), .help = N_("also those to whom contact has ended")},
+};
+static const struct command_option prison_options[] = {
+    {.name = "country", .type = OPTION_COUNTRY, .value_name = "COUNTRY", .offset = AT(country), .help = N_("in this country")},
+    {.letter = 'a', .name = "all", .type = OPTION_FLAG, .offset = AT(all), .help = N_("also closed ones")},
+};
+
+#define LIST_DETAILS                                                                                        \
+  N_("CSV and JSON hold every field but the notes, under the names that 'solipost import' reads; lists on a " \
+     "terminal are fitted to its width.")
+
+static const struct command list_prisoners_command = {
+    .name = "list prisoners",
+    .group = GROUP_PEOPLE,
+    .summary = N_("list prisoners, all or those who fit"),
+    .details = LIST_DETAILS,
+    .operands = "[WHO]...",
+    .operands_max = OPERANDS_ANY,
+    .options = prisoner_options,
+    .option_count = COUNT_OF(prisoner_options),
+    .examples = (const char *const[]){"solipost list prisoners --country Turkey", "solipost list prisoners --status remand --format csv", NULL},
+    .flags = NEEDS_REGISTER | LISTS | PAGES,
+    .options_size = sizeof(struct list_options),
+    .run = run_list_prisoners,
+};
+
+static const struct command list_prisons_command = {
+    .name = "list prisons",
+    .group = GROUP_PEOPLE,
+    .summary = N_("list prisons"),
+    .details = LIST_DETAILS,
+    .options = prison_options,
+    .option_count = COUNT_OF(prison_options),
+    .examples = (const char *const[]){"solipost list prisons --country TR", NULL},
+    .flags = NEEDS_REGISTER | LISTS | PAGES,
+    .options_size = sizeof(struct list_options),
+    .run = run_list_prisons,
+};
+
+static const struct command list_writers_command = {
+    .name = "list writers",
+    .group = GROUP_CAMPAIGNS,
+    .summary = N_("list those who write"),
+    .examples = (const char *const[]){"solipost list writers", NULL},
+    .flags = NEEDS_REGISTER | LISTS | PAGES,
+    .run = run_list_writers,
+};
+
+static const struct command list_campaigns_command = {
+    .name = "list campaigns",
+    .group = GROUP_CAMPAIGNS,
+    .summary = N_("list campaigns"),
+    .examples = (const char *const[]){"solipost list campaigns", NULL},
+    .flags = NEEDS_REGISTER | LISTS | PAGES,
+    .run = run_list_campaigns,
+};
+
+const struct command *const list_commands[] = {&list_prisoners_command, &list_prisons_command, &list_writers_command,
+                                               &list_campaigns_command, NULL};

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+/* solipost transfer, release: where a person is held changes; the former stay is kept as history. */
+#include "commands.h"
+
+#include <string.h>
+
+#include "fields.h"
+#include "pick.h"
+#include "solipost/model/nouns.h"
+#include "solipost/store/people_store.h"
+#include "solipost/store/record_store.h"
+
+struct move_options {
+  const char *unit, *ward, *source;
+  struct date date;
+};
+
+struct move {
+  struct prisoner before, prisoner;   /* `prisoner` is written when it differs */
+  struct stay former_before, former;
+  bool has_former;
+  struct stay next;
+  bool has_next;
+};
+
+static bool write_move(struct cli *cli, void *context, struct error *error) {
+  struct move *move = context;
+  struct stay now;
+  bool held = false;
+  if (!people_current_stay(cli->store, move->before.id, &now, NULL, &held, &cli->arena, error)) return false;
+  if (held != move->has_former || (held && !uuid_equal(now.id, move->former.id))) {
+    error_set(error, ERROR_FAILED, _("somebody else has just moved %s"), prisoner_call(&move->before, &cli->arena));
+    return error_hint(error, _("look first: solipost show %s"), move->before.code);
+  }
+  if (move->has_former && !fields_update_changed(cli, &stay_noun, &move->former_before, &move->former, error)) return false;
+  if (move->has_next && !record_insert(cli->store, &stay_noun, &move->next, error)) return false;
+  return fields_update_changed(cli, &prisoner_noun, &move->before, &move->prisoner, error);
+}
+
+static const char *iso(struct cli *cli, struct date date) {
+  char text[DATE_TEXT_SIZE];
+  date_format_iso(date, text);
+  return arena_strdup(&cli->arena, text);
+}
+
+/* Who, and where until now. The stay ends on the day of the move. */
+static bool begin_move(struct cli *cli, const struct move_options *given, const char *why, struct move *move,
+                       struct prison *from, struct error *error) {
+  *move = (struct move){0};
+  noun_clear(&prison_noun, from);
+  if (!pick_one(cli, &prisoner_noun, cli->operands[0], &move->before, error)) return false;
+  move->prisoner = move->before;
+  if (!people_current_stay(cli->store, move->before.id, &move->former, from, &move->has_former, &cli->arena, error))
+    return false;
+  if (!move->has_former) return true;
+  struct date day = date_is_set(given->date) ? given->date : date_today();
+  move->former_before = move->former;
+  if (date_is_set(move->former.from) && date_compare(day, move->former.from) < 0) {
+    error_set(error, ERROR_MISUSED, _("%s came to %s on %s, after the %s given here"),
+              prisoner_call(&move->before, &cli->arena), pick_call(&prison_noun, from, &cli->arena),
+              iso(cli, move->former.from), iso(cli, day));
+    return error_hint(error, "%s", _("check --date"));
+  }
+  move->former.until = day;
+  move->former.why_ended = why;
+  return true;
+}
+
+/* ---- transfer ---- */
+
+static bool check_transfer(struct cli *cli, const struct move *move, const struct prison *from, const struct prison *to,
+                           struct error *error) {
+  const struct prisoner *prisoner = &move->before;
+  if (prisoner->status == STATUS_RELEASED || prisoner->status == STATUS_DECEASED) {
+    error_set(error, ERROR_REFUSED, _("%s counts as %s and cannot be transferred"), prisoner_call(prisoner, &cli->arena),
+              field_show(noun_field(&prisoner_noun, "status"), prisoner, &cli->arena));
+    return error_hint(error, _("held again? First: solipost edit %s status=remand"), prisoner->code);
+  }
+  if (!move->has_former || !uuid_equal(from->id, to->id)) return true;
+  error_set(error, ERROR_MISUSED, _("%s is held in %s already"), prisoner_call(prisoner, &cli->arena),
+            pick_call(&prison_noun, to, &cli->arena));
+  return error_hint(error, _("another ward of the same prison: solipost edit %s 'ward=B 12'"), prisoner->code);
+}
+
+static bool run_transfer(struct cli *cli, const void *options, struct error *error) {
+  const struct move_options *given = options;
+  struct move move;
+  struct prison from, to;
+  if (!begin_move(cli, given, N_("transferred"), &move, &from, error)) return false;
+  if (!pick_one(cli, &prison_noun, cli->operands[1], &to, error)) return false;
+  if (!check_transfer(cli, &move, &from, &to, error)) return false;
+  noun_clear(&stay_noun, &move.next);
+  move.has_next = true;
+  move.next.prisoner = move.before.id;
+  move.next.prison = to.id;
+  /* The first stay known of need not have begun today. */
+  move.next.from = date_is_set(given->date) || !move.has_former ? given->date : date_today();
+  const char *const texts[][2] = {{"unit", given->unit}, {"ward", given->ward}, {"source", given->source}};
+  for (size_t i = 0; i < COUNT_OF(texts); i++)
+    if (texts[i][1] != NULL && !field_set(noun_field(&stay_noun, texts[i][0]), &move.next, texts[i][1], &cli->arena, error))
+      return false;
+  if (!cli_commit(cli, write_move, &move, error)) return false;
+  cli_say(cli, _("%s is held in %s now"), prisoner_call(&move.before, &cli->arena), pick_call(&prison_noun, &to, &cli->arena));
+  if (move.has_former)
+    cli_say(cli, _("  before: %s, until %s"), pick_call(&prison_noun, &from, &cli->arena), iso(cli, move.former.until));
+  if (given->source == NULL) cli_say(cli, "%s", _("  no --source was given: who said so?"));
+  if (to.mail_status == MAIL_SUSPENDED || date_is_set(to.closed_on))
+    cli_warn(cli, _("mail to %s is not possible at present"), pick_call(&prison_noun, &to, &cli->arena));
+  return true;
+}
+
+/* ---- release ---- */
+
+static bool run_release(struct cli *cli, const void *options, struct error *error) {
+  const struct move_options *given = options;
+  struct move move;
+  struct prison from;
+  if (!begin_move(cli, given, N_("released"), &move, &from, error)) return false;
+  if (move.before.status == STATUS_RELEASED)
+    return error_set(error, ERROR_MISUSED, _("%s counts as released already"), prisoner_call(&move.before, &cli->arena));
+  move.prisoner.status = STATUS_RELEASED;
+  move.prisoner.verified_on = date_is_set(given->date) ? given->date : date_today();
+  if (given->source != NULL &&
+      !field_set(noun_field(&prisoner_noun, "source"), &move.prisoner, given->source, &cli->arena, error))
+    return false;
+  if (!cli_commit(cli, write_move, &move, error)) return false;
+  cli_say(cli, _("%s is released: nothing more is printed to this person"), prisoner_call(&move.before, &cli->arena));
+  if (move.has_former)
+    cli_say(cli, _("  was held in %s, until %s"), pick_call(&prison_noun, &from, &cli->arena), iso(cli, move.former.until));
+  if (given->source == NULL) cli_say(cli, "%s", _("  no --source was given: who said so?"));
+  return true;
+}
+
+#define AT(member) offsetof(struct move_options, member)
+static const struct command_option transfer_options[] = {
+    {.name = "unit", .type = OPTION_TEXT, .value_name = "TEXT", .offset = AT(unit),
+     .help = N_("building or institution within the prison")},
+    {.name = "ward", .type = OPTION_TEXT, .value_name = "TEXT", .offset = AT(ward), .help = N_("ward, block or cell")},
+    {.name = "date", .type = OPTION_DATE, .value_name = "DATE", .offset = AT(date), .help = N_("day of the transfer (else today)")},
+    {.name = "source", .type = OPTION_TEXT, .value_name = "TEXT", .offset = AT(source), .help = N_("where this is known from")},
+};
+static const struct command_option release_options[] = {
+    {.name = "date", .type = OPTION_DATE, .value_name = "DATE", .offset = AT(date), .help = N_("day of the release (else today)")},
+    {.name = "source", .type = OPTION_TEXT, .value_name = "TEXT", .offset = AT(source), .help = N_("where this is known from")},
+};
+
+static const struct command transfer_command = {
+    .name = "transfer",
+    .group = GROUP_PEOPLE,
+    .summary = N_("a prisoner was moved to another prison"),
+    .details = N_("The former stay is kept with the day it ended. Also for the first prison that becomes known."),
+    .operands = "WHO PRISON",
+    .operands_min = 2,
+    .operands_max = 2,
+    .options = transfer_options,
+    .option_count = COUNT_OF(transfer_options),
+    .examples = (const char *const[]){"solipost transfer P001 TR-SNC --ward 'C 7' --date 2026-02-01 --source lawyer", NULL},
+    .flags = NEEDS_REGISTER | WRITES_REGISTER,
+    .options_size = sizeof(struct move_options),
+    .run = run_transfer,
+};
+
+static const struct command release_command = {
+    .name = "release",
+    .group = GROUP_PEOPLE,
+    .summary = N_("a prisoner is free: nothing more is printed"),
+    .operands = "WHO",
+    .operands_min = 1,
+    .operands_max = 1,
+    .options = release_options,
+    .option_count = COUNT_OF(release_options),
+    .examples = (const char *const[]){"solipost release P001 --date yesterday --source family", NULL},
+    .flags = NEEDS_REGISTER | WRITES_REGISTER,
+    .options_size = sizeof(struct move_options),
+    .run = run_release,
+};
+
+const struct command *const move_commands[] = {&transfer_command, &release_command, NULL};

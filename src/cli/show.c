@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+/* solipost show WHO, show run NUMBER: everything known about one record, in words. */
+#include "commands.h"
+
+#include <string.h>
+
+#include "fields.h"
+#include "pick.h"
+#include "solipost/base/utf8.h"
+#include "solipost/model/address.h"
+#include "solipost/model/eligibility.h"
+#include "solipost/model/nouns.h"
+#include "solipost/store/people_store.h"
+#include "solipost/store/record_store.h"
+#include "solipost/store/run_store.h"
+
+static const char *iso(struct cli *cli, struct date date) {
+  char text[DATE_TEXT_SIZE];
+  date_format_iso(date, text);
+  return arena_strdup(&cli->arena, text);
+}
+
+/* ---- prisoner ---- */
+
+/* "P014 since 2024-01-01 until today: Şakran, unit 5, ward B" */
+static const char *describe_stay(struct cli *cli, const struct stay *stay) {
+  const char *text = pick_call_row(cli, &prison_noun, stay->prison);
+  if (stay->unit[0] != '\0') text = arena_printf(&cli->arena, "%s, %s", text, stay->unit);
+  if (stay->ward[0] != '\0') text = arena_printf(&cli->arena, "%s, %s", text, stay->ward);
+  if (date_is_set(stay->from)) text = arena_printf(&cli->arena, _("%s, since %s"), text, iso(cli, stay->from));
+  if (date_is_set(stay->until)) text = arena_printf(&cli->arena, _("%s, until %s"), text, iso(cli, stay->until));
+  if (stay->why_ended[0] != '\0') text = arena_printf(&cli->arena, "%s (%s)", text, _(stay->why_ended));
+  if (stay->source[0] != '\0') text = arena_printf(&cli->arena, _("%s; source: %s"), text, stay->source);
+  return text;
+}
+
+static bool print_stays(struct cli *cli, const struct prisoner *prisoner, struct error *error) {
+  struct record_value value = {.kind = VALUE_ID, .id = prisoner->id};
+  struct record_query query = {.where = "prisoner = ?1", .order = "until IS NOT NULL, until DESC, since DESC", .values = &value, .value_count = 1};
+  struct picked_list stays;
+  if (!pick_all(cli, &stay_noun, &query, &stays, error)) return false;
+  cli_print_heading(cli, "\n%s\n", _("Held at"));
+  if (stays.count == 0) cli_print(cli, "%s\n", _("not known"));
+  for (size_t i = 0; i < stays.count; i++) {
+    const struct stay *stay = stays.records[i];
+    fields_print_line(cli, date_is_set(stay->until) ? _("before") : _("now"), describe_stay(cli, stay));
+  }
+  return true;
+}
+
+/* The address as it would stand on a card today, and whether a card may go there. */
+static bool print_address(struct cli *cli, const struct prisoner *prisoner, struct error *error) {
+  struct stay stay;
+  struct prison prison;
+  struct own_group group;
+  bool found = false;
+  noun_clear(&prison_noun, &prison);
+  if (!people_current_stay(cli->store, prisoner->id, &stay, &prison, &found, &cli->arena, error)) return false;
+  if (!people_own_group(cli->store, &group, &cli->arena, error)) return false;
+  struct address_request request = {.prisoner = prisoner,
+                                    .stay = found ? &stay : NULL,
+                                    .prison = found ? &prison : NULL,
+                                    .posting_country = group.country,
+                                    .posting_language = group.posting_language,
+                                    .local_script = true};
+  struct judgement judgement;
+  eligibility_judge(&request, date_today(), &cli->arena, &judgement);
+  if (judgement.address != NULL) {
+    cli_print_heading(cli, "\n%s\n", _("Address as printed"));
+    cli_print(cli, "%s\n", judgement.address->lines);
+    if (judgement.address->local_lines[0] != '\0') cli_print(cli, "\n%s\n", judgement.address->local_lines);
+  }
+  cli_print_heading(cli, "\n%s\n", _("Writing to this person"));
+  if (judgement.count == 0) cli_print(cli, "%s\n", _("nothing stands against it"));
+  for (size_t i = 0; i < judgement.count; i++) {
+    static const char *const labels[] = {N_("note"), N_("warning"), N_("to be confirmed"), N_("not printed")};
+    fields_print_line(cli, _(labels[judgement.findings[i].severity]), judgement.findings[i].detail);
+  }
+  return true;
+}
+
+static bool print_campaigns_and_letters(struct cli *cli, const struct prisoner *prisoner, struct error *error) {
+  struct record_value value = {.kind = VALUE_ID, .id = prisoner->id};
+  struct record_query query = {.where = "prisoner = ?1", .values = &value, .value_count = 1};
+  struct picked_list targets;
+  int64_t letters = 0;
+  if (!pick_all(cli, &target_noun, &query, &targets, error)) return false;
+  for (size_t i = 0; i < targets.count; i++) {
+    const struct target *target = targets.records[i];
+    fields_print_line(cli, i == 0 ? _("campaigns") : "", pick_call_row(cli, &campaign_noun, target->campaign));
+  }
+  query.where = "prisoner = ?1 AND stage IN ('printed', 'written', 'mailed', 'answered', 'returned')";
+  if (!record_count(cli->store, &piece_noun, &query, &letters, error)) return false;
+  fields_print_line(cli, _("letters so far"), arena_printf(&cli->arena, "%lld", (long long)letters));
+  return true;
+}
+
+static bool show_prisoner(struct cli *cli, const struct prisoner *prisoner, struct error *error) {
+  cli_print_heading(cli, "%s\n", prisoner_call(prisoner, &cli->arena));
+  fields_print(cli, &prisoner_noun, prisoner);
+  return print_campaigns_and_letters(cli, prisoner, error) && print_stays(cli, prisoner, error) &&
+         print_address(cli, prisoner, error);
+}
+
+/* ---- prison ---- */
+
+static bool show_prison(struct cli *cli, const struct prison *prison, struct error *error) {
+  struct record_value value = {.kind = VALUE_ID, .id = prison->id};
+  struct record_query query = {.where = "prison = ?1 AND until IS NULL", .values = &value, .value_count = 1};
+  struct picked_list stays;
+  cli_print_heading(cli, "%s\n", pick_call(&prison_noun, prison, &cli->arena));
+  fields_print(cli, &prison_noun, prison);
+  if (!pick_all(cli, &stay_noun, &query, &stays, error)) return false;
+  cli_print_heading(cli, "\n%s\n", _("Held here"));
+  if (stays.count == 0) cli_print(cli, "%s\n", _("nobody we know of"));
+  for (size_t i = 0; i < stays.count; i++) {
+    const struct stay *stay = stays.records[i];
+    cli_print(cli, "%s%s%s\n", pick_call_row(cli, &prisoner_noun, stay->prisoner), stay->ward[0] == '\0' ? "" : ", ",
+              stay->ward);
+  }
+  return true;
+}
+
+/* ---- campaign, writer ---- */
+
+static bool show_campaign(struct cli *cli, const struct campaign *campaign, struct error *error) {
+  struct record_value value = {.kind = VALUE_ID, .id = campaign->id};
+  struct record_query query = {.where = "campaign = ?1", .values = &value, .value_count = 1};
+  struct picked_list targets;
+  cli_print_heading(cli, "%s\n", pick_call(&campaign_noun, campaign, &cli->arena));
+  fields_print(cli, &campaign_noun, campaign);
+  if (!pick_all(cli, &target_noun, &query, &targets, error)) return false;
+  cli_print_heading(cli, "\n%s\n", _("For"));
+  if (targets.count == 0)
+    cli_print(cli, _("nobody yet: solipost campaign add %s WHO...\n"), campaign->code[0] != '\0' ? campaign->code : "CODE");
+  for (size_t i = 0; i < targets.count; i++) {
+    const struct target *target = targets.records[i];
+    cli_print(cli, "%s\n", pick_call_row(cli, &prisoner_noun, target->prisoner));
+  }
+  return true;
+}
+
+static bool run_show(struct cli *cli, const void *options, struct error *error) {
+  struct picked picked;
+  size_t at = 0;
+  (void)options;
+  if (!pick_operands(cli, &at, &picked, error)) return false;
+  if (at < cli->operand_count) {
+    error_set(error, ERROR_MISUSED, _("one at a time: '%s' is too much"), cli->operands[at]);
+    return error_hint(error, "%s", _("a name of several words needs quotes: solipost show 'Deniz Örnek'"));
+  }
+  if (picked.noun == &prisoner_noun) return show_prisoner(cli, &picked.record.prisoner, error);
+  if (picked.noun == &prison_noun) return show_prison(cli, &picked.record.prison, error);
+  if (picked.noun == &campaign_noun) return show_campaign(cli, &picked.record.campaign, error);
+  cli_print_heading(cli, "%s\n", pick_call(&writer_noun, &picked.record, &cli->arena));
+  fields_print(cli, &writer_noun, &picked.record);
+  return true;
+}
+
+/* ---- run ---- */
+
+/* The files of a run are kept as lines "name TAB checksum TAB pages". */
+static void print_files(struct cli *cli, const char *files) {
+  for (const char *at = files; *at != '\0';) {
+    size_t line = strcspn(at, "\n"), name = strcspn(at, "\t\n");
+    fields_print_line(cli, at == files ? _("files") : "", arena_strndup(&cli->arena, at, name));
+    at += line;
+    at += *at == '\n' ? 1 : 0;
+  }
+}
+
+static bool run_show_run(struct cli *cli, const void *options, struct error *error) {
+  static const char *const shown[] = {"stage", "product", "made_on", "piece_count"};
+  struct run run;
+  int64_t number = 0;
+  (void)options;
+  if (!ascii_parse_integer(cli->operands[0], 1, INT64_MAX, &number)) {
+    error_set(error, ERROR_MISUSED, _("'%s' is no number of a run"), cli->operands[0]);
+    return error_hint(error, "%s", _("'solipost list runs' shows them"));
+  }
+  if (!run_by_number(cli->store, number, &run, &cli->arena, error)) return false;
+  cli_print_heading(cli, "%s\n", pick_call(&run_noun, &run, &cli->arena));
+  for (size_t i = 0; i < COUNT_OF(shown); i++) {
+    const struct field *field = noun_field(&run_noun, shown[i]);
+    if (field_is_set(field, &run)) fields_print_line(cli, _(field->label), field_show(field, &run, &cli->arena));
+  }
+  if (!uuid_is_nil(run.campaign)) fields_print_line(cli, _("campaign"), pick_call_row(cli, &campaign_noun, run.campaign));
+  print_files(cli, run.files);
+  if (run.layout[0] != '\0') fields_print_line(cli, _("layout"), run.layout);
+  return true;
+}
+
+static const struct command show_run_command = {
+    .name = "show run",
+    .group = GROUP_PRINT,
+    .summary = N_("show what a print run made"),
+    .operands = "NUMBER",
+    .operands_min = 1,
+    .operands_max = 1,
+    .examples = (const char *const[]){"solipost show run 1", NULL},
+    .flags = NEEDS_REGISTER,
+    .run = run_show_run,
+};
+
+static const struct command show_command = {
+    .name = "show",
+    .group = GROUP_PEOPLE,
+    .summary = N_("show all that is known about a prisoner, prison, campaign or writer"),
+    .details = N_("For a prisoner: the stays, who said that contact is wanted, the address as it would be printed today, and "
+                  "what stands against writing. WHO is a code, a prison number or a name or its beginning; KIND (prisoner, "
+                  "prison, campaign, writer) is needed only where a name could be several."),
+    .operands = "[KIND] WHO",
+    .operands_min = 1,
+    .operands_max = 2,
+    .examples = (const char *const[]){"solipost show P001", "solipost show isil", "solipost show prison TR-SNC", NULL},
+    .flags = NEEDS_REGISTER | PAGES,
+    .run = run_show,
+};
+
+const struct command *const show_commands[] = {&show_command, &show_run_command, NULL};
