@@ -11,8 +11,8 @@
 
 enum picture_fault {
   FAULT_NONE,
-  FAULT_NO_PICTURE,  /* neither JPEG nor PNG */
-  FAULT_CUT_OFF,     /* ends too early */
+  FAULT_NO_PICTURE, /* neither JPEG nor PNG */
+  FAULT_CUT_OFF,    /* ends too early */
   FAULT_DAMAGED,
   FAULT_UNSUPPORTED, /* a kind that PDF readers cannot show */
   FAULT_NO_MEMORY

@@ -162,7 +162,8 @@ enum picture_fault jpeg_strip(const uint8_t *bytes, size_t size, struct buffer *
     int marker = next_marker(&walk);
     if (marker < 0) return FAULT_CUT_OFF;
     if (marker == MARKER_EOI) break; /* what follows is another picture or somebody's notes */
-    bool stands_alone = marker == MARKER_TEM || marker == MARKER_SOI || (marker >= MARKER_RST0 && marker <= MARKER_RST7);
+    bool stands_alone =
+        marker == MARKER_TEM || marker == MARKER_SOI || (marker >= MARKER_RST0 && marker <= MARKER_RST7);
     if (stands_alone) continue;
     enum picture_fault fault = take_segment(&walk, (unsigned)marker);
     if (fault != FAULT_NONE) return fault;

@@ -102,8 +102,8 @@ static enum picture_fault recode_rows(struct picture *picture, struct jpeg_reade
 static enum picture_fault recode_jpeg(struct picture *picture, const struct buffer *file,
                                       const struct jpeg_facts *facts, double excess) {
   struct jpeg_reader *reader;
-  enum picture_fault fault = jpeg_reader_open(&reader, (const uint8_t *)file->bytes, file->length,
-                                              shrink_while_decoding(excess));
+  enum picture_fault fault =
+      jpeg_reader_open(&reader, (const uint8_t *)file->bytes, file->length, shrink_while_decoding(excess));
   if (fault != FAULT_NONE) return fault;
   fault = recode_rows(picture, reader, shrunk(facts->width, excess), shrunk(facts->height, excess));
   jpeg_reader_close(reader);

@@ -22,14 +22,14 @@ struct png_reader {
   png_infop info;
   const uint8_t *bytes;
   size_t size, at;
-  bool ended;         /* libpng asked for more than there is */
+  bool ended; /* libpng asked for more than there is */
   bool out_of_memory;
   uint32_t width, height;
   unsigned colours;
   bool alpha;
   unsigned orientation;
   size_t row_size;
-  uint8_t *all;       /* interlaced pictures come in seven passes and must be kept whole */
+  uint8_t *all; /* interlaced pictures come in seven passes and must be kept whole */
   uint32_t next_row;
 };
 
@@ -44,8 +44,10 @@ bool png_peek(const uint8_t *bytes, size_t size, uint32_t *width, uint32_t *heig
   *width = read_u32(bytes + 16);
   *height = read_u32(bytes + 20);
   unsigned depth = bytes[24], type = bytes[25];
-  unsigned channels = type == PNG_COLOR_TYPE_RGB_ALPHA ? 4 : type == PNG_COLOR_TYPE_GRAY_ALPHA ? 2
-                    : type == PNG_COLOR_TYPE_GRAY ? 1 : 3;
+  unsigned channels = type == PNG_COLOR_TYPE_RGB_ALPHA    ? 4
+                      : type == PNG_COLOR_TYPE_GRAY_ALPHA ? 2
+                      : type == PNG_COLOR_TYPE_GRAY       ? 1
+                                                          : 3;
   *bytes_per_pixel = channels * (depth > 8 ? 2.0 : 1.0);
   return true;
 }

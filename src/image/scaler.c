@@ -13,8 +13,12 @@ static unsigned channels_of(const struct scaler *scaler) { return scaler->colour
 void scaler_init(struct scaler *scaler, uint32_t from_width, uint32_t from_height, uint32_t to_width,
                  uint32_t to_height, unsigned colours, bool alpha) {
   assert(to_width >= 1 && to_width <= from_width && to_height >= 1 && to_height <= from_height);
-  *scaler = (struct scaler){.from_width = from_width, .from_height = from_height, .to_width = to_width,
-                            .to_height = to_height, .colours = colours, .alpha = alpha};
+  *scaler = (struct scaler){.from_width = from_width,
+                            .from_height = from_height,
+                            .to_width = to_width,
+                            .to_height = to_height,
+                            .colours = colours,
+                            .alpha = alpha};
   size_t samples = (size_t)to_width * channels_of(scaler);
   scaler->wide = mem_alloc_array(samples, sizeof *scaler->wide);
   scaler->sums = mem_alloc_array(samples, sizeof *scaler->sums);

@@ -10,12 +10,12 @@
 
 struct scaler {
   uint32_t from_width, from_height, to_width, to_height;
-  unsigned colours;     /* channels without alpha */
-  bool alpha;           /* one channel more, by which the colours are weighted */
+  unsigned colours; /* channels without alpha */
+  bool alpha;       /* one channel more, by which the colours are weighted */
   uint32_t rows_in, rows_out;
-  uint64_t *wide;       /* one row squeezed across: sums weighted by width */
-  uint64_t *sums;       /* rows squeezed down as well */
-  uint8_t *row;         /* the finished row */
+  uint64_t *wide; /* one row squeezed across: sums weighted by width */
+  uint64_t *sums; /* rows squeezed down as well */
+  uint8_t *row;   /* the finished row */
 };
 
 /* To at most the size it has; neither side is 0. */

@@ -33,7 +33,8 @@ void scene_text(struct scene *scene, const struct text_box *box, double x, doubl
   mark->text.y = y;
 }
 
-void scene_picture(struct scene *scene, const struct picture *picture, double x, double y, double width, double height) {
+void scene_picture(struct scene *scene, const struct picture *picture, double x, double y, double width,
+                   double height) {
   scene_picture_clipped(scene, picture, x, y, width, height, 0, 0, 0, 0);
 }
 

@@ -27,10 +27,10 @@ struct coded_font {
   const struct font *font;
   struct glyph_code *codes; /* of code 1, 2, 3 ... */
   size_t count, capacity;
-  uint32_t *slots;          /* hash table of codes; 0 is free */
-  size_t slot_count;        /* a power of two */
-  unsigned index;           /* in the order of first use, from 0: its name in the file is F<index + 1> */
-  uint32_t *widths;         /* per code - 1, in 1/10000 em; set when the font is sealed */
+  uint32_t *slots;   /* hash table of codes; 0 is free */
+  size_t slot_count; /* a power of two */
+  unsigned index;    /* in the order of first use, from 0: its name in the file is F<index + 1> */
+  uint32_t *widths;  /* per code - 1, in 1/10000 em; set when the font is sealed */
 };
 
 struct coded_word {
@@ -41,11 +41,11 @@ struct coded_word {
 
 struct codes {
   struct arena arena;
-  struct coded_font **fonts;  /* by font number, NULL where unused */
+  struct coded_font **fonts; /* by font number, NULL where unused */
   size_t font_capacity;
-  struct coded_font **used;   /* in the order of first use */
+  struct coded_font **used; /* in the order of first use */
   size_t used_count, used_capacity;
-  struct coded_word *words;   /* by serial */
+  struct coded_word *words; /* by serial */
   size_t word_capacity;
 };
 

@@ -29,7 +29,8 @@ static bool same_colour(struct colour a, struct colour b) {
   return a.red == b.red && a.green == b.green && a.blue == b.blue;
 }
 
-static void write_colour(struct canvas *canvas, struct colour *current, struct colour wanted, const char *operator_text) {
+static void write_colour(struct canvas *canvas, struct colour *current, struct colour wanted,
+                         const char *operator_text) {
   if (same_colour(*current, wanted)) return;
   content_thousandths(canvas->content, lroundf(wanted.red * 1000));
   content_thousandths(canvas->content, lroundf(wanted.green * 1000));
@@ -93,8 +94,14 @@ static void draw_stroke(struct canvas *canvas, const struct mark *mark) {
  * right edge, its top edge and its corner go (CIPA DC-008, tag 0x0112). */
 static const double UPRIGHT[9][6] = {
     {0},
-    {1, 0, 0, 1, 0, 0},   {-1, 0, 0, 1, 1, 0},  {-1, 0, 0, -1, 1, 1}, {1, 0, 0, -1, 0, 1},
-    {0, -1, -1, 0, 1, 1}, {0, -1, 1, 0, 0, 1},  {0, 1, 1, 0, 0, 0},   {0, 1, -1, 0, 1, 0},
+    {1, 0, 0, 1, 0, 0},
+    {-1, 0, 0, 1, 1, 0},
+    {-1, 0, 0, -1, 1, 1},
+    {1, 0, 0, -1, 0, 1},
+    {0, -1, -1, 0, 1, 1},
+    {0, -1, 1, 0, 0, 1},
+    {0, 1, 1, 0, 0, 0},
+    {0, 1, -1, 0, 1, 0},
 };
 
 static void draw_picture(struct canvas *canvas, const struct mark *mark) {
@@ -110,8 +117,10 @@ static void draw_picture(struct canvas *canvas, const struct mark *mark) {
     buffer_append(canvas->content, "W n\n");
   }
   const double *upright = UPRIGHT[picture->orientation];
-  const double matrix[6] = {width * upright[0],  height * upright[1],
-                            width * upright[2],  height * upright[3],
+  const double matrix[6] = {width * upright[0],
+                            height * upright[1],
+                            width * upright[2],
+                            height * upright[3],
                             mark->picture.x + width * upright[4],
                             -(mark->picture.y + height) + height * upright[5]};
   write_matrix(canvas, matrix);

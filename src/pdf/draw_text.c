@@ -14,10 +14,10 @@
 struct text_pen {
   struct buffer *content;
   const struct codes *codes;
-  double size_pt;          /* as written, in thousandths */
+  double size_pt; /* as written, in thousandths */
   const struct coded_font *font;
-  long line_x, line_y;     /* where the last Td went, in hundredths of a point */
-  double x_pt;             /* where the reader's pen is */
+  long line_x, line_y; /* where the last Td went, in hundredths of a point */
+  double x_pt;         /* where the reader's pen is */
   bool in_array, in_string;
 };
 

@@ -248,6 +248,4 @@ bool haru_write(struct haru *haru, int fd, struct error *error) {
   return true;
 }
 
-const char *haru_version(void) {
-  return HPDF_GetVersion();
-}
+const char *haru_version(void) { return HPDF_GetVersion(); }

@@ -8,8 +8,8 @@
 
 struct picture_object {
   const struct picture *picture;
-  unsigned number;    /* of the object, once added */
-  size_t last_page;   /* the page, from 1, that showed it last */
+  unsigned number;  /* of the object, once added */
+  size_t last_page; /* the page, from 1, that showed it last */
 };
 
 /* Its name on pages is P<index + 1>. */

@@ -11,8 +11,8 @@ struct subset {
   hb_blob_t *blob;
   const char *bytes; /* a TrueType font of the tables PDF asks for, borrowed from the blob */
   unsigned size;
-  uint16_t *glyphs;  /* new glyph number per code - 1 */
-  int box[4];        /* of all glyphs: left, bottom, right, top in 1/1000 em */
+  uint16_t *glyphs; /* new glyph number per code - 1 */
+  int box[4];       /* of all glyphs: left, bottom, right, top in 1/1000 em */
 };
 
 /* Fails for fonts without TrueType outlines and for those whose maker forbids embedding. */

@@ -94,8 +94,8 @@ static inline void hand_tell_texts(struct shaped_glyph *glyphs, unsigned count, 
     for (unsigned k = 0; k < count; k++) {
       if (infos[k].cluster > start && infos[k].cluster < end) end = infos[k].cluster;
     }
-    bool first = right_to_left ? i + 1 == count || infos[i + 1].cluster != start
-                               : i == 0 || infos[i - 1].cluster != start;
+    bool first =
+        right_to_left ? i + 1 == count || infos[i + 1].cluster != start : i == 0 || infos[i - 1].cluster != start;
     glyphs[i].text_start = (uint16_t)start;
     glyphs[i].text_length = (uint16_t)(first ? end - start : 0);
   }
@@ -147,8 +147,12 @@ static inline struct text_box hand_box(struct hand *hand, double size_pt, struct
   line->word_count = count;
   line->baseline_pt = size_pt;
   line->width_pt = x;
-  return (struct text_box){.lines = line, .line_count = 1, .size_pt = size_pt, .width_pt = x,
-                           .height_pt = 1.25 * size_pt, .ascent_pt = size_pt};
+  return (struct text_box){.lines = line,
+                           .line_count = 1,
+                           .size_pt = size_pt,
+                           .width_pt = x,
+                           .height_pt = 1.25 * size_pt,
+                           .ascent_pt = size_pt};
 }
 
 /* Words separated by single spaces; right-to-left lines are given in reading order and put in order here. */

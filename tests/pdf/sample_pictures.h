@@ -110,12 +110,14 @@ static inline void sample_png_extras(const struct png_wish *wish, png_structp en
     png_set_tRNS(encoder, info, alphas, 4, &white);
   }
   if (wish->orientation > 0) {
-    uint8_t tiff[] = {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0,
-                      (uint8_t)wish->orientation, 0, 0, 0, 0, 0, 0};
+    uint8_t tiff[] = {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (uint8_t)wish->orientation,
+                      0,   0,   0, 0,  0, 0};
     png_set_eXIf_1(encoder, info, sizeof tiff, tiff);
   }
-  png_text note = {.compression = PNG_TEXT_COMPRESSION_NONE, .key = (char *)(uintptr_t)"Author",
-                   .text = (char *)(uintptr_t)"Secret Photographer", .text_length = 19};
+  png_text note = {.compression = PNG_TEXT_COMPRESSION_NONE,
+                   .key = (char *)(uintptr_t) "Author",
+                   .text = (char *)(uintptr_t) "Secret Photographer",
+                   .text_length = 19};
   png_set_text(encoder, info, &note, 1);
 }
 
@@ -148,9 +150,9 @@ struct jpeg_wish {
   uint32_t width, height; /* as stored */
   J_COLOR_SPACE colours;  /* of the file: JCS_GRAYSCALE, JCS_YCbCr, JCS_RGB, JCS_CMYK, JCS_YCCK */
   bool progressive, arithmetic;
-  bool no_adobe;          /* four colours without Adobe's marker: not inverted */
-  unsigned orientation;   /* 0: no EXIF */
-  bool notes;             /* position, serial number, artist, comment, other programs' segments */
+  bool no_adobe;        /* four colours without Adobe's marker: not inverted */
+  unsigned orientation; /* 0: no EXIF */
+  bool notes;           /* position, serial number, artist, comment, other programs' segments */
 };
 
 /* EXIF in Intel order: orientation, and the artist's name behind the directory. */

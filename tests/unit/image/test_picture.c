@@ -121,17 +121,23 @@ static void check_png(const struct png_wish *wish) {
 
 static void every_kind_of_png_keeps_its_colours(void **state) {
   (void)state;
-  static const struct { int type, depth; } kinds[] = {
-      {PNG_COLOR_TYPE_GRAY, 1},       {PNG_COLOR_TYPE_GRAY, 2},      {PNG_COLOR_TYPE_GRAY, 4},
-      {PNG_COLOR_TYPE_GRAY, 8},       {PNG_COLOR_TYPE_GRAY, 16},     {PNG_COLOR_TYPE_RGB, 8},
-      {PNG_COLOR_TYPE_RGB, 16},       {PNG_COLOR_TYPE_PALETTE, 2},   {PNG_COLOR_TYPE_PALETTE, 4},
-      {PNG_COLOR_TYPE_PALETTE, 8},    {PNG_COLOR_TYPE_GRAY_ALPHA, 8}, {PNG_COLOR_TYPE_GRAY_ALPHA, 16},
-      {PNG_COLOR_TYPE_RGB_ALPHA, 8},  {PNG_COLOR_TYPE_RGB_ALPHA, 16},
+  static const struct {
+    int type, depth;
+  } kinds[] = {
+      {PNG_COLOR_TYPE_GRAY, 1},      {PNG_COLOR_TYPE_GRAY, 2},       {PNG_COLOR_TYPE_GRAY, 4},
+      {PNG_COLOR_TYPE_GRAY, 8},      {PNG_COLOR_TYPE_GRAY, 16},      {PNG_COLOR_TYPE_RGB, 8},
+      {PNG_COLOR_TYPE_RGB, 16},      {PNG_COLOR_TYPE_PALETTE, 2},    {PNG_COLOR_TYPE_PALETTE, 4},
+      {PNG_COLOR_TYPE_PALETTE, 8},   {PNG_COLOR_TYPE_GRAY_ALPHA, 8}, {PNG_COLOR_TYPE_GRAY_ALPHA, 16},
+      {PNG_COLOR_TYPE_RGB_ALPHA, 8}, {PNG_COLOR_TYPE_RGB_ALPHA, 16},
   };
   for (size_t i = 0; i < COUNT_OF(kinds); i++) {
     for (int interlaced = 0; interlaced < 2; interlaced++) {
-      struct png_wish wish = {.width = 37, .height = 22, .colour_type = kinds[i].type, .depth = kinds[i].depth,
-                              .interlaced = interlaced == 1, .alpha = 128};
+      struct png_wish wish = {.width = 37,
+                              .height = 22,
+                              .colour_type = kinds[i].type,
+                              .depth = kinds[i].depth,
+                              .interlaced = interlaced == 1,
+                              .alpha = 128};
       check_png(&wish);
     }
   }
@@ -139,26 +145,26 @@ static void every_kind_of_png_keeps_its_colours(void **state) {
 
 static void one_transparent_colour_becomes_alpha(void **state) {
   (void)state;
-  check_png(&(struct png_wish){.width = 20, .height = 20, .colour_type = PNG_COLOR_TYPE_PALETTE, .depth = 8,
-                               .transparent_colour = true});
-  check_png(&(struct png_wish){.width = 20, .height = 20, .colour_type = PNG_COLOR_TYPE_RGB, .depth = 8,
-                               .transparent_colour = true});
-  check_png(&(struct png_wish){.width = 20, .height = 20, .colour_type = PNG_COLOR_TYPE_GRAY, .depth = 1,
-                               .transparent_colour = true});
+  check_png(&(struct png_wish){
+      .width = 20, .height = 20, .colour_type = PNG_COLOR_TYPE_PALETTE, .depth = 8, .transparent_colour = true});
+  check_png(&(struct png_wish){
+      .width = 20, .height = 20, .colour_type = PNG_COLOR_TYPE_RGB, .depth = 8, .transparent_colour = true});
+  check_png(&(struct png_wish){
+      .width = 20, .height = 20, .colour_type = PNG_COLOR_TYPE_GRAY, .depth = 1, .transparent_colour = true});
 }
 
 static void alpha_that_hides_nothing_is_dropped(void **state) {
   (void)state;
-  check_png(&(struct png_wish){.width = 20, .height = 20, .colour_type = PNG_COLOR_TYPE_RGB_ALPHA, .depth = 8,
-                               .alpha = 255});
+  check_png(
+      &(struct png_wish){.width = 20, .height = 20, .colour_type = PNG_COLOR_TYPE_RGB_ALPHA, .depth = 8, .alpha = 255});
 }
 
 static void a_png_may_say_how_it_was_held(void **state) {
   (void)state;
   struct buffer file;
   buffer_init(&file);
-  sample_png(&file, &(struct png_wish){.width = 30, .height = 20, .colour_type = PNG_COLOR_TYPE_RGB, .depth = 8,
-                                       .orientation = 6});
+  sample_png(&file, &(struct png_wish){
+                        .width = 30, .height = 20, .colour_type = PNG_COLOR_TYPE_RGB, .depth = 8, .orientation = 6});
   struct picture *picture = open_sample(&file, 0, 0);
   uint32_t width, height;
   picture_upright_size(picture, &width, &height);
@@ -174,8 +180,12 @@ static void a_png_cut_off_anywhere_is_refused(void **state) {
   for (int interlaced = 0; interlaced < 2; interlaced++) {
     struct buffer file;
     buffer_init(&file);
-    sample_png(&file, &(struct png_wish){.width = 40, .height = 30, .colour_type = PNG_COLOR_TYPE_RGB_ALPHA,
-                                         .depth = 8, .alpha = 90, .interlaced = interlaced == 1});
+    sample_png(&file, &(struct png_wish){.width = 40,
+                                         .height = 30,
+                                         .colour_type = PNG_COLOR_TYPE_RGB_ALPHA,
+                                         .depth = 8,
+                                         .alpha = 90,
+                                         .interlaced = interlaced == 1});
     for (size_t length = 8; length < file.length; length++) {
       assert_refused(file.bytes, length, ERROR_DAMAGED, "cut off");
     }
@@ -225,7 +235,8 @@ static void every_kind_of_jpeg_keeps_its_colours(void **state) {
   static const J_COLOR_SPACE colours[] = {JCS_GRAYSCALE, JCS_YCbCr, JCS_RGB, JCS_CMYK, JCS_YCCK};
   for (size_t i = 0; i < COUNT_OF(colours); i++) {
     for (int progressive = 0; progressive < 2; progressive++) {
-      check_jpeg(&(struct jpeg_wish){.width = 64, .height = 48, .colours = colours[i], .progressive = progressive == 1});
+      check_jpeg(
+          &(struct jpeg_wish){.width = 64, .height = 48, .colours = colours[i], .progressive = progressive == 1});
     }
   }
   check_jpeg(&(struct jpeg_wish){.width = 64, .height = 48, .colours = JCS_CMYK, .no_adobe = true});
@@ -243,7 +254,8 @@ static void what_pdf_readers_cannot_show_is_coded_again(void **state) {
   assert_quarters(samples, picture, false, NEAR);
   bool component_is_called_r = false;
   for (size_t i = 0; i + 20 < picture->size; i++) {
-    if (picture->bytes[i] == 0xFF && picture->bytes[i + 1] == 0xC0) component_is_called_r = picture->bytes[i + 10] == 'R';
+    if (picture->bytes[i] == 0xFF && picture->bytes[i + 1] == 0xC0)
+      component_is_called_r = picture->bytes[i + 10] == 'R';
   }
   assert_false(component_is_called_r);
   mem_free(samples);
@@ -256,7 +268,8 @@ static void orientation_is_read_for_each_of_eight(void **state) {
   for (unsigned orientation = 1; orientation <= 8; orientation++) {
     struct buffer file;
     buffer_init(&file);
-    sample_jpeg(&file, &(struct jpeg_wish){.width = 60, .height = 40, .colours = JCS_YCbCr, .orientation = orientation});
+    sample_jpeg(&file,
+                &(struct jpeg_wish){.width = 60, .height = 40, .colours = JCS_YCbCr, .orientation = orientation});
     struct picture *picture = open_sample(&file, 0, 0);
     uint32_t width, height;
     picture_upright_size(picture, &width, &height);
@@ -282,15 +295,19 @@ static void nothing_but_the_picture_is_kept(void **state) {
   for (int progressive = 0; progressive < 2; progressive++) {
     struct buffer file;
     buffer_init(&file);
-    sample_jpeg(&file, &(struct jpeg_wish){.width = 64, .height = 48, .colours = JCS_YCbCr, .orientation = 3,
-                                           .notes = true, .progressive = progressive == 1});
+    sample_jpeg(&file, &(struct jpeg_wish){.width = 64,
+                                           .height = 48,
+                                           .colours = JCS_YCbCr,
+                                           .orientation = 3,
+                                           .notes = true,
+                                           .progressive = progressive == 1});
     buffer_append(&file, "Secret Trailer: a second picture, a film, a phone's notes");
     assert_true(holds((const uint8_t *)file.bytes, file.length, "Secret Photographer"));
     struct picture *picture = open_sample(&file, 0, 0);
     for (size_t i = 0; i < COUNT_OF(secrets); i++) assert_false(holds(picture->bytes, picture->size, secrets[i]));
     for (size_t i = 0; i + 1 < picture->size; i++) {
-      bool note = picture->bytes[i] == 0xFF && ((picture->bytes[i + 1] >= 0xE0 && picture->bytes[i + 1] <= 0xEF) ||
-                                                picture->bytes[i + 1] == 0xFE);
+      bool note = picture->bytes[i] == 0xFF &&
+                  ((picture->bytes[i + 1] >= 0xE0 && picture->bytes[i + 1] <= 0xEF) || picture->bytes[i + 1] == 0xFE);
       assert_false(note);
     }
     picture_destroy(picture);
@@ -326,8 +343,9 @@ static void a_jpeg_cut_off_anywhere_is_refused(void **state) {
   for (int progressive = 0; progressive < 2; progressive++) {
     struct buffer file;
     buffer_init(&file);
-    sample_jpeg(&file, &(struct jpeg_wish){.width = 64, .height = 48, .colours = JCS_YCbCr, .orientation = 1,
-                                           .progressive = progressive == 1});
+    sample_jpeg(
+        &file, &(struct jpeg_wish){
+                   .width = 64, .height = 48, .colours = JCS_YCbCr, .orientation = 1, .progressive = progressive == 1});
     for (size_t length = 3; length < file.length; length++) {
       assert_refused(file.bytes, length, ERROR_DAMAGED, "cut off");
     }
@@ -382,8 +400,9 @@ static void pictures_are_scaled_to_300_dpi(void **state) {
   picture_destroy(picture);
 
   buffer_reset(&file);
-  sample_png(&file, &(struct png_wish){.width = 1500, .height = 1000, .colour_type = PNG_COLOR_TYPE_RGB_ALPHA,
-                                       .depth = 8, .alpha = 77});
+  sample_png(&file,
+             &(struct png_wish){
+                 .width = 1500, .height = 1000, .colour_type = PNG_COLOR_TYPE_RGB_ALPHA, .depth = 8, .alpha = 77});
   picture = open_sample(&file, 72, 48);
   assert_int_equal(picture->width, 300);
   assert_int_equal(picture->height, 200);
@@ -402,7 +421,8 @@ static void cmyk_keeps_its_colours_when_scaled(void **state) {
   for (int no_adobe = 0; no_adobe < 2; no_adobe++) {
     struct buffer file;
     buffer_init(&file);
-    sample_jpeg(&file, &(struct jpeg_wish){.width = 1200, .height = 900, .colours = JCS_CMYK, .no_adobe = no_adobe == 1});
+    sample_jpeg(&file,
+                &(struct jpeg_wish){.width = 1200, .height = 900, .colours = JCS_CMYK, .no_adobe = no_adobe == 1});
     struct picture *picture = open_sample(&file, 72, 54);
     assert_int_equal(picture->width, 300);
     assert_int_equal(picture->cmyk_inverted, no_adobe == 0);
