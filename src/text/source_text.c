@@ -29,6 +29,19 @@ static bool is_line_end(uint32_t codepoint) {
   return (codepoint >= 0x0A && codepoint <= 0x0D) || codepoint == 0x85 || codepoint == 0x2028 || codepoint == 0x2029;
 }
 
+/* Embeddings, overrides, isolates and their ends. Names have none, a quotation has two. ICU's time grows with the square
+ * of the number that are open at once, so that a limit keeps a hostile list from stopping a run. */
+enum { MOST_DIRECTION_BRACKETS = 1000 };
+
+static bool is_direction_bracket(uint32_t codepoint) {
+  return (codepoint >= 0x202A && codepoint <= 0x202E) || (codepoint >= 0x2066 && codepoint <= 0x2069);
+}
+
+/* Some fonts have empty glyphs for control characters; on paper they mean nothing. */
+static bool is_control(uint32_t codepoint) {
+  return (codepoint < ' ' && codepoint != '\t' && codepoint != '\n') || (codepoint >= 0x7F && codepoint < 0xA0);
+}
+
 static void put(struct source_text *source, uint32_t codepoint, uint8_t style) {
   uint16_t units[2] = {(uint16_t)codepoint, 0};
   size_t count = 1;
@@ -54,6 +67,14 @@ static bool bad_text(const char *text, const char *at, uint32_t codepoint, struc
   return error_hint(error, _("Correct it where it came from, or import that file again with the right --encoding"));
 }
 
+static bool check(const char *text, const char *at, uint32_t codepoint, struct error *error) {
+  if (codepoint == UTF8_BAD || codepoint == REPLACEMENT_CHARACTER) return bad_text(text, at, codepoint, error);
+  if (!is_control(codepoint)) return true;
+  error_set(error, ERROR_REFUSED, _("the text holds a character that cannot be printed: U+%04X at byte %zu"),
+            (unsigned)codepoint, (size_t)(at - text) + 1);
+  return error_hint(error, _("Remove it from the text"));
+}
+
 static uint8_t style_at(const struct styled_text *content, size_t *span, size_t byte) {
   while (*span < content->span_count && content->spans[*span].end <= byte) ++*span;
   if (*span == content->span_count || content->spans[*span].start > byte) return 0;
@@ -62,7 +83,7 @@ static uint8_t style_at(const struct styled_text *content, size_t *span, size_t 
 
 bool source_text_set(struct source_text *source, const struct styled_text *content, struct error *error) {
   const char *text = content->text != NULL ? content->text : "";
-  size_t length = strlen(text), span = 0;
+  size_t length = strlen(text), span = 0, direction_brackets = 0;
   if (length > LARGEST_PARAGRAPH) return error_set(error, ERROR_FAILED, _("a paragraph of %zu bytes is too long"), length);
   source->units = mem_grow(source->units, &source->units_capacity, length + 1, sizeof *source->units);
   source->styles = mem_grow(source->styles, &source->styles_capacity, length + 1, sizeof *source->styles);
@@ -74,9 +95,13 @@ bool source_text_set(struct source_text *source, const struct styled_text *conte
     const char *start = at;
     uint8_t style = content->span_count > 0 ? style_at(content, &span, (size_t)(at - text)) : 0;
     uint32_t codepoint = utf8_next(&at, end);
-    if (codepoint == UTF8_BAD || codepoint == REPLACEMENT_CHARACTER) return bad_text(text, start, codepoint, error);
     if (codepoint == '\r' && at < end && *at == '\n') continue;
     if (is_line_end(codepoint)) codepoint = '\n';
+    if (!check(text, start, codepoint, error)) return false;
+    if (is_direction_bracket(codepoint) && ++direction_brackets > MOST_DIRECTION_BRACKETS) {
+      return error_set(error, ERROR_REFUSED, _("a paragraph holds more than %d marks of direction"),
+                       MOST_DIRECTION_BRACKETS);
+    }
     if (may_turn(codepoint)) source->may_turn = true;
     put(source, codepoint, style);
   }
