@@ -43,3 +43,57 @@ const char *prisoner_first_name(const struct prisoner *prisoner, struct arena *a
   if (*prisoner->first_name != '\0') return prisoner->first_name;
   return first_word_of_name(prisoner->name, arena);
 }
+
+/* Scripts by the range of their letters, with the languages written in them. */
+static const struct {
+  uint32_t first, last;
+  const char *languages;
+} scripts[] = {
+    {0x0370, 0x03ff, " el "},
+    {0x0400, 0x052f, " ru uk be bg sr mk kk ky mn tg ab os "},
+    {0x0530, 0x058f, " hy "},
+    {0x0590, 0x05ff, " he yi "},
+    {0x0600, 0x06ff, " ar fa ckb ur ps sd ug "},
+    {0x0900, 0x097f, " hi ne mr sa "},
+    {0x0980, 0x09ff, " bn as "},
+    {0x0b80, 0x0bff, " ta "},
+    {0x0d80, 0x0dff, " si "},
+    {0x0e00, 0x0e7f, " th "},
+    {0x0e80, 0x0eff, " lo "},
+    {0x1000, 0x109f, " my "},
+    {0x10a0, 0x10ff, " ka "},
+    {0x1200, 0x137f, " am ti "},
+    {0x1780, 0x17ff, " km "},
+    {0x3040, 0x30ff, " ja "},
+    {0x4e00, 0x9fff, " zh ja "},
+    {0xac00, 0xd7af, " ko "},
+};
+
+static bool is_written_with(const char *language, uint32_t letter) {
+  char word[16];
+  size_t length = strcspn(language, "-");
+  int needed = snprintf(word, sizeof word, " %.*s ", (int)length, language);
+  if (needed < 0 || (size_t)needed >= sizeof word) return false;
+  for (size_t i = 0; i < COUNT_OF(scripts); i++) {
+    if (letter >= scripts[i].first && letter <= scripts[i].last && strstr(scripts[i].languages, word) != NULL)
+      return true;
+  }
+  return false;
+}
+
+/* Its first letter tells: a name is written in one script. */
+static bool native_fits(const struct prisoner *prisoner, const char *language) {
+  const char *at = prisoner->name_native;
+  if (*at == '\0') return false;
+  return is_written_with(language, utf8_next(&at, at + strlen(at)));
+}
+
+const char *prisoner_name_in(const struct prisoner *prisoner, const char *language) {
+  return native_fits(prisoner, language) ? prisoner->name_native : prisoner->name;
+}
+
+const char *prisoner_first_name_in(const struct prisoner *prisoner, const char *language, struct arena *arena) {
+  if (*prisoner->first_name == '\0' && native_fits(prisoner, language))
+    return first_word_of_name(prisoner->name_native, arena);
+  return prisoner_first_name(prisoner, arena);
+}

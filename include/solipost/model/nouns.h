@@ -160,5 +160,9 @@ extern const struct noun *const all_nouns[]; /* ended by NULL */
 const char *prisoner_call(const struct prisoner *prisoner, struct arena *arena);
 /* First name for a salutation: the field, else the first word of the name. */
 const char *prisoner_first_name(const struct prisoner *prisoner, struct arena *arena);
+/* The name in the script a letter in this language is written in: the native one where it is in that script ("سارا نمونه"
+ * in Persian), else the Latin one. The first name likewise; the field first_name wins. */
+const char *prisoner_name_in(const struct prisoner *prisoner, const char *language);
+const char *prisoner_first_name_in(const struct prisoner *prisoner, const char *language, struct arena *arena);
 
 #endif

@@ -269,6 +269,26 @@ static void first_name_is_told_or_found(void **state) {
   }
 }
 
+static void letters_greet_in_their_own_script(void **state) {
+  (void)state;
+  struct prisoner prisoner;
+  noun_clear(&prisoner_noun, &prisoner);
+  prisoner.name = "Sara Nemouneh";
+  assert_string_equal(prisoner_first_name_in(&prisoner, "fa", &arena), "Sara");
+  prisoner.name_native = "سارا نمونه";
+  assert_string_equal(prisoner_first_name_in(&prisoner, "fa", &arena), "سارا");
+  assert_string_equal(prisoner_first_name_in(&prisoner, "ar-SY", &arena), "سارا");
+  assert_string_equal(prisoner_first_name_in(&prisoner, "en", &arena), "Sara");
+  assert_string_equal(prisoner_first_name_in(&prisoner, "ru", &arena), "Sara");
+  assert_string_equal(prisoner_name_in(&prisoner, "fa"), "سارا نمونه");
+  assert_string_equal(prisoner_name_in(&prisoner, "de"), "Sara Nemouneh");
+  prisoner.first_name = "Sarah";
+  assert_string_equal(prisoner_first_name_in(&prisoner, "fa", &arena), "Sarah");
+  prisoner.first_name = "";
+  prisoner.name_native = "Сара Пример";
+  assert_string_equal(prisoner_first_name_in(&prisoner, "uk", &arena), "Сара");
+}
+
 static bool has_word(const struct buffer *words, const char *word) {
   size_t length = strlen(word);
   for (const char *at = strstr(words->bytes, word); at != NULL; at = strstr(at + 1, word)) {
@@ -309,6 +329,7 @@ int main(void) {
       cmocka_unit_test(damaged_stored_form_is_noticed),
       cmocka_unit_test(people_are_called_by_code_name_and_distinguisher),
       cmocka_unit_test(first_name_is_told_or_found),
+      cmocka_unit_test(letters_greet_in_their_own_script),
       cmocka_unit_test(searched_fields_give_their_words),
   };
   return cmocka_run_group_tests_name("fields", tests, open_arena, close_arena);

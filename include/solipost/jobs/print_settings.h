@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* How a run is laid out. Kept with the run as `key=value` lines, so that the same pages can be made again. */
+#ifndef SOLIPOST_JOBS_PRINT_SETTINGS_H
+#define SOLIPOST_JOBS_PRINT_SETTINGS_H
+
+#include <stdint.h>
+
+#include "solipost/base/buffer.h"
+#include "solipost/base/compiler.h"
+#include "solipost/base/error.h"
+#include "solipost/base/memory.h"
+#include "solipost/page/imposition.h"
+
+struct print_settings {
+  const char *card;           /* paper: "A6" */
+  const char *layout;         /* "4up", "single" */
+  const char *envelope;       /* paper of envelope pages, "" for none */
+  enum duplex duplex;
+  enum sheet_order order;
+  bool picture;               /* the run has a picture for the other side */
+  bool lines;                 /* ruled lines to write on instead of a message */
+  const char *motto;          /* on the picture side, "" for none */
+  const char *motto_language;
+  int64_t volume_sheets;      /* sheets of paper in one file, so that memory follows the file and not the run */
+};
+
+#define PRINT_VOLUME_SHEETS 250
+
+/* A6, four on a sheet, turned over the long edge, in reading order. */
+void print_settings_init(struct print_settings *settings);
+void print_settings_write(const struct print_settings *settings, struct buffer *out);
+/* From the lines of a run; texts live in the arena. A key of a newer program is an error: the pages would differ. */
+MUST_CHECK bool print_settings_read(struct print_settings *settings, const char *lines, struct arena *arena,
+                                    struct error *error);
+
+#endif

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/* What a print run makes of its pieces: cards now; letters and labels are further constants of `struct product`. The rest
+ * of the job (choosing, numbering, volumes, workers, the register) is the same for all. */
+#ifndef SOLIPOST_JOBS_PRODUCT_H
+#define SOLIPOST_JOBS_PRODUCT_H
+
+#include "solipost/image/picture.h"
+#include "solipost/jobs/print_settings.h"
+#include "solipost/model/nouns.h"
+#include "solipost/page/scene.h"
+#include "solipost/pdf/pdf.h"
+
+struct print_texts; /* the template in all its languages: jobs/print_texts.h */
+struct template;
+
+/* What all pieces of a run share. Borrowed; lives as long as the product's state. */
+struct product_setup {
+  const struct print_settings *settings;
+  const struct print_texts *texts;
+  const struct picture *picture; /* NULL: none */
+};
+
+enum { PRODUCT_MOST_SCENES = 4 };
+
+/* What one piece becomes: the meaning of each scene is the product's own. */
+struct product_piece {
+  struct scene *scenes[PRODUCT_MOST_SCENES];
+};
+
+struct product {
+  const char *name;       /* "cards": kept with the run */
+  const char *piece_kind; /* "card": kept with the piece */
+
+  /* Name of the n-th file of a volume ("cards", "envelopes"); NULL past the last. */
+  const char *(*file_name)(const struct print_settings *settings, size_t file);
+  /* Sheets of paper for so many pieces; pieces in one volume. False: the layout or paper is unknown. */
+  bool (*measure)(const struct print_settings *settings, size_t pieces, size_t *sheets, size_t *pieces_per_volume,
+                  struct error *error);
+
+  /* In each worker. `compose` decides whether the piece can be printed: every check is in it. */
+  bool (*open)(void **state, const struct product_setup *setup, struct text_engine *engine, struct error *error);
+  void (*close)(void *state);
+  bool (*compose)(void *state, const struct piece *piece, struct arena *arena, struct product_piece *out,
+                  struct error *error);
+  /* Lays the pieces of one volume on the sheets of its n-th file. */
+  bool (*impose)(void *state, size_t file, const struct product_piece *pieces, size_t count, struct arena *arena,
+                 struct pdf *pdf, struct error *error);
+};
+
+extern const struct product cards_product;
+const struct product *product_find(const char *name); /* NULL when unknown */
+
+/* The text of a run in this language, or NULL: for products, which fill it piece by piece. */
+const struct template *print_texts_find(const struct print_texts *texts, const char *language);
+
+#endif

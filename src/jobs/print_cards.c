@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT */
+/* Cards: address side with a message or writing lines, picture side, and envelopes with the same address. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "print_fields.h"
+#include "print_texts.h"
+#include "solipost/base/i18n.h"
+#include "solipost/jobs/product.h"
+#include "solipost/lang/words.h"
+#include "solipost/page/card.h"
+
+/* Scenes of a piece. */
+enum { SCENE_FRONT, SCENE_ENVELOPE };
+
+/* Ground of a motto: a dark red that a monochrome printer turns into a grey light letters stand out from. */
+static const struct colour motto_ground = {0.62f, 0.09f, 0.12f};
+
+struct cards {
+  const struct product_setup *setup;
+  struct text_engine *engine;
+  struct arena arena; /* the picture side, shared by all cards */
+  struct scene *back; /* NULL: none */
+  const struct paper *card, *envelope;
+  struct imposition imposition;
+};
+
+/* ---- files and sheets ---- */
+
+static bool has_back(const struct print_settings *settings) { return settings->picture || *settings->motto != '\0'; }
+
+/* Without duplex the backs are a file of their own: print the fronts, turn the pile, print these. */
+static bool has_file_of_backs(const struct print_settings *settings) {
+  return has_back(settings) && settings->duplex == DUPLEX_NONE;
+}
+
+static const char *file_name(const struct print_settings *settings, size_t file) {
+  const char *names[3];
+  size_t count = 0;
+  names[count++] = "cards";
+  if (has_file_of_backs(settings)) names[count++] = "backs";
+  if (*settings->envelope != '\0') names[count++] = "envelopes";
+  return file < count ? names[file] : NULL;
+}
+
+static bool find_papers(const struct print_settings *settings, const struct paper **card,
+                        const struct paper **envelope, struct imposition *imposition, struct error *error) {
+  *envelope = NULL;
+  if (!paper_find(settings->card, PAPER_CARD, card, error)) return false;
+  if (*settings->envelope != '\0' && !paper_find(settings->envelope, PAPER_ENVELOPE, envelope, error)) return false;
+  return imposition_find(settings->layout, *card, imposition, error);
+}
+
+static bool measure(const struct print_settings *settings, size_t pieces, size_t *sheets, size_t *pieces_per_volume,
+                    struct error *error) {
+  const struct paper *card, *envelope;
+  struct imposition imposition;
+  if (!find_papers(settings, &card, &envelope, &imposition, error)) return false;
+  *sheets = imposition_sheets(&imposition, pieces);
+  *pieces_per_volume = (size_t)settings->volume_sheets * imposition_cells(&imposition);
+  return true;
+}
+
+/* ---- opening ---- */
+
+static bool make_back(struct cards *cards, struct error *error) {
+  const struct print_settings *settings = cards->setup->settings;
+  if (settings->picture) {
+    cards->back = card_picture_side(cards->card, cards->setup->picture, &cards->arena);
+    return true;
+  }
+  if (*settings->motto == '\0') return true;
+  return card_motto_side(cards->engine, cards->card, settings->motto, settings->motto_language, motto_ground,
+                         &cards->arena, &cards->back, error);
+}
+
+static void cards_close(void *state) {
+  struct cards *cards = state;
+  if (cards == NULL) return;
+  arena_release(&cards->arena);
+  mem_free(cards);
+}
+
+static bool cards_open(void **state, const struct product_setup *setup, struct text_engine *engine,
+                       struct error *error) {
+  struct cards *cards = mem_alloc(sizeof *cards);
+  cards->setup = setup;
+  cards->engine = engine;
+  arena_init(&cards->arena);
+  *state = NULL;
+  if (!find_papers(setup->settings, &cards->card, &cards->envelope, &cards->imposition, error) ||
+      !make_back(cards, error)) {
+    cards_close(cards);
+    return false;
+  }
+  *state = cards;
+  return true;
+}
+
+/* ---- one card ---- */
+
+static bool fill_message(const struct cards *cards, const struct piece *piece, const char *number,
+                         struct template_field *fields, size_t field_count, struct arena *arena,
+                         struct card_text *text, struct error *error) {
+  text->writing_lines = cards->setup->settings->lines;
+  if (text->writing_lines) return true;
+  const struct template *template = print_texts_find(cards->setup->texts, piece->language);
+  if (template == NULL) return true;
+  fields[field_count++] = (struct template_field){.name = "letter_number", .value = number};
+  struct template_block *blocks;
+  size_t count;
+  if (!template_fill(template, fields, field_count, arena, &blocks, &count, error)) return false;
+  struct styled_text *paragraphs = ARENA_ARRAY(arena, struct styled_text, count + 1);
+  for (size_t i = 0; i < count; i++) paragraphs[i] = blocks[i].text;
+  text->paragraphs = paragraphs;
+  text->paragraph_count = count;
+  return true;
+}
+
+static bool cards_compose(void *state, const struct piece *piece, struct arena *arena, struct product_piece *out,
+                          struct error *error) {
+  struct cards *cards = state;
+  struct template_field *fields;
+  size_t field_count;
+  if (!print_fields_read(piece->fields, 1, arena, &fields, &field_count, error)) return false;
+  struct card_text text = {
+      .address = piece->address,
+      .address_language = print_fields_find(fields, field_count, FIELD_ADDRESS_LANGUAGE),
+      .address_local = piece->address_native,
+      .sender = piece->sender,
+      .sender_note = "",
+      .language = piece->language,
+  };
+  const char *number = arena_printf(arena, "%" PRId64, piece->number);
+  const char *const values[] = {"number", number, NULL};
+  if (!lang_phrase(piece->language, "letter_number", values, arena, &text.number, error)) return false;
+  if (!lang_phrase(piece->language, "sender_note", NULL, arena, &text.sender_note, error)) return false;
+  if (!fill_message(cards, piece, number, fields, field_count, arena, &text, error)) return false;
+  if (!card_address_side(cards->engine, cards->card, &text, arena, &out->scenes[SCENE_FRONT], error)) return false;
+  if (cards->envelope == NULL) return true;
+  return card_envelope_face(cards->engine, cards->envelope, &text, arena, &out->scenes[SCENE_ENVELOPE], error);
+}
+
+/* ---- sheets ---- */
+
+/* Fronts, backs or both, turn by turn. */
+static bool add_sheets(const struct cards *cards, const struct product_piece *pieces, size_t count, bool fronts,
+                       bool backs, struct arena *arena, struct pdf *pdf, struct error *error) {
+  const struct print_settings *settings = cards->setup->settings;
+  size_t cells = imposition_cells(&cards->imposition);
+  size_t sheets = imposition_sheets(&cards->imposition, count);
+  struct scene **front_scenes = ARENA_ARRAY(arena, struct scene *, cells);
+  struct scene **back_scenes = ARENA_ARRAY(arena, struct scene *, cells);
+  for (size_t sheet = 0; sheet < sheets; sheet++) {
+    for (size_t cell = 0; cell < cells; cell++) {
+      size_t item = imposition_item(&cards->imposition, settings->order, count, sheets, sheet, cell);
+      front_scenes[cell] = item == SIZE_MAX ? NULL : pieces[item].scenes[SCENE_FRONT];
+      back_scenes[cell] = item == SIZE_MAX ? NULL : cards->back;
+    }
+    struct sheet front, back;
+    imposition_front(&cards->imposition, front_scenes, arena, &front);
+    if (fronts && !pdf_add_sheet(pdf, &front, error)) return false;
+    if (!backs) continue;
+    imposition_back(&cards->imposition, settings->duplex, back_scenes, arena, &back);
+    if (!pdf_add_sheet(pdf, &back, error)) return false;
+  }
+  return true;
+}
+
+static bool add_envelopes(const struct product_piece *pieces, size_t count, struct arena *arena, struct pdf *pdf,
+                          struct error *error) {
+  for (size_t i = 0; i < count; i++) {
+    const struct scene *face = pieces[i].scenes[SCENE_ENVELOPE];
+    struct placement *placement = ARENA_NEW(arena, struct placement);
+    placement->scene = face;
+    struct sheet page = {
+        .width_pt = face->width_pt, .height_pt = face->height_pt, .placements = placement, .count = 1};
+    if (!pdf_add_sheet(pdf, &page, error)) return false;
+  }
+  return true;
+}
+
+static bool cards_impose(void *state, size_t file, const struct product_piece *pieces, size_t count,
+                         struct arena *arena, struct pdf *pdf, struct error *error) {
+  struct cards *cards = state;
+  const struct print_settings *settings = cards->setup->settings;
+  const char *name = file_name(settings, file);
+  if (strcmp(name, "envelopes") == 0) return add_envelopes(pieces, count, arena, pdf, error);
+  bool apart = has_file_of_backs(settings);
+  bool fronts = strcmp(name, "cards") == 0;
+  bool backs = apart ? !fronts : cards->back != NULL;
+  return add_sheets(cards, pieces, count, fronts, backs, arena, pdf, error);
+}
+
+const struct product cards_product = {
+    .name = "cards",
+    .piece_kind = "card",
+    .file_name = file_name,
+    .measure = measure,
+    .open = cards_open,
+    .close = cards_close,
+    .compose = cards_compose,
+    .impose = cards_impose,
+};
+
+const struct product *product_find(const char *name) {
+  return strcmp(name, cards_product.name) == 0 ? &cards_product : NULL;
+}

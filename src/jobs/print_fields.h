@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* The template fields of a piece as it is kept in the register: lines `name<TAB>value`. Names that begin with '_' are for
+ * the program and no fields of a template. */
+#ifndef SOLIPOST_JOBS_PRINT_FIELDS_H
+#define SOLIPOST_JOBS_PRINT_FIELDS_H
+
+#include "solipost/base/buffer.h"
+#include "solipost/template/template.h"
+
+/* Language of the country the piece goes to: letters of the address are shaped in it. */
+#define FIELD_ADDRESS_LANGUAGE "_address_language"
+
+/* Backslash, tab and line breaks in the value are escaped. */
+void print_fields_add(struct buffer *lines, const char *name, const char *value);
+
+/* All of them; room for `spare` more is left at the end. */
+MUST_CHECK bool print_fields_read(const char *lines, size_t spare, struct arena *arena, struct template_field **fields,
+                                  size_t *count, struct error *error);
+const char *print_fields_find(const struct template_field *fields, size_t count, const char *name); /* "" when absent */
+
+#endif

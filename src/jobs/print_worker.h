@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* The work on pieces: tries whether one can be laid out, renders volumes. The same functions serve a run within one
+ * process and each helper process of a large one. Knows nothing of the register. */
+#ifndef SOLIPOST_JOBS_PRINT_WORKER_H
+#define SOLIPOST_JOBS_PRINT_WORKER_H
+
+#include "print_texts.h"
+#include "solipost/base/file.h"
+#include "solipost/jobs/product.h"
+
+/* What a volume's file became. */
+struct volume_file {
+  char checksum[CHECKSUM_SIZE];
+  uint32_t pages;
+};
+enum { VOLUME_MOST_FILES = 4 };
+
+struct worker;
+/* `settings` and `picture` are borrowed. */
+MUST_CHECK bool worker_open(struct worker **out, const struct product *product, const struct print_settings *settings,
+                            const struct picture *picture, struct error *error);
+void worker_close(struct worker *worker);
+
+MUST_CHECK bool worker_text(struct worker *worker, const char *language, const char *source, struct error *error);
+
+/* Lays the piece out and forgets it. */
+MUST_CHECK bool worker_check(struct worker *worker, const struct piece *piece, struct error *error);
+
+/* A volume: begin, add each piece, write. `paths` are existing files, one per file of the product, to write into. */
+MUST_CHECK bool worker_volume_begin(struct worker *worker, struct error *error);
+MUST_CHECK bool worker_volume_add(struct worker *worker, const struct piece *piece, struct error *error);
+MUST_CHECK bool worker_volume_write(struct worker *worker, const char *const *paths, size_t path_count,
+                                    struct volume_file *files, struct error *error);
+
+#endif
