@@ -117,7 +117,7 @@ GENERATED := $(BUILD)/solipost.1 $(BUILD)/solipost.bash $(BUILD)/solipost.zsh
 
 # English, today's day and no register of the caller: the generated texts are the same everywhere.
 $(GENERATED) docs: export LC_ALL := C.UTF-8
-$(GENERATED) docs demo bench: export SOLIPOST_DATA := $(CURDIR)/data
+$(GENERATED) docs demo bench fuzz: export SOLIPOST_DATA := $(CURDIR)/data
 
 docs: $(BUILD)/solipost.1
 	$(BUILD)/solipost help --markdown >docs/guide/commands.md
