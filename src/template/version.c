@@ -4,6 +4,4 @@
 
 #include <cmark.h>
 
-const char *template_cmark_version(void) {
-  return cmark_version_string();
-}
+const char *template_cmark_version(void) { return cmark_version_string(); }

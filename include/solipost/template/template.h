@@ -26,8 +26,16 @@ struct template_field {
 
 struct template;
 
+/* Every field a template may name, in the order in which help shows them; the only place where they are listed. */
+struct template_field_info {
+  const char *name;
+  const char *meaning; /* for N_(): the reader calls _() */
+};
+const struct template_field_info *template_field_list(size_t *count);
+
 /* A template is a folder holding one file per language ("greeting/tr.md"), or a single file. `name` is looked for as a
- * path, else among the shipped ones in data/templates. */
+ * path, else among the shipped ones in data/templates. A single file in another language than the one asked for is an
+ * error; `language` NULL takes a single file in whatever language it is. */
 MUST_CHECK bool template_open(struct template **out, const char *name, const char *language, struct error *error);
 /* The same from its source; `name` is for messages. */
 MUST_CHECK bool template_parse(struct template **out, const char *source, size_t length, const char *name,
@@ -35,13 +43,15 @@ MUST_CHECK bool template_parse(struct template **out, const char *source, size_t
 void template_close(struct template *template);
 bool template_has_language(const char *name, const char *language);
 
-const char *template_language(const struct template *template);
+const char *template_kind(const struct template *template);     /* "card" or "letter" */
+const char *template_language(const struct template *template); /* "" when the header names none */
 const char *template_title(const struct template *template);
 const char *template_checked_by(const struct template *template); /* "" : read by no native reader yet */
 const char *template_source(const struct template *template);     /* as read, to be kept with a run */
 
-/* Blocks with the fields put in, in the arena. Errors: a field the template names but nobody knows, a field that is
- * empty for this piece and has no fallback; both say its name, line and column. */
+/* Blocks with the fields put in, in the arena. Errors: a field the template names but `fields` does not hold
+ * (ERROR_DAMAGED), a field that is empty for this piece and has no fallback (ERROR_REFUSED); both say its name, line and
+ * column. A line or paragraph that consists of empty fields with an empty fallback leaves no blank line. */
 MUST_CHECK bool template_fill(const struct template *template, const struct template_field *fields, size_t field_count,
                               struct arena *arena, struct template_block **blocks, size_t *block_count,
                               struct error *error);

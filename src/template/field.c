@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/* The fields a template may name, and reading one: {city} or {city | "your city"}. */
+#include "parts.h"
+
+#include <string.h>
+
+#include "solipost/base/buffer.h"
+#include "solipost/base/i18n.h"
+#include "solipost/base/utf8.h"
+
+static const struct template_field_info FIELDS[] = {
+    {"salutation", N_("how the letter begins, by language and gender: \"Dear Deniz,\"")},
+    {"closing", N_("how it ends: \"With warm wishes,\"")},
+    {"first_name", N_("first name of the prisoner")},
+    {"name", N_("full name in Latin letters")},
+    {"native_name", N_("name in the prisoner's own script")},
+    {"number", N_("prison number")},
+    {"birthday", N_("birthday in words, with or without the year")},
+    {"prison", N_("name of the prison")},
+    {"city", N_("city of the prison")},
+    {"country", N_("country of the prison")},
+    {"letter_number", N_("number of this letter or card")},
+    {"date", N_("today in words, in the language of the letter")},
+    {"sender", N_("name of who writes")},
+    {"group", N_("name of your group")},
+    {"campaign", N_("title of the campaign")},
+};
+
+const struct template_field_info *template_field_list(size_t *count) {
+  *count = COUNT_OF(FIELDS);
+  return FIELDS;
+}
+
+static const struct template_field_info *find_field(const char *name, size_t length) {
+  for (size_t i = 0; i < COUNT_OF(FIELDS); i++) {
+    if (strlen(FIELDS[i].name) == length && memcmp(FIELDS[i].name, name, length) == 0) return &FIELDS[i];
+  }
+  return NULL;
+}
+
+static bool unknown_field(const struct template *template, size_t offset, const char *name, size_t length,
+                          struct error *error) {
+  template_fault(template, offset, error, ERROR_DAMAGED, _("there is no field {%.*s}"), length < 60 ? (int)length : 60,
+                 name);
+  struct buffer names;
+  buffer_init(&names);
+  for (size_t i = 0; i < COUNT_OF(FIELDS); i++) buffer_printf(&names, "%s{%s}", i > 0 ? ", " : "", FIELDS[i].name);
+  error_hint(error, _("Fields are %s. For a brace that is just a brace write {{ or }}"), names.bytes);
+  buffer_release(&names);
+  return false;
+}
+
+static bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+static const char *skip_blanks(const char *at, const char *end) {
+  while (at < end && is_blank(*at)) at++;
+  return at;
+}
+
+static bool not_closed(const struct template *template, size_t offset, struct error *error) {
+  template_fault(template, offset, error, ERROR_DAMAGED, _("the brace { that stands here is never closed"));
+  return error_hint(error, _("Fields look like {first_name}, on one line. For a brace that is just a brace write {{"));
+}
+
+/* "your city" behind the bar, with \" and \\ for themselves. NULL when it is not whole. */
+static const char *read_fallback(struct template *template, const char **at, const char *end) {
+  const char *start = *at;
+  if (start == end || *start != '"') return NULL;
+  char *text = arena_alloc(&template->arena, (size_t)(end - start));
+  size_t length = 0;
+  for (const char *c = start + 1; c < end; c++) {
+    if (*c == '"') {
+      *at = c + 1;
+      return text;
+    }
+    if (*c == '\\' && c + 1 < end && (c[1] == '"' || c[1] == '\\')) c++;
+    text[length++] = *c;
+  }
+  return NULL;
+}
+
+bool template_read_field(struct template *template, size_t offset, struct field_use *out, size_t *end,
+                         struct error *error) {
+  const char *start = template->source + offset + 1;
+  const char *stop = template->source + template->length;
+  const char *line_end = memchr(start, '\n', (size_t)(stop - start));
+  if (line_end != NULL) stop = line_end;
+
+  const char *name = skip_blanks(start, stop);
+  const char *at = name;
+  while (at < stop && *at != '}' && *at != '|' && *at != '{') at++;
+  if (at == stop || *at == '{') return not_closed(template, offset, error);
+  const char *name_end = at;
+  while (name_end > name && is_blank(name_end[-1])) name_end--;
+
+  *out = (struct field_use){.offset = offset, .info = find_field(name, (size_t)(name_end - name))};
+  if (out->info == NULL) return unknown_field(template, offset, name, (size_t)(name_end - name), error);
+  if (*at == '|') {
+    at = skip_blanks(at + 1, stop);
+    out->fallback = read_fallback(template, &at, stop);
+    if (out->fallback == NULL) {
+      template_fault(template, offset, error, ERROR_DAMAGED, _("what is to stand there when {%s} is empty is missing"),
+                     out->info->name);
+      return error_hint(error, _("Write it in quotes: {%s | \"my friend\"}"), out->info->name);
+    }
+    at = skip_blanks(at, stop);
+    if (at == stop || *at != '}') return not_closed(template, offset, error);
+  }
+  *end = (size_t)(at + 1 - template->source);
+  return true;
+}
