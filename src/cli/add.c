@@ -18,12 +18,13 @@ struct add_options {
 };
 
 /* What is asked for on a terminal; the rest can be filled later with `edit`. */
-static const char *const prisoner_questions[] = {"name",          "name_native", "number",  "distinguisher", "gender",
-                                                 "birthday",      "languages",   "status",  "contact",       "source",
-                                                 "verified_on",   "note",        NULL};
-static const char *const prison_questions[] = {"name",   "name_native", "country", "state",       "mail_status", "address_template",
-                                               "street", "city",        "postcode", "confidence", "source",      "checked_on",
-                                               "note",   NULL};
+static const char *const prisoner_questions[] = {
+    "name",          "name_native", "number",  "distinguisher",   "gender",          "birthday", "languages",
+    "language_wish", "status",      "contact", "contact_said_by", "contact_said_on", "source",   "verified_on",
+    "note",          NULL};
+static const char *const prison_questions[] = {
+    "name",       "name_native", "country",    "state", "mail_status", "address_template", "street", "city", "postcode",
+    "confidence", "source",      "checked_on", "note",  NULL};
 static const char *const writer_questions[] = {"pseudonym", "languages", "privacy", "capacity", "note", NULL};
 static const char *const campaign_questions[] = {"code", "name", "goal", "since", "until", "lead", NULL};
 
@@ -93,11 +94,12 @@ static bool check_prison(struct cli *cli, void *context, const char **answer, st
 static bool ask_stay(struct cli *cli, struct stay *stay, struct prison *prison, bool *held, struct error *error) {
   static const char *const questions[] = {"unit", "ward", NULL};
   const char *answer = NULL;
-  struct cli_question question = {.text = _("Prison"),
-                                  .help = _("Where the person is held: a code or the beginning of a name; empty when not known"),
-                                  .option = "--prison",
-                                  .check = check_prison,
-                                  .context = prison};
+  struct cli_question question = {
+      .text = _("Prison"),
+      .help = _("Where the person is held: a code or the beginning of a name; empty when not known"),
+      .option = "--prison",
+      .check = check_prison,
+      .context = prison};
   *held = false;
   if (!cli_ask_text(cli, &question, &answer, error)) return false;
   if (answer[0] == '\0') return true;
@@ -117,8 +119,10 @@ static bool fill_stay(struct cli *cli, const struct add_options *given, bool ask
   }
   if (asking && !ask_stay(cli, stay, &prison, held, error)) return false;
   if (given->prison != NULL && !pick_one(cli, &prison_noun, given->prison, &prison, error)) return false;
-  if (given->unit != NULL && !field_set(noun_field(&stay_noun, "unit"), stay, given->unit, &cli->arena, error)) return false;
-  if (given->ward != NULL && !field_set(noun_field(&stay_noun, "ward"), stay, given->ward, &cli->arena, error)) return false;
+  if (given->unit != NULL && !field_set(noun_field(&stay_noun, "unit"), stay, given->unit, &cli->arena, error))
+    return false;
+  if (given->ward != NULL && !field_set(noun_field(&stay_noun, "ward"), stay, given->ward, &cli->arena, error))
+    return false;
   stay->prison = prison.id;
   stay->from = given->since;
   return true;
@@ -178,16 +182,26 @@ static bool run_add_campaign(struct cli *cli, const void *options, struct error 
 
 #define AT(member) offsetof(struct add_options, member)
 static const struct command_option stay_options[] = {
-    {.name = "prison", .type = OPTION_TEXT, .value_name = "PRISON", .offset = AT(prison),
+    {.name = "prison",
+     .type = OPTION_TEXT,
+     .value_name = "PRISON",
+     .offset = AT(prison),
      .help = N_("where the person is held: a code or a name")},
-    {.name = "unit", .type = OPTION_TEXT, .value_name = "TEXT", .offset = AT(unit),
+    {.name = "unit",
+     .type = OPTION_TEXT,
+     .value_name = "TEXT",
+     .offset = AT(unit),
      .help = N_("building or institution within the prison")},
     {.name = "ward", .type = OPTION_TEXT, .value_name = "TEXT", .offset = AT(ward), .help = N_("ward, block or cell")},
-    {.name = "since", .type = OPTION_DATE, .value_name = "DATE", .offset = AT(since), .help = N_("day of arrival, if known")},
+    {.name = "since",
+     .type = OPTION_DATE,
+     .value_name = "DATE",
+     .offset = AT(since),
+     .help = N_("day of arrival, if known")},
 };
 
-#define ADD_DETAILS \
-  N_("On a terminal, and with nothing given, the fields are asked for one by one. Everything can be changed later " \
+#define ADD_DETAILS                                                                                                    \
+  N_("On a terminal, and with nothing given, the fields are asked for one by one. Everything can be changed later "    \
      "with 'solipost edit'.")
 
 static const struct command add_prisoner_command = {
@@ -201,10 +215,10 @@ static const struct command add_prisoner_command = {
     .option_count = COUNT_OF(stay_options),
     .fields = &prisoner_noun,
     .fields_offset = AT(fields),
-    .examples = (const char *const[]){"solipost add prisoner",
-                                      "solipost add prisoner 'Dilan Örnek' --prison TR-SNC --languages ku,tr --contact direct",
-                                      "solipost add prisoner 'Sara Nemuneh' --name-native 'سارا نمونه' --birthday 04-09",
-                                      NULL},
+    .examples =
+        (const char *const[]){"solipost add prisoner",
+                              "solipost add prisoner 'Dilan Örnek' --prison TR-SNC --languages ku,tr --contact direct",
+                              "solipost add prisoner 'Sara Nemuneh' --name-native 'سارا نمونه' --birthday 04-09", NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER,
     .options_size = sizeof(struct add_options),
     .run = run_add_prisoner,
@@ -214,9 +228,10 @@ static const struct command add_prison_command = {
     .name = "add prison",
     .group = GROUP_PEOPLE,
     .summary = N_("add a prison and its address"),
-    .details = N_("The address is given as the prison wants it, its lines divided by | and with the fields {name}, {number}, "
-                  "{unit} and {ward}; {number!} must not be empty. Or leave it out and give street, town and postcode: then "
-                  "the layout of the country is used. The country itself is never part of it."),
+    .details =
+        N_("The address is given as the prison wants it, its lines divided by | and with the fields {name}, {number}, "
+           "{unit} and {ward}; {number!} must not be empty. Or leave it out and give street, town and postcode: then "
+           "the layout of the country is used. The country itself is never part of it."),
     .operands = "[NAME]",
     .operands_max = 1,
     .fields = &prison_noun,

@@ -15,9 +15,7 @@
 
 enum { LONGEST_LINE = 65536 };
 
-bool cli_can_ask(const struct cli *cli) {
-  return cli->in_is_terminal && cli->err_is_terminal;
-}
+bool cli_can_ask(const struct cli *cli) { return cli->in_is_terminal && cli->err_is_terminal; }
 
 static void show(struct cli *cli, const char *text) {
   struct buffer safe;
@@ -57,8 +55,7 @@ static bool missing(const struct cli_question *question, struct error *error) {
 static void show_question(struct cli *cli, const struct cli_question *question) {
   if (question->initial != NULL && question->initial[0] != '\0')
     show(cli, arena_printf(&cli->arena, "%s [%s]: ", question->text, question->initial));
-  else
-    show(cli, arena_printf(&cli->arena, "%s: ", question->text));
+  else show(cli, arena_printf(&cli->arena, "%s: ", question->text));
 }
 
 static void show_help(struct cli *cli, const struct cli_question *question) {

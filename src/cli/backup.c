@@ -30,8 +30,9 @@ static bool run_restore(struct cli *cli, const void *options, struct error *erro
     return error_hint(error, "%s", _("give a file that 'solipost backup' made"));
   }
   if (file_exists(cli->register_path)) {
-    const char *what = arena_printf(&cli->arena, _("This puts %s in the place of the register %s, which is kept beside it"),
-                                    backup, cli->register_path);
+    const char *what =
+        arena_printf(&cli->arena, _("This puts %s in the place of the register %s, which is kept beside it"), backup,
+                     cli->register_path);
     if (!cli_confirm(cli, what, error)) return false;
   } else if (!file_make_folders(path_folder_of(&cli->arena, cli->register_path), error)) {
     return false;
@@ -59,8 +60,9 @@ static const struct command restore_command = {
     .name = "restore",
     .group = GROUP_REGISTER,
     .summary = N_("put a copy in the place of the register"),
-    .details = N_("The register that was there is kept beside it under another name. Letter numbers go on in a new range, so "
-                  "that none is given twice."),
+    .details =
+        N_("The register that was there is kept beside it under another name. Letter numbers go on in a new range, so "
+           "that none is given twice."),
     .operands = "FILE",
     .operands_min = 1,
     .operands_max = 1,

@@ -71,7 +71,8 @@ static bool choose_people(struct cli *cli, const struct campaign_options *given,
   LIST(void *) chosen = {0};
   if (!condition && cli->operand_count < 2) {
     error_set(error, ERROR_MISUSED, "%s", _("whom is this about?"));
-    return error_hint(error, "%s", _("name people by code or name, or choose with --country, --prison, --language or --everyone"));
+    return error_hint(error, "%s",
+                      _("name people by code or name, or choose with --country, --prison, --language or --everyone"));
   }
   if (!selection_open(cli->store, &selection, &cursor, error)) return false;
   for (;;) {
@@ -89,8 +90,8 @@ static bool choose_people(struct cli *cli, const struct campaign_options *given,
   return people->count > 0 || error_set(error, ERROR_NOT_FOUND, "%s", _("nobody fits"));
 }
 
-static bool change_campaign(struct cli *cli, const struct campaign_options *given, cli_work *work, struct change *change,
-                            struct error *error) {
+static bool change_campaign(struct cli *cli, const struct campaign_options *given, cli_work *work,
+                            struct change *change, struct error *error) {
   *change = (struct change){0};
   return pick_one(cli, &campaign_noun, cli->operands[0], &change->campaign, error) &&
          choose_people(cli, given, &change->people, error) && cli_commit(cli, work, change, error);
@@ -100,7 +101,8 @@ static bool run_campaign_add(struct cli *cli, const void *options, struct error 
   struct change change;
   if (!change_campaign(cli, options, add_targets, &change, error)) return false;
   const char *call = pick_call(&campaign_noun, &change.campaign, &cli->arena);
-  cli_say(cli, ngettext("%s is for %zu person more", "%s is for %zu people more", change.changed), call, change.changed);
+  cli_say(cli, ngettext("%s is for %zu person more", "%s is for %zu people more", change.changed), call,
+          change.changed);
   if (change.changed < change.people.count)
     cli_say(cli, _("  %zu were among them already"), change.people.count - change.changed);
   return true;
@@ -110,15 +112,28 @@ static bool run_campaign_remove(struct cli *cli, const void *options, struct err
   struct change change;
   if (!change_campaign(cli, options, remove_targets, &change, error)) return false;
   const char *call = pick_call(&campaign_noun, &change.campaign, &cli->arena);
-  cli_say(cli, ngettext("%s is for %zu person less", "%s is for %zu people less", change.changed), call, change.changed);
+  cli_say(cli, ngettext("%s is for %zu person less", "%s is for %zu people less", change.changed), call,
+          change.changed);
   return true;
 }
 
 #define AT(member) offsetof(struct campaign_options, member)
 static const struct command_option options[] = {
-    {.name = "country", .type = OPTION_COUNTRY, .value_name = "COUNTRY", .offset = AT(country), .help = N_("all held in this country")},
-    {.name = "prison", .type = OPTION_TEXT, .value_name = "PRISON", .offset = AT(prison), .help = N_("all held in this prison")},
-    {.name = "language", .type = OPTION_LANGUAGE, .value_name = "LANGUAGE", .offset = AT(language), .help = N_("all who read this language")},
+    {.name = "country",
+     .type = OPTION_COUNTRY,
+     .value_name = "COUNTRY",
+     .offset = AT(country),
+     .help = N_("all held in this country")},
+    {.name = "prison",
+     .type = OPTION_TEXT,
+     .value_name = "PRISON",
+     .offset = AT(prison),
+     .help = N_("all held in this prison")},
+    {.name = "language",
+     .type = OPTION_LANGUAGE,
+     .value_name = "LANGUAGE",
+     .offset = AT(language),
+     .help = N_("all who read this language")},
     {.name = "everyone", .type = OPTION_FLAG, .offset = AT(everyone), .help = N_("everyone in the register")},
 };
 
@@ -131,7 +146,8 @@ static const struct command campaign_add_command = {
     .operands_max = OPERANDS_ANY,
     .options = options,
     .option_count = COUNT_OF(options),
-    .examples = (const char *const[]){"solipost campaign add M18 P001 P002", "solipost campaign add M18 --country TR", NULL},
+    .examples =
+        (const char *const[]){"solipost campaign add M18 P001 P002", "solipost campaign add M18 --country TR", NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER,
     .options_size = sizeof(struct campaign_options),
     .run = run_campaign_add,

@@ -48,10 +48,12 @@ static bool check_duplicates(struct report *report, const struct noun *noun, str
   size_t count = 0;
   if (!people_duplicates(cli->store, noun, &cli->arena, &pairs, &count, error)) return false;
   for (size_t i = 0; i < count; i++)
-    add_hint(report, arena_printf(&cli->arena, _("likely the same: %s and %s (%s)"), pick_call_row(cli, noun, pairs[i].a),
-                                  pick_call_row(cli, noun, pairs[i].b), pairs[i].why),
-             noun == &prisoner_noun ? _("two people? give each a distinguisher; one? solipost delete the second")
-                                    : _("the same prison twice? transfer its people to one, then solipost delete the other"));
+    add_hint(report,
+             arena_printf(&cli->arena, _("likely the same: %s and %s (%s)"), pick_call_row(cli, noun, pairs[i].a),
+                          pick_call_row(cli, noun, pairs[i].b), pairs[i].why),
+             noun == &prisoner_noun
+                 ? _("two people? give each a distinguisher; one? solipost delete the second")
+                 : _("the same prison twice? transfer its people to one, then solipost delete the other"));
   return true;
 }
 
@@ -66,8 +68,10 @@ static bool check_prisons(struct report *report, struct error *error) {
   if (!pick_all(cli, &prison_noun, &query, &prisons, error)) return false;
   for (size_t i = 0; i < prisons.count; i++) {
     const struct prison *prison = prisons.records[i];
-    add_hint(report, arena_printf(&cli->arena, _("address not verified: %s"), pick_call(&prison_noun, prison, &cli->arena)),
-             arena_printf(&cli->arena, _("make sure, then: solipost edit %s confidence=confirmed checked_on=today"), prison->code));
+    add_hint(report,
+             arena_printf(&cli->arena, _("address not verified: %s"), pick_call(&prison_noun, prison, &cli->arena)),
+             arena_printf(&cli->arena, _("make sure, then: solipost edit %s confidence=confirmed checked_on=today"),
+                          prison->code));
   }
   return true;
 }
@@ -79,8 +83,7 @@ static bool is_worth_a_hint(enum reason reason) {
   case REASON_PRISON_CLOSED:
   case REASON_ADDRESS_INCOMPLETE:
   case REASON_CONTACT_UNKNOWN:
-  case REASON_FIELD_UNUSED:
-    return true;
+  case REASON_FIELD_UNUSED: return true;
   case REASON_RELEASED:
   case REASON_DEPORTED:
   case REASON_DECEASED:
@@ -90,8 +93,7 @@ static bool is_worth_a_hint(enum reason reason) {
   case REASON_MAIL_SUSPENDED:
   case REASON_MAIL_RELAY:
   case REASON_ADDRESS_UNVERIFIED:
-  case REASON_COUNT:
-    break;
+  case REASON_COUNT: break;
   }
   return false;
 }
@@ -110,7 +112,9 @@ static void check_person(struct report *report, const struct selected *one, cons
   eligibility_judge(&request, date_today(), arena, &judgement);
   for (size_t i = 0; i < judgement.count; i++)
     if (is_worth_a_hint(judgement.findings[i].reason))
-      add_hint(report, arena_printf(arena, "%s: %s", prisoner_call(&one->prisoner, arena), reason_label(judgement.findings[i].reason)),
+      add_hint(report,
+               arena_printf(arena, "%s: %s", prisoner_call(&one->prisoner, arena),
+                            reason_label(judgement.findings[i].reason)),
                judgement.findings[i].detail);
 }
 
@@ -150,13 +154,15 @@ static bool run_check(struct cli *cli, const void *options, struct error *error)
   cli_table_end(report.table);
   if (!done) return false;
   if (report.faults > 0) {
-    cli_say(cli, ngettext("%zu fault: the register is damaged", "%zu faults: the register is damaged", report.faults), report.faults);
+    cli_say(cli, ngettext("%zu fault: the register is damaged", "%zu faults: the register is damaged", report.faults),
+            report.faults);
     cli_say(cli, "%s", _("  make a copy of the file first; then go back to the last good copy: solipost restore FILE"));
     cli->exit = CLI_FAILED;
   } else {
     cli_say(cli, "%s", _("The register is whole"));
   }
-  if (report.hints > 0) cli_say(cli, ngettext("%zu thing to look at", "%zu things to look at", report.hints), report.hints);
+  if (report.hints > 0)
+    cli_say(cli, ngettext("%zu thing to look at", "%zu things to look at", report.hints), report.hints);
   return true;
 }
 
@@ -164,8 +170,9 @@ static const struct command check_command = {
     .name = "check",
     .group = GROUP_REGISTER,
     .summary = N_("is the register whole, and what should somebody look at"),
-    .details = N_("Damage, rows that point nowhere, addresses nobody has verified, people without a place or without a word on "
-                  "contact, and likely duplicates. Exit code 1 means damage; things to look at are no failure."),
+    .details = N_(
+        "Damage, rows that point nowhere, addresses nobody has verified, people without a place or without a word on "
+        "contact, and likely duplicates. Exit code 1 means damage; things to look at are no failure."),
     .examples = (const char *const[]){"solipost check", "solipost check --format csv", NULL},
     .flags = NEEDS_REGISTER | LISTS | PAGES,
     .run = run_check,

@@ -32,11 +32,11 @@ struct text_list {
 };
 
 struct command_option {
-  char letter;                  /* 0 for none */
-  const char *name;             /* without the dashes */
+  char letter;      /* 0 for none */
+  const char *name; /* without the dashes */
   enum option_type type;
-  const char *value_name;       /* "FILE"; NULL for a flag */
-  const char *help;             /* N_(), no full stop */
+  const char *value_name; /* "FILE"; NULL for a flag */
+  const char *help;       /* N_(), no full stop */
   size_t offset;
   const struct choice *choices; /* OPTION_CHOICE: ended by {NULL, NULL} */
   const char *initial;          /* used when the option is not given, as it would be typed; shown in the help */

@@ -27,9 +27,7 @@ const volatile sig_atomic_t *session_catch_signals(void) {
   return &stop_flag;
 }
 
-bool cli_stopped(void) {
-  return stop_flag != 0;
-}
+bool cli_stopped(void) { return stop_flag != 0; }
 
 bool cli_not_stopped(struct error *error) {
   if (!stop_flag) return true;
@@ -48,16 +46,14 @@ bool cli_commit(struct cli *cli, cli_work *work, void *context, struct error *er
 enum cli_exit cli_exit_of(const struct error *error) {
   switch (error->kind) {
   case ERROR_MISUSED:
-  case ERROR_AMBIGUOUS:
-    return CLI_MISUSED;
+  case ERROR_AMBIGUOUS: return CLI_MISUSED;
   case ERROR_NONE:
   case ERROR_FAILED:
   case ERROR_NOT_FOUND:
   case ERROR_BUSY:
   case ERROR_DAMAGED:
   case ERROR_REFUSED:
-  case ERROR_STOPPED:
-    break;
+  case ERROR_STOPPED: break;
   }
   return CLI_FAILED;
 }

@@ -20,27 +20,27 @@ struct command;
 struct cli_output; /* output.c */
 
 struct cli {
-  struct arena arena;           /* lives as long as the command */
+  struct arena arena; /* lives as long as the command */
   const struct command *command;
-  const char *const *operands;  /* the words that are no options, without the command's own; ended by NULL */
+  const char *const *operands; /* the words that are no options, without the command's own; ended by NULL */
   size_t operand_count;
 
-  struct store *store;          /* open when the command NEEDS_REGISTER, else NULL */
-  const char *register_path;    /* never NULL; the file may not exist */
-  const char *who;              /* for the journal: --who, SOLIPOST_WHO, else "" */
-  const char *typed;            /* the command as typed, for the journal: "add prisoner --name 'Zoë Longname'" */
+  struct store *store;       /* open when the command NEEDS_REGISTER, else NULL */
+  const char *register_path; /* never NULL; the file may not exist */
+  const char *who;           /* for the journal: --who, SOLIPOST_WHO, else "" */
+  const char *typed;         /* the command as typed, for the journal: "add prisoner --name 'Zoë Longname'" */
 
-  enum cli_format format;       /* --format of a command that LISTS */
-  bool yes;                     /* --yes */
-  bool dry_run;                 /* --dry-run of a command with DRY_RUN */
+  enum cli_format format; /* --format of a command that LISTS */
+  bool yes;               /* --yes */
+  bool dry_run;           /* --dry-run of a command with DRY_RUN */
   bool in_is_terminal, out_is_terminal, err_is_terminal;
-  bool colour;                  /* standard output may carry colours */
-  bool may_page;                /* no --no-pager was given */
-  size_t columns;               /* width of the screen; 0: not a screen, any length will do */
-  const char *language;         /* of the screen: for lang_sort, country_name ... */
+  bool colour;          /* standard output may carry colours */
+  bool may_page;        /* no --no-pager was given */
+  size_t columns;       /* width of the screen; 0: not a screen, any length will do */
+  const char *language; /* of the screen: for lang_sort, country_name ... */
 
-  struct watch watch;           /* hand &cli->watch to long work: progress on a terminal, Ctrl-C */
-  enum cli_exit exit;           /* of a command whose `run` returned true; CLI_DONE unless it says CLI_PARTLY or other */
+  struct watch watch; /* hand &cli->watch to long work: progress on a terminal, Ctrl-C */
+  enum cli_exit exit; /* of a command whose `run` returned true; CLI_DONE unless it says CLI_PARTLY or other */
   struct cli_output *output;
 };
 

@@ -24,8 +24,7 @@ static bool update(struct cli *cli, void *context, struct error *error) {
   if (edition->record_changed &&
       !fields_update_changed(cli, noun, &edition->before.record, &edition->picked.record, error))
     return false;
-  return !edition->stay_changed ||
-         fields_update_changed(cli, &stay_noun, &edition->stay_before, &edition->stay, error);
+  return !edition->stay_changed || fields_update_changed(cli, &stay_noun, &edition->stay_before, &edition->stay, error);
 }
 
 static bool is_about_stay(const char *assignment) {
@@ -103,44 +102,157 @@ static bool code_stays_unique(struct cli *cli, const struct picked *before, cons
                    pick_call(after->noun, found.records[0], &cli->arena));
 }
 
-static bool run_edit(struct cli *cli, const void *options, struct error *error) {
-  struct edition edition = {0};
-  size_t at = 0;
-  (void)options;
-  if (!pick_operands(cli, &at, &edition.picked, error)) return false;
-  edition.before = edition.picked;
-  if (at == cli->operand_count && !ask_fields(cli, &edition, error)) return false;
+/* `at`: the first operand that is an assignment. `values`: options, NULL when the command has none. */
+static bool apply_given(struct cli *cli, struct edition *edition, size_t at, const char *const *values,
+                        struct error *error) {
+  const struct noun *noun = edition->picked.noun;
+  bool by_options = values != NULL && fields_any_given(noun, values);
+  if (at == cli->operand_count && !by_options) return ask_fields(cli, edition, error);
+  if (by_options) {
+    edition->record_changed = true;
+    if (!fields_set_given(cli, noun, &edition->picked.record, values, error)) return false;
+  }
   for (; at < cli->operand_count; at++)
-    if (!change(cli, &edition, cli->operands[at], error)) return false;
-  if (!fields_check_required(edition.picked.noun, &edition.picked.record, &cli->arena, error) ||
-      !code_stays_unique(cli, &edition.before, &edition.picked, error))
+    if (!change(cli, edition, cli->operands[at], error)) return false;
+  return true;
+}
+
+static bool edit_picked(struct cli *cli, struct edition *edition, size_t at, const char *const *values,
+                        struct error *error) {
+  const struct noun *noun = edition->picked.noun;
+  edition->before = edition->picked;
+  if (!apply_given(cli, edition, at, values, error) ||
+      !fields_check_required(noun, &edition->picked.record, &cli->arena, error) ||
+      !code_stays_unique(cli, &edition->before, &edition->picked, error))
     return false;
-  size_t changed = say_changes(cli, edition.picked.noun, &edition.before.record, &edition.picked.record);
-  if (edition.stay_changed) changed += say_changes(cli, &stay_noun, &edition.stay_before, &edition.stay);
+  size_t changed = say_changes(cli, noun, &edition->before.record, &edition->picked.record);
+  if (edition->stay_changed) changed += say_changes(cli, &stay_noun, &edition->stay_before, &edition->stay);
   if (changed == 0) {
     cli_say(cli, "%s", _("Nothing is different: nothing was written"));
     return true;
   }
-  if (!cli->dry_run && !cli_commit(cli, update, &edition, error)) return false;
-  const char *call = pick_call(edition.picked.noun, &edition.picked.record, &cli->arena);
+  if (!cli->dry_run && !cli_commit(cli, update, edition, error)) return false;
+  const char *call = pick_call(noun, &edition->picked.record, &cli->arena);
   cli_say(cli, cli->dry_run ? _("This would change %s") : _("Changed %s"), call);
   return true;
+}
+
+static bool run_edit(struct cli *cli, const void *options, struct error *error) {
+  struct edition edition = {0};
+  (void)options;
+  return pick_any(cli, cli->operands[0], &edition.picked, error) && edit_picked(cli, &edition, 1, NULL, error);
+}
+
+struct edit_options {
+  const char *const *fields;
+};
+
+static bool run_edit_noun(struct cli *cli, const struct noun *noun, const struct edit_options *given,
+                          struct error *error) {
+  struct edition edition = {.picked.noun = noun};
+  return pick_one(cli, noun, cli->operands[0], &edition.picked.record, error) &&
+         edit_picked(cli, &edition, 1, given->fields, error);
+}
+
+static bool run_edit_prisoner(struct cli *cli, const void *options, struct error *error) {
+  return run_edit_noun(cli, &prisoner_noun, options, error);
+}
+
+static bool run_edit_prison(struct cli *cli, const void *options, struct error *error) {
+  return run_edit_noun(cli, &prison_noun, options, error);
+}
+
+static bool run_edit_writer(struct cli *cli, const void *options, struct error *error) {
+  return run_edit_noun(cli, &writer_noun, options, error);
+}
+
+static bool run_edit_campaign(struct cli *cli, const void *options, struct error *error) {
+  return run_edit_noun(cli, &campaign_noun, options, error);
 }
 
 static const struct command edit_command = {
     .name = "edit",
     .group = GROUP_PEOPLE,
     .summary = N_("change what is known about a prisoner, prison, writer or campaign"),
-    .details = N_("FIELD is one of those that 'solipost add prisoner --help' lists, VALUE empty to clear it; unit and ward "
-                  "change where in the prison the person is. With no field at all, they are asked for one by one. A move to "
-                  "another prison is 'solipost transfer', so that the former stay is kept."),
-    .operands = "[KIND] WHO [FIELD=VALUE]...",
+    .details =
+        N_("FIELD is one of those that 'solipost edit prisoner --help' lists, VALUE empty to clear it; unit and ward "
+           "change where in the prison the person is. With no field at all, they are asked for one by one. A move to "
+           "another prison is 'solipost transfer', so that the former stay is kept."),
+    .operands = "WHO [FIELD=VALUE]...",
     .operands_min = 1,
     .operands_max = OPERANDS_ANY,
-    .examples = (const char *const[]){"solipost edit P001 status=sentenced 'ward=B 12'",
-                                      "solipost edit prison TR-SNC mail_status=open checked_on=today", NULL},
+    .examples = (const char *const[]){"solipost edit P001 status=sentenced 'ward=B 12'", NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER | DRY_RUN,
     .run = run_edit,
 };
 
-const struct command *const edit_commands[] = {&edit_command, NULL};
+#define EDIT_DETAILS                                                                                                   \
+  N_("Give the fields as options or as FIELD=VALUE; an empty value clears a field. With none they are asked for one "  \
+     "by one.")
+
+static const struct command edit_prisoner_command = {
+    .name = "edit prisoner",
+    .group = GROUP_PEOPLE,
+    .summary = N_("change what is known about a prisoner"),
+    .details = EDIT_DETAILS,
+    .operands = "WHO [FIELD=VALUE]...",
+    .operands_min = 1,
+    .operands_max = OPERANDS_ANY,
+    .fields = &prisoner_noun,
+    .fields_offset = offsetof(struct edit_options, fields),
+    .examples = (const char *const[]){"solipost edit prisoner P001 --contact direct --contact-said-by lawyer", NULL},
+    .flags = NEEDS_REGISTER | WRITES_REGISTER | DRY_RUN,
+    .options_size = sizeof(struct edit_options),
+    .run = run_edit_prisoner,
+};
+
+static const struct command edit_prison_command = {
+    .name = "edit prison",
+    .group = GROUP_PEOPLE,
+    .summary = N_("change what is known about a prison"),
+    .details = EDIT_DETAILS,
+    .operands = "PRISON [FIELD=VALUE]...",
+    .operands_min = 1,
+    .operands_max = OPERANDS_ANY,
+    .fields = &prison_noun,
+    .fields_offset = offsetof(struct edit_options, fields),
+    .examples = (const char *const[]){"solipost edit prison TR-SNC --mail-status open --checked-on today", NULL},
+    .flags = NEEDS_REGISTER | WRITES_REGISTER | DRY_RUN,
+    .options_size = sizeof(struct edit_options),
+    .run = run_edit_prison,
+};
+
+static const struct command edit_writer_command = {
+    .name = "edit writer",
+    .group = GROUP_CAMPAIGNS,
+    .summary = N_("change what is known about somebody who writes"),
+    .details = EDIT_DETAILS,
+    .operands = "PSEUDONYM [FIELD=VALUE]...",
+    .operands_min = 1,
+    .operands_max = OPERANDS_ANY,
+    .fields = &writer_noun,
+    .fields_offset = offsetof(struct edit_options, fields),
+    .examples = (const char *const[]){"solipost edit writer Amsel --capacity 6", NULL},
+    .flags = NEEDS_REGISTER | WRITES_REGISTER | DRY_RUN,
+    .options_size = sizeof(struct edit_options),
+    .run = run_edit_writer,
+};
+
+static const struct command edit_campaign_command = {
+    .name = "edit campaign",
+    .group = GROUP_CAMPAIGNS,
+    .summary = N_("change a campaign"),
+    .details = EDIT_DETAILS,
+    .operands = "CAMPAIGN [FIELD=VALUE]...",
+    .operands_min = 1,
+    .operands_max = OPERANDS_ANY,
+    .fields = &campaign_noun,
+    .fields_offset = offsetof(struct edit_options, fields),
+    .examples = (const char *const[]){"solipost edit campaign M18 --until 2026-04-30", NULL},
+    .flags = NEEDS_REGISTER | WRITES_REGISTER | DRY_RUN,
+    .options_size = sizeof(struct edit_options),
+    .run = run_edit_campaign,
+};
+
+const struct command *const edit_commands[] = {&edit_command,        &edit_prisoner_command, &edit_prison_command,
+                                               &edit_writer_command, &edit_campaign_command, NULL};

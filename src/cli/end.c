@@ -39,8 +39,8 @@ static bool run_end_prisoner(struct cli *cli, const void *options, struct error 
   const char *reason = NULL;
   if (!pick_one(cli, &prisoner_noun, cli->operands[0], &before, error)) return false;
   if (date_is_set(before.ended_on))
-    return error_set(error, ERROR_MISUSED, _("contact with %s has ended already (%s)"), prisoner_call(&before, &cli->arena),
-                     before.ended_why);
+    return error_set(error, ERROR_MISUSED, _("contact with %s has ended already (%s)"),
+                     prisoner_call(&before, &cli->arena), before.ended_why);
   if (!ask_reason(cli, given->reason, _("Why does contact end"), &reason, error)) return false;
   after = before;
   after.ended_on = date_is_set(given->date) ? given->date : date_today();
@@ -58,8 +58,10 @@ static bool say_who_is_left(struct cli *cli, const struct prison *prison, struct
   struct picked_list stays;
   if (!pick_all(cli, &stay_noun, &query, &stays, error)) return false;
   if (stays.count == 0) return true;
-  cli_warn(cli, ngettext("%zu person is still held there in this register; where to?",
-                         "%zu people are still held there in this register; where to?", stays.count), stays.count);
+  cli_warn(cli,
+           ngettext("%zu person is still held there in this register; where to?",
+                    "%zu people are still held there in this register; where to?", stays.count),
+           stays.count);
   for (size_t i = 0; i < stays.count && i < 20; i++)
     cli_say(cli, "  %s", pick_call_row(cli, &prisoner_noun, ((const struct stay *)stays.records[i])->prisoner));
   cli_say(cli, "%s", _("  solipost transfer WHO PRISON"));
@@ -108,13 +110,14 @@ static bool delete_all(struct cli *cli, const struct noun *noun, const struct pi
 
 static bool write_deletion(struct cli *cli, void *context, struct error *error) {
   const struct deletion *deletion = context;
-  return delete_all(cli, &stay_noun, &deletion->stays, error) && delete_all(cli, &target_noun, &deletion->targets, error) &&
+  return delete_all(cli, &stay_noun, &deletion->stays, error) &&
+         delete_all(cli, &target_noun, &deletion->targets, error) &&
          record_delete(cli->store, deletion->noun, deletion->id, error);
 }
 
 /* What hangs on a record; `letters` counts what was printed. */
-static bool look_what_hangs_on(struct cli *cli, const struct picked *picked, struct deletion *deletion, int64_t *letters,
-                               struct error *error) {
+static bool look_what_hangs_on(struct cli *cli, const struct picked *picked, struct deletion *deletion,
+                               int64_t *letters, struct error *error) {
   struct record_value value = {.kind = VALUE_ID, .id = picked->record.id};
   struct record_query query = {.values = &value, .value_count = 1};
   *letters = 0;
@@ -135,17 +138,24 @@ static bool run_delete(struct cli *cli, const void *options, struct error *error
   int64_t letters = 0;
   (void)options;
   if (!pick_operands(cli, &at, &picked, error)) return false;
-  if (at < cli->operand_count) return error_set(error, ERROR_MISUSED, _("one at a time: '%s' is too much"), cli->operands[at]);
+  if (at < cli->operand_count)
+    return error_set(error, ERROR_MISUSED, _("one at a time: '%s' is too much"), cli->operands[at]);
   struct deletion deletion = {.noun = picked.noun, .id = picked.record.id};
   if (!look_what_hangs_on(cli, &picked, &deletion, &letters, error)) return false;
   const char *call = pick_call(picked.noun, &picked.record, &cli->arena);
   if (letters > 0 || (picked.noun == &prison_noun && deletion.stays.count > 0)) {
     error_set(error, ERROR_REFUSED, _("%s cannot be deleted: letters or stays in the register speak of it"), call);
-    if (picked.noun == &prison_noun) return error_hint(error, _("when it is closed: solipost end prison %s"), picked.record.prison.code);
+    if (picked.noun == &prison_noun)
+      return error_hint(error, _("when it is closed: solipost end prison %s"), picked.record.prison.code);
     return error_hint(error, _("when contact ends: solipost end prisoner %s"), picked.record.prisoner.code);
   }
-  const char *what = arena_printf(&cli->arena, _("This deletes %s, with %zu stays and %zu places in campaigns"), call,
-                                  deletion.stays.count, deletion.targets.count);
+  const char *what = arena_printf(&cli->arena, _("This deletes %s"), call);
+  size_t more = deletion.stays.count + deletion.targets.count;
+  if (more > 0)
+    what = arena_printf(
+        &cli->arena,
+        ngettext("%s and %zu entry about places or campaigns", "%s and %zu entries about places or campaigns", more),
+        what, more);
   if (cli->dry_run) {
     cli_say(cli, "%s", what);
     return true;
@@ -158,12 +168,24 @@ static bool run_delete(struct cli *cli, const void *options, struct error *error
 #define AT(member) offsetof(struct end_options, member)
 static const struct command_option end_prisoner_options[] = {
     {.name = "reason", .type = OPTION_TEXT, .value_name = "TEXT", .offset = AT(reason), .help = N_("why contact ends")},
-    {.name = "date", .type = OPTION_DATE, .value_name = "DATE", .offset = AT(date), .help = N_("since when (else today)")},
+    {.name = "date",
+     .type = OPTION_DATE,
+     .value_name = "DATE",
+     .offset = AT(date),
+     .help = N_("since when (else today)")},
 };
 static const struct command_option end_prison_options[] = {
     {.name = "reason", .type = OPTION_TEXT, .value_name = "TEXT", .offset = AT(reason), .help = N_("why it ends")},
-    {.name = "date", .type = OPTION_DATE, .value_name = "DATE", .offset = AT(date), .help = N_("since when (else today)")},
-    {.name = "renamed-to", .type = OPTION_TEXT, .value_name = "NAME", .offset = AT(renamed_to), .help = N_("its later name")},
+    {.name = "date",
+     .type = OPTION_DATE,
+     .value_name = "DATE",
+     .offset = AT(date),
+     .help = N_("since when (else today)")},
+    {.name = "renamed-to",
+     .type = OPTION_TEXT,
+     .value_name = "NAME",
+     .offset = AT(renamed_to),
+     .help = N_("its later name")},
 };
 
 static const struct command end_prisoner_command = {
@@ -200,8 +222,9 @@ static const struct command delete_command = {
     .name = "delete",
     .group = GROUP_PEOPLE,
     .summary = N_("take out what was entered by mistake"),
-    .details = N_("Only for what never should have been there: somebody entered twice. When contact ends or a prison closes, "
-                  "'solipost end' keeps the history. Can be undone."),
+    .details =
+        N_("Only for what never should have been there: somebody entered twice. When contact ends or a prison closes, "
+           "'solipost end' keeps the history. Can be undone."),
     .operands = "[KIND] WHO",
     .operands_min = 1,
     .operands_max = 2,

@@ -126,9 +126,18 @@ static bool ask_field(struct cli *cli, const struct noun *noun, const struct fie
   return cli_ask_text(cli, &question, &answer, error);
 }
 
+/* Who said so and when is asked only about something that was said: "contact_said_by" after "contact". */
+static bool is_worth_asking(const struct noun *noun, const void *record, const char *name, struct arena *arena) {
+  const char *said = strstr(name, "_said_");
+  if (said == NULL) return true;
+  return field_is_set(noun_field(noun, arena_strndup(arena, name, (size_t)(said - name))), record);
+}
+
 bool fields_ask(struct cli *cli, const struct noun *noun, void *record, const char *const *names, struct error *error) {
   for (size_t i = 0; names[i] != NULL; i++)
-    if (!ask_field(cli, noun, noun_field(noun, names[i]), record, error)) return false;
+    if (is_worth_asking(noun, record, names[i], &cli->arena) &&
+        !ask_field(cli, noun, noun_field(noun, names[i]), record, error))
+      return false;
   return true;
 }
 

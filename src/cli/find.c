@@ -60,7 +60,8 @@ static bool find_noun(struct cli *cli, const struct noun *noun, const char *type
     if (!record_load(cli->store, noun, ids[i], record, &cli->arena, error)) return false;
     if (noun == &prison_noun) hit = prison_hit(cli, record);
     else if (!prisoner_hit(cli, record, &hit, error)) return false;
-    cli_table_row(table, (const char *[]){hit.kind, hit.code, hit.name, hit.native, hit.distinguisher, hit.place, hit.status});
+    cli_table_row(table,
+                  (const char *[]){hit.kind, hit.code, hit.name, hit.native, hit.distinguisher, hit.place, hit.status});
   }
   return true;
 }
@@ -96,20 +97,28 @@ static bool run_find(struct cli *cli, const void *options, struct error *error) 
     cli_say(cli, _("Only the first %zu are shown: type more of the name, or raise --limit"), limit);
   if (rows > 0) return true;
   error_set(error, ERROR_NOT_FOUND, _("nobody and no prison is found under '%s'"), typed);
-  return error_hint(error, "%s", _("type only the beginning of a name, or of two: 'den or'; accents and capitals do not matter"));
+  return error_hint(error, "%s",
+                    _("type only the beginning of a name, or of two: 'den or'; accents and capitals do not matter"));
 }
 
 static const struct command_option find_options[] = {
-    {.name = "limit", .type = OPTION_INTEGER, .value_name = "NUMBER", .offset = offsetof(struct find_options, limit),
-     .initial = "50", .min = 1, .max = 100000, .help = N_("show at most so many of each kind")},
+    {.name = "limit",
+     .type = OPTION_INTEGER,
+     .value_name = "NUMBER",
+     .offset = offsetof(struct find_options, limit),
+     .initial = "50",
+     .min = 1,
+     .max = 100000,
+     .help = N_("show at most so many of each kind")},
 };
 
 static const struct command find_command = {
     .name = "find",
     .group = GROUP_PEOPLE,
     .summary = N_("find prisoners and prisons by a name or its beginning"),
-    .details = N_("Accents, capitals and the script do not matter: 'isik' finds Işık, 'grossmann' Großmann, 'yushchenko' Ющенко. "
-                  "Several words all have to fit. A code or a number given by the prison is found as well."),
+    .details = N_(
+        "Accents, capitals and the script do not matter: 'isik' finds Işık, 'grossmann' Großmann, 'yushchenko' Ющенко. "
+        "Several words all have to fit. A code or a number given by the prison is found as well."),
     .operands = "TEXT...",
     .operands_min = 1,
     .operands_max = OPERANDS_ANY,

@@ -66,7 +66,8 @@ static const struct command group_edit_command = {
     .details = N_("Without options it asks on a terminal. The lines of the sender's address are divided by |."),
     .fields = &own_group_noun,
     .fields_offset = offsetof(struct group_options, fields),
-    .examples = (const char *const[]){"solipost group edit --sender 'Letters for Freedom|Postfach 12|70001 Stuttgart'", NULL},
+    .examples =
+        (const char *const[]){"solipost group edit --sender 'Letters for Freedom|Postfach 12|70001 Stuttgart'", NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER,
     .options_size = sizeof(struct group_options),
     .run = run_group_edit,

@@ -100,7 +100,8 @@ static void print_command(struct cli *cli, const struct command *command) {
   buffer_init(&out);
   cli_print_heading(cli, "%s", _("Usage:"));
   cli_print(cli, " %s\n\n", help_usage(command, &cli->arena));
-  append_wrapped(&out, arena_printf(&cli->arena, "%s.", _(command->summary)), 0, 0, text_width(cli), &cli->arena);
+  const char *summary = lang_capitalise(_(command->summary), cli->language, &cli->arena);
+  append_wrapped(&out, arena_printf(&cli->arena, "%s.", summary), 0, 0, text_width(cli), &cli->arena);
   if (command->details != NULL) {
     buffer_append_char(&out, '\n');
     append_wrapped(&out, _(command->details), 0, 0, text_width(cli), &cli->arena);
@@ -151,9 +152,7 @@ void help_print(struct cli *cli, const struct command *command, const char *firs
   else print_all(cli);
 }
 
-void help_print_version(struct cli *cli) {
-  version_print(cli);
-}
+void help_print_version(struct cli *cli) { version_print(cli); }
 
 /* ---- the command ---- */
 
@@ -168,10 +167,17 @@ struct help_command_options {
 #define AT(member) offsetof(struct help_command_options, member)
 static const struct command_option options[] = {
     {.name = "man", .type = OPTION_FLAG, .offset = AT(man), .help = N_("the man page")},
-    {.name = "completion", .type = OPTION_CHOICE, .value_name = "SHELL", .offset = AT(completion), .choices = shells,
+    {.name = "completion",
+     .type = OPTION_CHOICE,
+     .value_name = "SHELL",
+     .offset = AT(completion),
+     .choices = shells,
      .help = N_("completion for a shell: bash or zsh")},
     {.name = "list-commands", .type = OPTION_FLAG, .offset = AT(list), .help = N_("the names of all commands")},
-    {.name = "markdown", .type = OPTION_FLAG, .offset = AT(markdown), .help = N_("all commands as a page of the guide")},
+    {.name = "markdown",
+     .type = OPTION_FLAG,
+     .offset = AT(markdown),
+     .help = N_("all commands as a page of the guide")},
 };
 
 /* "help list" is a first word, "help list prisoners" a command. */
@@ -206,8 +212,8 @@ static const struct command help_command = {
     .operands_max = 2,
     .options = options,
     .option_count = COUNT_OF(options),
-    .examples = (const char *const[]){"solipost help", "solipost help add prisoner", "solipost help --completion bash",
-                                      NULL},
+    .examples =
+        (const char *const[]){"solipost help", "solipost help add prisoner", "solipost help --completion bash", NULL},
     .flags = PAGES,
     .options_size = sizeof(struct help_command_options),
     .run = run_help,

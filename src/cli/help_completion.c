@@ -105,24 +105,23 @@ static const char bash_begin[] =
     "      *) if [ -z \"$one\" ]; then one=\"$word\"; elif [ -z \"$two\" ]; then two=\"$word\"; fi ;;\n"
     "    esac\n"
     "  done\n";
-static const char bash_end[] =
-    "  if [ -n \"$values\" ]; then\n"
-    "    COMPREPLY=($(compgen -W \"$values\" -- \"$current\"))\n"
-    "  elif [ \"$kind\" = file ]; then\n"
-    "    COMPREPLY=($(compgen -f -- \"$current\"))\n"
-    "  elif [ \"$kind\" = text ]; then\n"
-    "    COMPREPLY=()\n"
-    "  elif [ \"${current:0:1}\" = - ]; then\n"
-    "    COMPREPLY=($(compgen -W \"$options\" -- \"$current\"))\n"
-    "  elif [ -z \"$one\" ]; then\n"
-    "    COMPREPLY=($(compgen -W \"$first\" -- \"$current\"))\n"
-    "  elif [ -n \"$next\" ] && [ -z \"$two\" ]; then\n"
-    "    COMPREPLY=($(compgen -W \"$next\" -- \"$current\"))\n"
-    "  else\n"
-    "    COMPREPLY=($(compgen -f -- \"$current\"))\n"
-    "  fi\n"
-    "}\n"
-    "complete -o filenames -F _solipost solipost\n";
+static const char bash_end[] = "  if [ -n \"$values\" ]; then\n"
+                               "    COMPREPLY=($(compgen -W \"$values\" -- \"$current\"))\n"
+                               "  elif [ \"$kind\" = file ]; then\n"
+                               "    COMPREPLY=($(compgen -f -- \"$current\"))\n"
+                               "  elif [ \"$kind\" = text ]; then\n"
+                               "    COMPREPLY=()\n"
+                               "  elif [ \"${current:0:1}\" = - ]; then\n"
+                               "    COMPREPLY=($(compgen -W \"$options\" -- \"$current\"))\n"
+                               "  elif [ -z \"$one\" ]; then\n"
+                               "    COMPREPLY=($(compgen -W \"$first\" -- \"$current\"))\n"
+                               "  elif [ -n \"$next\" ] && [ -z \"$two\" ]; then\n"
+                               "    COMPREPLY=($(compgen -W \"$next\" -- \"$current\"))\n"
+                               "  else\n"
+                               "    COMPREPLY=($(compgen -f -- \"$current\"))\n"
+                               "  fi\n"
+                               "}\n"
+                               "complete -o filenames -F _solipost solipost\n";
 
 static const char zsh_begin[] =
     "#compdef solipost\n"
@@ -139,24 +138,23 @@ static const char zsh_begin[] =
     "      (*) if [ -z \"$one\" ]; then one=\"$word\"; elif [ -z \"$two\" ]; then two=\"$word\"; fi ;;\n"
     "    esac\n"
     "  done\n";
-static const char zsh_end[] =
-    "  if [ -n \"$values\" ]; then\n"
-    "    compadd -- ${=values}\n"
-    "  elif [ \"$kind\" = file ]; then\n"
-    "    _files\n"
-    "  elif [ \"$kind\" = text ]; then\n"
-    "    return 1\n"
-    "  elif [[ \"$current\" = -* ]]; then\n"
-    "    compadd -- ${=options}\n"
-    "  elif [ -z \"$one\" ]; then\n"
-    "    compadd -- ${=first}\n"
-    "  elif [ -n \"$next\" ] && [ -z \"$two\" ]; then\n"
-    "    compadd -- ${=next}\n"
-    "  else\n"
-    "    _files\n"
-    "  fi\n"
-    "}\n"
-    "_solipost \"$@\"\n";
+static const char zsh_end[] = "  if [ -n \"$values\" ]; then\n"
+                              "    compadd -- ${=values}\n"
+                              "  elif [ \"$kind\" = file ]; then\n"
+                              "    _files\n"
+                              "  elif [ \"$kind\" = text ]; then\n"
+                              "    return 1\n"
+                              "  elif [[ \"$current\" = -* ]]; then\n"
+                              "    compadd -- ${=options}\n"
+                              "  elif [ -z \"$one\" ]; then\n"
+                              "    compadd -- ${=first}\n"
+                              "  elif [ -n \"$next\" ] && [ -z \"$two\" ]; then\n"
+                              "    compadd -- ${=next}\n"
+                              "  else\n"
+                              "    _files\n"
+                              "  fi\n"
+                              "}\n"
+                              "_solipost \"$@\"\n";
 
 static void print_script(struct cli *cli, const char *begin, const char *end) {
   struct buffer out;
@@ -168,10 +166,6 @@ static void print_script(struct cli *cli, const char *begin, const char *end) {
   buffer_release(&out);
 }
 
-void help_print_completion_bash(struct cli *cli) {
-  print_script(cli, bash_begin, bash_end);
-}
+void help_print_completion_bash(struct cli *cli) { print_script(cli, bash_begin, bash_end); }
 
-void help_print_completion_zsh(struct cli *cli) {
-  print_script(cli, zsh_begin, zsh_end);
-}
+void help_print_completion_zsh(struct cli *cli) { print_script(cli, zsh_begin, zsh_end); }

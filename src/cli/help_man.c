@@ -67,11 +67,13 @@ void help_print_man(struct cli *cli) {
   buffer_append(&out, ".TH SOLIPOST 1 \"\" \"solipost " SOLIPOST_VERSION "\"\n.SH NAME\n");
   append_text(&out, _("solipost - letters and cards to prisoners"));
   buffer_append(&out, ".SH SYNOPSIS\n.B solipost\n.I COMMAND\n.RI [ OPTION ]...\n.SH DESCRIPTION\n");
-  append_text(&out, _("solipost keeps the register of a group that writes to prisoners, and prints the cards. Without a "
-                      "command it says what to do next. It holds no network code: nothing leaves the computer."));
+  append_text(&out,
+              _("solipost keeps the register of a group that writes to prisoners, and prints the cards. Without a "
+                "command it says what to do next. It holds no network code: nothing leaves the computer."));
   buffer_append(&out, ".PP\n");
-  append_text(&out, _("Wherever a person or a prison is meant, a code (P014), a number given by the prison, or a name or "
-                      "the beginning of one will do. Options may stand anywhere in the line."));
+  append_text(&out,
+              _("Wherever a person or a prison is meant, a code (P014), a number given by the prison, or a name or "
+                "the beginning of one will do. Options may stand anywhere in the line."));
   buffer_append(&out, ".SH OPTIONS\n");
   append_options(&out, NULL, OPTION_OF_COMMAND, arena);
   const char *group = "";

@@ -6,6 +6,7 @@
 
 #include "commands.h"
 #include "solipost/base/buffer.h"
+#include "solipost/lang/text.h"
 
 /* '<', '*', '_' and '|' would be taken for markup. */
 static void append_text(struct buffer *out, const char *text) {
@@ -31,7 +32,7 @@ static void append_options(struct buffer *out, const struct command *command, en
 
 static void append_command(struct buffer *out, const struct command *command, struct arena *arena) {
   buffer_printf(out, "### %s\n\n", command->name);
-  append_text(out, _(command->summary));
+  append_text(out, lang_capitalise(_(command->summary), "en", arena));
   buffer_printf(out, ".\n\n    %s\n\n", help_usage(command, arena));
   if (command->details != NULL) {
     append_text(out, _(command->details));
@@ -54,9 +55,10 @@ void help_print_markdown(struct cli *cli) {
   size_t count = 0;
   const struct command *const *all = commands_all(&count);
   buffer_init(&out);
-  buffer_append(&out, "# Commands\n\nThis page is made from the program (`solipost help --markdown`); `solipost COMMAND "
-                      "--help` shows the same on the screen.\n\nWherever a person or a prison is meant, a code, a number or "
-                      "a name will do. Options may stand anywhere in the line. These belong to every command:\n\n");
+  buffer_append(&out,
+                "# Commands\n\nThis page is made from the program (`solipost help --markdown`); `solipost COMMAND "
+                "--help` shows the same on the screen.\n\nWherever a person or a prison is meant, a code, a number or "
+                "a name will do. Options may stand anywhere in the line. These belong to every command:\n\n");
   append_options(&out, NULL, OPTION_OF_COMMAND, &cli->arena);
   const char *group = "";
   for (size_t i = 0; i < count; i++) {

@@ -42,28 +42,22 @@ static struct help_option from_command(const struct command_option *option, enum
 static const char *field_value_name(const struct field *field) {
   switch (field->type) {
   case FIELD_DATE:
-  case FIELD_BIRTHDAY:
-    return "DATE";
-  case FIELD_CHOICE:
-    return "CHOICE";
-  case FIELD_COUNTRY:
-    return "COUNTRY";
-  case FIELD_LANGUAGE:
-    return "LANGUAGE";
-  case FIELD_LANGUAGES:
-    return "LANGUAGES";
-  case FIELD_INTEGER:
-    return "NUMBER";
+  case FIELD_BIRTHDAY: return "DATE";
+  case FIELD_CHOICE: return "CHOICE";
+  case FIELD_COUNTRY: return "COUNTRY";
+  case FIELD_LANGUAGE: return "LANGUAGE";
+  case FIELD_LANGUAGES: return "LANGUAGES";
+  case FIELD_INTEGER: return "NUMBER";
   case FIELD_TEXT:
   case FIELD_LINES:
-  case FIELD_REFERENCE:
-    break;
+  case FIELD_REFERENCE: break;
   }
   return "TEXT";
 }
 
 static struct help_option from_field(const struct field *field, struct arena *arena) {
-  const char *help = field->help != NULL && field->help[0] != '\0' ? _(field->help) : _(field->label);
+  bool choice = field->type == FIELD_CHOICE, helped = field->help != NULL && field->help[0] != '\0';
+  const char *help = helped && !choice ? _(field->help) : _(field->label); /* a choice lists its words */
   return (struct help_option){.origin = OPTION_OF_FIELD,
                               .name = parse_field_option(field, arena),
                               .value = field_value_name(field),
@@ -106,8 +100,8 @@ const char *help_option_text(const struct help_option *option, struct arena *are
 }
 
 const char *help_usage(const struct command *command, struct arena *arena) {
-  bool has_options = command->option_count > 0 || command->fields != NULL ||
-                     (command->flags & (LISTS | DRY_RUN | CONFIRMS)) != 0;
+  bool has_options =
+      command->option_count > 0 || command->fields != NULL || (command->flags & (LISTS | DRY_RUN | CONFIRMS)) != 0;
   const char *operands = command->operands == NULL ? "" : arena_printf(arena, " %s", command->operands);
   return arena_printf(arena, "solipost %s%s%s", command->name, operands, has_options ? _(" [OPTION]...") : "");
 }

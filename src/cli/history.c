@@ -41,12 +41,9 @@ static const char *entry_in_words(struct cli *cli, const struct journal_entry *e
   const char *call = pick_call_row(cli, entry->noun, entry->row);
   const char *noun = _(entry->noun->label);
   switch (entry->act) {
-  case JOURNAL_ADDED:
-    return arena_printf(&cli->arena, _("added %s %s"), noun, call);
-  case JOURNAL_REMOVED:
-    return arena_printf(&cli->arena, _("deleted %s %s"), noun, call);
-  case JOURNAL_CHANGED:
-    break;
+  case JOURNAL_ADDED: return arena_printf(&cli->arena, _("added %s %s"), noun, call);
+  case JOURNAL_REMOVED: return arena_printf(&cli->arena, _("deleted %s %s"), noun, call);
+  case JOURNAL_CHANGED: break;
   }
   if (entry->field == NULL) return arena_printf(&cli->arena, _("changed %s"), call);
   return arena_printf(&cli->arena, "%s: %s: %s -> %s", call, _(entry->field->label),
@@ -63,8 +60,8 @@ static bool choose_commits(struct cli *cli, const struct history_options *given,
   struct picked picked = {.record.id = {{0}}};
   size_t at = 0;
   if (cli->operand_count > 0 && !pick_operands(cli, &at, &picked, error)) return false;
-  return journal_commits(cli->store, picked.record.id, given->before, given->limit, &cli->arena, &out->commits, &out->count,
-                         error);
+  return journal_commits(cli->store, picked.record.id, given->before, given->limit, &cli->arena, &out->commits,
+                         &out->count, error);
 }
 
 /* ---- showing them ---- */
@@ -81,11 +78,13 @@ static const char *at_in_words(struct cli *cli, const char *at) {
 static bool print_commit(struct cli *cli, const struct journal_commit *commit, struct error *error) {
   struct journal_entry *entries = NULL;
   size_t count = 0;
-  if (!journal_entries(cli->store, commit->number, LINES_PER_COMMIT + 1, &cli->arena, &entries, &count, error)) return false;
+  if (!journal_entries(cli->store, commit->number, LINES_PER_COMMIT + 1, &cli->arena, &entries, &count, error))
+    return false;
   cli_print_heading(cli, "%lld", (long long)commit->number);
   cli_print(cli, "  %s UTC  %s  %s\n", at_in_words(cli, commit->at), commit->who, commit->command);
   if (commit->undone_by != 0) cli_print(cli, _("    taken back by %lld\n"), (long long)commit->undone_by);
-  for (size_t i = 0; i < count && i < LINES_PER_COMMIT; i++) cli_print(cli, "    %s\n", entry_in_words(cli, &entries[i]));
+  for (size_t i = 0; i < count && i < LINES_PER_COMMIT; i++)
+    cli_print(cli, "    %s\n", entry_in_words(cli, &entries[i]));
   if (count > LINES_PER_COMMIT)
     cli_print(cli, _("    ... in all: %lld added, %lld changed, %lld deleted\n"), (long long)commit->rows_added,
               (long long)commit->rows_changed, (long long)commit->rows_removed);
@@ -103,17 +102,18 @@ static bool list_entries(struct cli *cli, const struct journal_commit *commit, s
   for (size_t i = 0; i < count; i++) {
     const struct journal_entry *entry = &entries[i];
     uuid_format(entry->row, id);
-    cli_table_row(table, (const char *[]){number, commit->at, commit->who, commit->command, acts[entry->act], entry->noun->name,
-                                          pick_call_row(cli, entry->noun, entry->row), id,
-                                          entry->field == NULL ? "" : entry->field->name, entry->old_text, entry->new_text});
+    cli_table_row(table,
+                  (const char *[]){number, commit->at, commit->who, commit->command, acts[entry->act],
+                                   entry->noun->name, pick_call_row(cli, entry->noun, entry->row), id,
+                                   entry->field == NULL ? "" : entry->field->name, entry->old_text, entry->new_text});
   }
   return true;
 }
 
 static const struct cli_column columns[] = {
-    {"number", N_("number"), 0}, {"at", N_("at"), 0},       {"who", N_("who"), 0},     {"command", N_("command"), 0},
-    {"act", N_("act"), 0},       {"kind", N_("kind"), 0},   {"record", N_("record"), 0}, {"id", N_("id"), 0},
-    {"field", N_("field"), 0},   {"old", N_("before"), 0},  {"new", N_("after"), 0},
+    {"number", N_("number"), 0}, {"at", N_("at"), 0},      {"who", N_("who"), 0},       {"command", N_("command"), 0},
+    {"act", N_("act"), 0},       {"kind", N_("kind"), 0},  {"record", N_("record"), 0}, {"id", N_("id"), 0},
+    {"field", N_("field"), 0},   {"old", N_("before"), 0}, {"new", N_("after"), 0},
 };
 
 static bool run_history(struct cli *cli, const void *options, struct error *error) {
@@ -179,8 +179,10 @@ static bool run_undo(struct cli *cli, const void *options, struct error *error) 
           commit.command);
   int64_t all = result.restored + result.kept;
   if (result.kept == 0) {
-    cli_say(cli, ngettext("%lld field or record is as it was before", "%lld fields or records are as they were before",
-                          (unsigned long)result.restored), (long long)result.restored);
+    cli_say(cli,
+            ngettext("%lld field or record is as it was before", "%lld fields or records are as they were before",
+                     (unsigned long)result.restored),
+            (long long)result.restored);
     return true;
   }
   cli_say(cli, _("%lld of %lld fields or records are as they were before; the others were changed later and stay:"),
@@ -191,23 +193,36 @@ static bool run_undo(struct cli *cli, const void *options, struct error *error) 
 }
 
 static const struct command_option history_options[] = {
-    {.name = "limit", .type = OPTION_INTEGER, .value_name = "NUMBER", .offset = offsetof(struct history_options, limit), .initial = "20",
-     .min = 1, .max = 1000000, .help = N_("show at most so many changes")},
-    {.name = "before", .type = OPTION_INTEGER, .value_name = "NUMBER", .offset = offsetof(struct history_options, before),
-     .min = 1, .max = INT64_MAX, .help = N_("only changes before this number")},
+    {.name = "limit",
+     .type = OPTION_INTEGER,
+     .value_name = "NUMBER",
+     .offset = offsetof(struct history_options, limit),
+     .initial = "20",
+     .min = 1,
+     .max = 1000000,
+     .help = N_("show at most so many changes")},
+    {.name = "before",
+     .type = OPTION_INTEGER,
+     .value_name = "NUMBER",
+     .offset = offsetof(struct history_options, before),
+     .min = 1,
+     .max = INT64_MAX,
+     .help = N_("only changes before this number")},
 };
 
 static const struct command history_command = {
     .name = "history",
     .group = GROUP_REGISTER,
     .summary = N_("who changed what and when, the newest first"),
-    .details = N_("Of everything, or of one prisoner, prison, campaign or writer. The number of a change can be given to "
-                  "'solipost undo'."),
+    .details =
+        N_("Of everything, or of one prisoner, prison, campaign or writer. The number of a change can be given to "
+           "'solipost undo'."),
     .operands = "[KIND] [WHO]",
     .operands_max = 2,
     .options = history_options,
     .option_count = COUNT_OF(history_options),
-    .examples = (const char *const[]){"solipost history", "solipost history P001", "solipost history --format json --limit 5", NULL},
+    .examples = (const char *const[]){"solipost history", "solipost history P001",
+                                      "solipost history --format json --limit 5", NULL},
     .flags = NEEDS_REGISTER | LISTS | PAGES,
     .options_size = sizeof(struct history_options),
     .run = run_history,
@@ -217,8 +232,9 @@ static const struct command undo_command = {
     .name = "undo",
     .group = GROUP_REGISTER,
     .summary = N_("take a change back: the last one, or one by its number"),
-    .details = N_("Each field goes back to what it was, unless somebody changed it again afterwards: that stays, and is said. "
-                  "Taking back is a change itself and can be taken back."),
+    .details =
+        N_("Each field goes back to what it was, unless somebody changed it again afterwards: that stays, and is said. "
+           "Taking back is a change itself and can be taken back."),
     .operands = "[NUMBER]",
     .operands_max = 1,
     .examples = (const char *const[]){"solipost undo --dry-run", "solipost undo", NULL},

@@ -46,12 +46,13 @@ static bool ask_name(struct cli *cli, struct own_group *group, struct error *err
 static bool ask_sender(struct cli *cli, struct own_group *group, struct error *error) {
   struct group_check check = {"sender", group};
   const char *answer = NULL;
-  struct cli_question question = {.text = _("Address for replies, as sender, without the country"),
-                                  .help = _("For example a post box: answers and returned mail come here. It stands on every card"),
-                                  .option = "--sender",
-                                  .required = true,
-                                  .check = check_group_field,
-                                  .context = &check};
+  struct cli_question question = {
+      .text = _("Address for replies, as sender, without the country"),
+      .help = _("For example a post box: answers and returned mail come here. It stands on every card"),
+      .option = "--sender",
+      .required = true,
+      .check = check_group_field,
+      .context = &check};
   if (group->sender[0] != '\0') return true;
   return cli_ask_lines(cli, &question, &answer, error);
 }
@@ -60,7 +61,8 @@ static bool ask_country(struct cli *cli, struct own_group *group, struct error *
   struct group_check check = {"country", group};
   const char *answer = NULL;
   struct cli_question question = {.text = _("Country where your post is handed in"),
-                                  .help = _("Its name, or its code such as DE; the country line on cards depends on it"),
+                                  .help =
+                                      _("Its name, or its code such as DE; the country line on cards depends on it"),
                                   .option = "--country",
                                   .required = true,
                                   .check = check_group_field,
@@ -92,7 +94,8 @@ static bool create_register(struct cli *cli, struct own_group *group, struct err
 
 static void say_what_next(struct cli *cli, const struct own_group *group) {
   cli_say(cli, _("Made the register of %s: %s"), group->name, cli->register_path);
-  cli_say(cli, "%s", _("It is not encrypted: whoever gets this computer or a copy can read it, so keep it on an encrypted disk."));
+  cli_say(cli, "%s",
+          _("It is not encrypted: whoever gets this computer or a copy can read it, so keep it on an encrypted disk."));
   const char *doubt = places_doubt(cli->register_path, &cli->arena);
   if (doubt != NULL) cli_warn(cli, "%s", doubt);
   const char *prisons = path_data(&cli->arena, "prisons.csv");
@@ -107,13 +110,15 @@ static bool run_init(struct cli *cli, const void *options, struct error *error) 
   struct own_group group;
   if (file_exists(cli->register_path)) {
     error_set(error, ERROR_MISUSED, _("there is a register already: %s"), cli->register_path);
-    return error_hint(error, "%s", _("'solipost group edit' changes your group; --register FILE begins another register"));
+    return error_hint(error, "%s",
+                      _("'solipost group edit' changes your group; --register FILE begins another register"));
   }
   noun_clear(&own_group_noun, &group);
   if (!fields_set_given(cli, &own_group_noun, &group, given->fields, error)) return false;
   if (cli_can_ask(cli) && !fields_any_given(&own_group_noun, given->fields))
     cli_say(cli, "%s", _("Three questions; '?' explains one, Ctrl-D leaves without making anything."));
-  if (!ask_name(cli, &group, error) || !ask_sender(cli, &group, error) || !ask_country(cli, &group, error)) return false;
+  if (!ask_name(cli, &group, error) || !ask_sender(cli, &group, error) || !ask_country(cli, &group, error))
+    return false;
   if (group.language[0] == '\0') group.language = cli->language;
   if (!create_register(cli, &group, error)) return false;
   say_what_next(cli, &group);
@@ -124,15 +129,17 @@ static const struct command init_command = {
     .name = "init",
     .group = GROUP_BEGIN,
     .summary = N_("make a new register for your group"),
-    .details = N_("On a terminal three questions are asked: the name of your group, the address that stands as sender on "
-                  "every card, and the country where your post is handed in. Each can be given as an option instead. The "
-                  "lines of the address are divided by | when they are given as an option."),
+    .details =
+        N_("On a terminal three questions are asked: the name of your group, the address that stands as sender on "
+           "every card, and the country where your post is handed in. Each can be given as an option instead. The "
+           "lines of the address are divided by | when they are given as an option."),
     .fields = &own_group_noun,
     .fields_offset = offsetof(struct init_options, fields),
-    .examples = (const char *const[]){"solipost init",
-                                      "solipost init --name 'Letters for Freedom' --sender 'Postfach 12|70001 Stuttgart' "
-                                      "--country Germany",
-                                      NULL},
+    .examples =
+        (const char *const[]){"solipost init",
+                              "solipost init --name 'Letters for Freedom' --sender 'Postfach 12|70001 Stuttgart' "
+                              "--country Germany",
+                              NULL},
     .options_size = sizeof(struct init_options),
     .run = run_init,
 };

@@ -53,15 +53,9 @@ static const char *cell(struct cli *cli, const struct field *field, const void *
   return cli->format == FORMAT_TABLE ? field_show(field, record, &cli->arena) : field_get(field, record, &cli->arena);
 }
 
-static const char *prison_name(const void *record) {
-  return ((const struct prison *)record)->name;
-}
-static const char *writer_name(const void *record) {
-  return ((const struct writer *)record)->pseudonym;
-}
-static const char *campaign_name(const void *record) {
-  return ((const struct campaign *)record)->name;
-}
+static const char *prison_name(const void *record) { return ((const struct prison *)record)->name; }
+static const char *writer_name(const void *record) { return ((const struct writer *)record)->pseudonym; }
+static const char *campaign_name(const void *record) { return ((const struct campaign *)record)->name; }
 
 static void say_nothing_found(struct cli *cli, const struct noun *noun, size_t rows, bool filtered) {
   if (rows > 0 || cli->format != FORMAT_TABLE) return;
@@ -72,7 +66,8 @@ static void say_nothing_found(struct cli *cli, const struct noun *noun, size_t r
 /* ---- prisoners ---- */
 
 enum prisoner_order { ORDER_NAME, ORDER_CODE, ORDER_PRISON };
-static const struct choice order_choices[] = {{"name", N_("name")}, {"code", N_("code")}, {"prison", N_("prison")}, {NULL, NULL}};
+static const struct choice order_choices[] = {
+    {"name", N_("name")}, {"code", N_("code")}, {"prison", N_("prison")}, {NULL, NULL}};
 
 struct list_options {
   const char *country, *prison, *campaign, *language, *status;
@@ -80,12 +75,8 @@ struct list_options {
   bool all;
 };
 
-static const char *selected_name(const void *item) {
-  return ((const struct selected *)item)->prisoner.name;
-}
-static const char *selected_code(const void *item) {
-  return ((const struct selected *)item)->prisoner.code;
-}
+static const char *selected_name(const void *item) { return ((const struct selected *)item)->prisoner.name; }
+static const char *selected_code(const void *item) { return ((const struct selected *)item)->prisoner.code; }
 
 static bool status_from_text(struct cli *cli, const char *typed, int *status, struct error *error) {
   struct prisoner probe;
@@ -168,8 +159,8 @@ static bool run_list_prisoners(struct cli *cli, const void *options, struct erro
   if (given->order == ORDER_NAME) lang_sort(people.records, people.count, selected_name, cli->language);
   if (given->order == ORDER_CODE) lang_sort(people.records, people.count, selected_code, cli->language);
   print_prisoners(cli, &people);
-  bool filtered = cli->operand_count > 0 || given->campaign != NULL || given->country != NULL || given->prison != NULL ||
-                  given->language != NULL || given->status != NULL;
+  bool filtered = cli->operand_count > 0 || given->campaign != NULL || given->country != NULL ||
+                  given->prison != NULL || given->language != NULL || given->status != NULL;
   say_nothing_found(cli, &prisoner_noun, people.count, filtered);
   return true;
 }
@@ -196,9 +187,14 @@ static bool print_noun(struct cli *cli, const struct noun *noun, const struct re
 }
 
 static bool run_list_prisons(struct cli *cli, const void *options, struct error *error) {
-  static const struct screen_field screen[] = {{"code", 0}, {"name", COLUMN_MAY_SHRINK}, {"city", COLUMN_OPTIONAL | COLUMN_MAY_SHRINK},
-                                               {"country", COLUMN_MAY_SHRINK}, {"mail_status", COLUMN_OPTIONAL},
-                                               {"confidence", COLUMN_OPTIONAL}, {"checked_on", COLUMN_OPTIONAL}, {NULL, 0}};
+  static const struct screen_field screen[] = {{"code", 0},
+                                               {"name", COLUMN_MAY_SHRINK},
+                                               {"city", COLUMN_OPTIONAL | COLUMN_MAY_SHRINK},
+                                               {"country", COLUMN_MAY_SHRINK},
+                                               {"mail_status", COLUMN_OPTIONAL},
+                                               {"confidence", COLUMN_OPTIONAL},
+                                               {"checked_on", COLUMN_OPTIONAL},
+                                               {NULL, 0}};
   const struct list_options *given = options;
   struct record_value country = {.kind = VALUE_TEXT, .text = given->country};
   struct record_query query = {.where = given->all ? "country = ?1" : "country = ?1 AND closed_on IS NULL",
@@ -209,38 +205,77 @@ static bool run_list_prisons(struct cli *cli, const void *options, struct error 
 }
 
 static bool run_list_writers(struct cli *cli, const void *options, struct error *error) {
-  static const struct screen_field screen[] = {{"pseudonym", COLUMN_MAY_SHRINK}, {"languages", COLUMN_MAY_SHRINK},
-                                               {"privacy", COLUMN_OPTIONAL}, {"capacity", COLUMN_RIGHT | COLUMN_OPTIONAL}, {NULL, 0}};
+  static const struct screen_field screen[] = {{"pseudonym", COLUMN_MAY_SHRINK},
+                                               {"languages", COLUMN_MAY_SHRINK},
+                                               {"privacy", COLUMN_OPTIONAL},
+                                               {"capacity", COLUMN_RIGHT | COLUMN_OPTIONAL},
+                                               {NULL, 0}};
   (void)options;
   return print_noun(cli, &writer_noun, &(struct record_query){0}, screen, writer_name, error);
 }
 
 static bool run_list_campaigns(struct cli *cli, const void *options, struct error *error) {
-  static const struct screen_field screen[] = {{"code", COLUMN_OPTIONAL}, {"name", COLUMN_MAY_SHRINK}, {"since", COLUMN_OPTIONAL},
-                                               {"until", COLUMN_OPTIONAL}, {"lead", COLUMN_OPTIONAL | COLUMN_MAY_SHRINK}, {NULL, 0}};
+  static const struct screen_field screen[] = {{"code", COLUMN_OPTIONAL},
+                                               {"name", COLUMN_MAY_SHRINK},
+                                               {"since", COLUMN_OPTIONAL},
+                                               {"until", COLUMN_OPTIONAL},
+                                               {"lead", COLUMN_OPTIONAL | COLUMN_MAY_SHRINK},
+                                               {NULL, 0}};
   (void)options;
   return print_noun(cli, &campaign_noun, &(struct record_query){0}, screen, campaign_name, error);
 }
 
 #define AT(member) offsetof(struct list_options, member)
 static const struct command_option prisoner_options[] = {
-    {.name = "country", .type = OPTION_COUNTRY, .value_name = "COUNTRY", .offset = AT(country), .help = N_("held in this country")},
-    {.name = "prison", .type = OPTION_TEXT, .value_name = "PRISON", .offset = AT(prison), .help = N_("held in this prison")},
-    {.name = "campaign", .type = OPTION_TEXT, .value_name = "CODE", .offset = AT(campaign), .help = N_("whom this campaign is for")},
-    {.name = "language", .type = OPTION_LANGUAGE, .value_name = "LANGUAGE", .offset = AT(language), .help = N_("who reads this language")},
-    {.name = "status", .type = OPTION_TEXT, .value_name = "STATUS", .offset = AT(status),
+    {.name = "country",
+     .type = OPTION_COUNTRY,
+     .value_name = "COUNTRY",
+     .offset = AT(country),
+     .help = N_("held in this country")},
+    {.name = "prison",
+     .type = OPTION_TEXT,
+     .value_name = "PRISON",
+     .offset = AT(prison),
+     .help = N_("held in this prison")},
+    {.name = "campaign",
+     .type = OPTION_TEXT,
+     .value_name = "CODE",
+     .offset = AT(campaign),
+     .help = N_("whom this campaign is for")},
+    {.name = "language",
+     .type = OPTION_LANGUAGE,
+     .value_name = "LANGUAGE",
+     .offset = AT(language),
+     .help = N_("who reads this language")},
+    {.name = "status",
+     .type = OPTION_TEXT,
+     .value_name = "STATUS",
+     .offset = AT(status),
      .help = N_("remand, sentenced, administrative, released, deported, deceased or unknown")},
-    {.name = "sort", .type = OPTION_CHOICE, .value_name = "BY", .offset = AT(order), .choices = order_choices, .initial = "name",
+    {.name = "sort",
+     .type = OPTION_CHOICE,
+     .value_name = "BY",
+     .offset = AT(order),
+     .choices = order_choices,
+     .initial = "name",
      .help = N_("order: name, code or prison")},
-    {.letter = 'a', .name = "all", .type = OPTION_FLAG, .offset = AT(all), .help = N_("also those to whom contact has ended")},
+    {.letter = 'a',
+     .name = "all",
+     .type = OPTION_FLAG,
+     .offset = AT(all),
+     .help = N_("also those to whom contact has ended")},
 };
 static const struct command_option prison_options[] = {
-    {.name = "country", .type = OPTION_COUNTRY, .value_name = "COUNTRY", .offset = AT(country), .help = N_("in this country")},
+    {.name = "country",
+     .type = OPTION_COUNTRY,
+     .value_name = "COUNTRY",
+     .offset = AT(country),
+     .help = N_("in this country")},
     {.letter = 'a', .name = "all", .type = OPTION_FLAG, .offset = AT(all), .help = N_("also closed ones")},
 };
 
-#define LIST_DETAILS                                                                                        \
-  N_("CSV and JSON hold every field but the notes, under the names that 'solipost import' reads; lists on a " \
+#define LIST_DETAILS                                                                                                   \
+  N_("CSV and JSON hold every field but the notes, under the names that 'solipost import' reads; lists on a "          \
      "terminal are fitted to its width.")
 
 static const struct command list_prisoners_command = {
@@ -252,7 +287,8 @@ static const struct command list_prisoners_command = {
     .operands_max = OPERANDS_ANY,
     .options = prisoner_options,
     .option_count = COUNT_OF(prisoner_options),
-    .examples = (const char *const[]){"solipost list prisoners --country Turkey", "solipost list prisoners --status remand --format csv", NULL},
+    .examples = (const char *const[]){"solipost list prisoners --country Turkey",
+                                      "solipost list prisoners --status remand --format csv", NULL},
     .flags = NEEDS_REGISTER | LISTS | PAGES,
     .options_size = sizeof(struct list_options),
     .run = run_list_prisoners,

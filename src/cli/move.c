@@ -16,7 +16,7 @@ struct move_options {
 };
 
 struct move {
-  struct prisoner before, prisoner;   /* `prisoner` is written when it differs */
+  struct prisoner before, prisoner; /* `prisoner` is written when it differs */
   struct stay former_before, former;
   bool has_former;
   struct stay next;
@@ -32,7 +32,8 @@ static bool write_move(struct cli *cli, void *context, struct error *error) {
     error_set(error, ERROR_FAILED, _("somebody else has just moved %s"), prisoner_call(&move->before, &cli->arena));
     return error_hint(error, _("look first: solipost show %s"), move->before.code);
   }
-  if (move->has_former && !fields_update_changed(cli, &stay_noun, &move->former_before, &move->former, error)) return false;
+  if (move->has_former && !fields_update_changed(cli, &stay_noun, &move->former_before, &move->former, error))
+    return false;
   if (move->has_next && !record_insert(cli->store, &stay_noun, &move->next, error)) return false;
   return fields_update_changed(cli, &prisoner_noun, &move->before, &move->prisoner, error);
 }
@@ -72,7 +73,8 @@ static bool check_transfer(struct cli *cli, const struct move *move, const struc
                            struct error *error) {
   const struct prisoner *prisoner = &move->before;
   if (prisoner->status == STATUS_RELEASED || prisoner->status == STATUS_DECEASED) {
-    error_set(error, ERROR_REFUSED, _("%s counts as %s and cannot be transferred"), prisoner_call(prisoner, &cli->arena),
+    error_set(error, ERROR_REFUSED, _("%s counts as %s and cannot be transferred"),
+              prisoner_call(prisoner, &cli->arena),
               field_show(noun_field(&prisoner_noun, "status"), prisoner, &cli->arena));
     return error_hint(error, _("held again? First: solipost edit %s status=remand"), prisoner->code);
   }
@@ -97,10 +99,12 @@ static bool run_transfer(struct cli *cli, const void *options, struct error *err
   move.next.from = date_is_set(given->date) || !move.has_former ? given->date : date_today();
   const char *const texts[][2] = {{"unit", given->unit}, {"ward", given->ward}, {"source", given->source}};
   for (size_t i = 0; i < COUNT_OF(texts); i++)
-    if (texts[i][1] != NULL && !field_set(noun_field(&stay_noun, texts[i][0]), &move.next, texts[i][1], &cli->arena, error))
+    if (texts[i][1] != NULL &&
+        !field_set(noun_field(&stay_noun, texts[i][0]), &move.next, texts[i][1], &cli->arena, error))
       return false;
   if (!cli_commit(cli, write_move, &move, error)) return false;
-  cli_say(cli, _("%s is held in %s now"), prisoner_call(&move.before, &cli->arena), pick_call(&prison_noun, &to, &cli->arena));
+  cli_say(cli, _("%s is held in %s now"), prisoner_call(&move.before, &cli->arena),
+          pick_call(&prison_noun, &to, &cli->arena));
   if (move.has_former)
     cli_say(cli, _("  before: %s, until %s"), pick_call(&prison_noun, &from, &cli->arena), iso(cli, move.former.until));
   if (given->source == NULL) cli_say(cli, "%s", _("  no --source was given: who said so?"));
@@ -117,7 +121,8 @@ static bool run_release(struct cli *cli, const void *options, struct error *erro
   struct prison from;
   if (!begin_move(cli, given, N_("released"), &move, &from, error)) return false;
   if (move.before.status == STATUS_RELEASED)
-    return error_set(error, ERROR_MISUSED, _("%s counts as released already"), prisoner_call(&move.before, &cli->arena));
+    return error_set(error, ERROR_MISUSED, _("%s counts as released already"),
+                     prisoner_call(&move.before, &cli->arena));
   move.prisoner.status = STATUS_RELEASED;
   move.prisoner.verified_on = date_is_set(given->date) ? given->date : date_today();
   if (given->source != NULL &&
@@ -126,22 +131,42 @@ static bool run_release(struct cli *cli, const void *options, struct error *erro
   if (!cli_commit(cli, write_move, &move, error)) return false;
   cli_say(cli, _("%s is released: nothing more is printed to this person"), prisoner_call(&move.before, &cli->arena));
   if (move.has_former)
-    cli_say(cli, _("  was held in %s, until %s"), pick_call(&prison_noun, &from, &cli->arena), iso(cli, move.former.until));
+    cli_say(cli, _("  was held in %s, until %s"), pick_call(&prison_noun, &from, &cli->arena),
+            iso(cli, move.former.until));
   if (given->source == NULL) cli_say(cli, "%s", _("  no --source was given: who said so?"));
   return true;
 }
 
 #define AT(member) offsetof(struct move_options, member)
 static const struct command_option transfer_options[] = {
-    {.name = "unit", .type = OPTION_TEXT, .value_name = "TEXT", .offset = AT(unit),
+    {.name = "unit",
+     .type = OPTION_TEXT,
+     .value_name = "TEXT",
+     .offset = AT(unit),
      .help = N_("building or institution within the prison")},
     {.name = "ward", .type = OPTION_TEXT, .value_name = "TEXT", .offset = AT(ward), .help = N_("ward, block or cell")},
-    {.name = "date", .type = OPTION_DATE, .value_name = "DATE", .offset = AT(date), .help = N_("day of the transfer (else today)")},
-    {.name = "source", .type = OPTION_TEXT, .value_name = "TEXT", .offset = AT(source), .help = N_("where this is known from")},
+    {.name = "date",
+     .type = OPTION_DATE,
+     .value_name = "DATE",
+     .offset = AT(date),
+     .help = N_("day of the transfer (else today)")},
+    {.name = "source",
+     .type = OPTION_TEXT,
+     .value_name = "TEXT",
+     .offset = AT(source),
+     .help = N_("where this is known from")},
 };
 static const struct command_option release_options[] = {
-    {.name = "date", .type = OPTION_DATE, .value_name = "DATE", .offset = AT(date), .help = N_("day of the release (else today)")},
-    {.name = "source", .type = OPTION_TEXT, .value_name = "TEXT", .offset = AT(source), .help = N_("where this is known from")},
+    {.name = "date",
+     .type = OPTION_DATE,
+     .value_name = "DATE",
+     .offset = AT(date),
+     .help = N_("day of the release (else today)")},
+    {.name = "source",
+     .type = OPTION_TEXT,
+     .value_name = "TEXT",
+     .offset = AT(source),
+     .help = N_("where this is known from")},
 };
 
 static const struct command transfer_command = {
@@ -154,7 +179,8 @@ static const struct command transfer_command = {
     .operands_max = 2,
     .options = transfer_options,
     .option_count = COUNT_OF(transfer_options),
-    .examples = (const char *const[]){"solipost transfer P001 TR-SNC --ward 'C 7' --date 2026-02-01 --source lawyer", NULL},
+    .examples =
+        (const char *const[]){"solipost transfer P001 TR-SNC --ward 'C 7' --date 2026-02-01 --source lawyer", NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER,
     .options_size = sizeof(struct move_options),
     .run = run_transfer,

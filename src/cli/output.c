@@ -272,10 +272,8 @@ void session_show_progress(void *context, const char *what, size_t done, size_t 
   buffer_init(&line);
   buffer_append(&line, "\r\033[K");
   utf8_append_safe(&line, what, false);
-  if (total > 0)
-    buffer_printf(&line, " %zu/%zu (%zu %%)", done, total, done >= total ? 100 : done * 100 / total);
-  else
-    buffer_printf(&line, " %zu", done);
+  if (total > 0) buffer_printf(&line, " %zu/%zu (%zu %%)", done, total, done >= total ? 100 : done * 100 / total);
+  else buffer_printf(&line, " %zu", done);
   write_err(line.bytes, line.length);
   buffer_release(&line);
   output->progress_shown = true;

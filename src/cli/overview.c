@@ -35,29 +35,35 @@ static bool read_figures(struct cli *cli, struct figures *figures, struct error 
   return count(cli, &prisoner_noun, INSIDE, &figures->prisoners, error) &&
          count(cli, &prisoner_noun, INSIDE " AND contact IS NULL", &figures->unknown_contact, error) &&
          count(cli, &prisoner_noun,
-               INSIDE " AND NOT EXISTS (SELECT 1 FROM stay WHERE stay.prisoner = prisoner.id AND stay.row_state = 0 AND "
-                      "stay.until IS NULL)",
+               INSIDE
+               " AND NOT EXISTS (SELECT 1 FROM stay WHERE stay.prisoner = prisoner.id AND stay.row_state = 0 AND "
+               "stay.until IS NULL)",
                &figures->nowhere, error) &&
          count(cli, &prison_noun, "closed_on IS NULL", &figures->prisons, error) &&
          count(cli, &run_noun, "stage = 'printed'", &figures->runs, error) &&
-         count(cli, &piece_noun, "stage IS NOT NULL AND stage NOT IN ('planned', 'cancelled')", &figures->pieces, error);
+         count(cli, &piece_noun, "stage IS NOT NULL AND stage NOT IN ('planned', 'cancelled')", &figures->pieces,
+               error);
 }
 
 static void say_what_needs_doing(struct cli *cli, const struct figures *figures) {
   cli_print_heading(cli, "\n%s\n", _("What needs doing"));
-  if (figures->prisons == 0) cli_print(cli, "%s\n", _("  No prisons yet: solipost import prisons FILE, or solipost add prison"));
+  if (figures->prisons == 0)
+    cli_print(cli, "%s\n", _("  No prisons yet: solipost import prisons FILE, or solipost add prison"));
   if (figures->prisoners == 0) {
-    cli_print(cli, "%s\n", _("  Nobody to write to yet: solipost import prisoners FILE --dry-run, or solipost add prisoner"));
+    cli_print(cli, "%s\n",
+              _("  Nobody to write to yet: solipost import prisoners FILE --dry-run, or solipost add prisoner"));
     return;
   }
   if (figures->nowhere > 0)
-    cli_print(cli, ngettext("  %lld person is held nobody knows where: solipost check\n",
-                            "  %lld people are held nobody knows where: solipost check\n", (unsigned long)figures->nowhere),
+    cli_print(cli,
+              ngettext("  %lld person is held nobody knows where: solipost check\n",
+                       "  %lld people are held nobody knows where: solipost check\n", (unsigned long)figures->nowhere),
               (long long)figures->nowhere);
   if (figures->unknown_contact > 0)
-    cli_print(cli, ngettext("  Of %lld person it is not known whether letters are welcome: solipost check\n",
-                            "  Of %lld people it is not known whether letters are welcome: solipost check\n",
-                            (unsigned long)figures->unknown_contact),
+    cli_print(cli,
+              ngettext("  Of %lld person it is not known whether letters are welcome: solipost check\n",
+                       "  Of %lld people it is not known whether letters are welcome: solipost check\n",
+                       (unsigned long)figures->unknown_contact),
               (long long)figures->unknown_contact);
   if (figures->runs == 0) cli_print(cli, "%s\n", _("  Nothing was printed yet: solipost print cards --dry-run"));
   cli_print(cli, "%s\n", _("  Print cards: solipost print cards --dry-run     Keep a copy: solipost backup FILE"));
@@ -68,8 +74,9 @@ static bool say_how_things_stand(struct cli *cli, struct error *error) {
   struct figures figures = {0};
   if (!people_own_group(cli->store, &group, &cli->arena, error) || !read_figures(cli, &figures, error)) return false;
   cli_print_heading(cli, "%s\n", group.name);
-  cli_print(cli, _("%lld prisoners to write to, %lld prisons, %lld print runs with %lld letters\n"), (long long)figures.prisoners,
-            (long long)figures.prisons, (long long)figures.runs, (long long)figures.pieces);
+  cli_print(cli, _("%lld prisoners to write to, %lld prisons, %lld print runs with %lld letters\n"),
+            (long long)figures.prisoners, (long long)figures.prisons, (long long)figures.runs,
+            (long long)figures.pieces);
   cli_print(cli, _("Register: %s\n"), cli->register_path);
   say_what_needs_doing(cli, &figures);
   const char *doubt = places_doubt(cli->register_path, &cli->arena);

@@ -81,9 +81,7 @@ struct typed_option {
   const char *value; /* after '=' or directly after the letter; NULL when none is attached */
 };
 
-static bool is_option(const char *word) {
-  return word[0] == '-' && word[1] != '\0' && !ascii_is_digit(word[1]);
-}
+static bool is_option(const char *word) { return word[0] == '-' && word[1] != '\0' && !ascii_is_digit(word[1]); }
 
 static struct typed_option split_option(const char *word) {
   struct typed_option typed = {.is_letter = word[1] != '-'};
@@ -237,6 +235,8 @@ static bool find_command(int argc, char **argv, struct arena *arena, struct pars
   const char *second = next < argc ? argv[next] : NULL;
   if (second != NULL) {
     out->command = commands_find(arena_printf(arena, "%s %s", first, second));
+    /* "prisoners list" and "edit group" are understood as well. */
+    if (out->command == NULL) out->command = commands_find(arena_printf(arena, "%s %s", second, first));
     if (out->command != NULL) {
       words->second = next;
       return true;
@@ -276,10 +276,8 @@ static bool unknown_option(const struct parsed *parsed, const char *word, const 
   const char *name = parsed->command == NULL ? "" : parsed->command->name;
   const char *shown = arena_strndup(arena, word, strcspn(word, "="));
   const char *space = name[0] == '\0' ? "" : " ";
-  if (name[0] == '\0')
-    error_set(error, ERROR_MISUSED, _("there is no option %s"), shown);
-  else
-    error_set(error, ERROR_MISUSED, _("'%s' has no option %s"), name, shown);
+  if (name[0] == '\0') error_set(error, ERROR_MISUSED, _("there is no option %s"), shown);
+  else error_set(error, ERROR_MISUSED, _("'%s' has no option %s"), name, shown);
   if (near != NULL) return error_hint(error, _("did you mean %s? 'solipost %s%s--help' explains"), near, name, space);
   return error_hint(error, _("'solipost %s%s--help' lists them"), name, space);
 }
@@ -391,14 +389,10 @@ bool parse_words(int argc, char **argv, struct arena *arena, struct parsed *out,
   bool options_ended = false, good = true;
   for (int i = 1; i < argc && good; i++) {
     if (i == words.first || i == words.second) continue;
-    if (!options_ended && strcmp(argv[i], "--") == 0)
-      options_ended = true;
-    else if (!options_ended && is_option(argv[i]))
-      good = read_option(argc, argv, &i, out, arena, error);
-    else if (utf8_is_valid(argv[i]))
-      LIST_PUSH(&operands, argv[i]);
-    else
-      good = error_set(error, ERROR_MISUSED, _("word %d is not readable as text (UTF-8)"), i);
+    if (!options_ended && strcmp(argv[i], "--") == 0) options_ended = true;
+    else if (!options_ended && is_option(argv[i])) good = read_option(argc, argv, &i, out, arena, error);
+    else if (utf8_is_valid(argv[i])) LIST_PUSH(&operands, argv[i]);
+    else good = error_set(error, ERROR_MISUSED, _("word %d is not readable as text (UTF-8)"), i);
   }
   const char **kept = ARENA_ARRAY(arena, const char *, operands.count + 1);
   for (size_t i = 0; i < operands.count; i++) kept[i] = operands.items[i];

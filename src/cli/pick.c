@@ -165,7 +165,8 @@ bool pick_any(struct cli *cli, const char *typed, struct picked *out, struct err
   }
   if (count == 0) {
     error_set(error, ERROR_NOT_FOUND, _("nobody and no prison is found under '%s'"), typed);
-    return error_hint(error, "%s", _("'solipost find' searches with the beginning of a name; 'solipost list prisoners' shows all"));
+    return error_hint(error, "%s",
+                      _("'solipost find' searches with the beginning of a name; 'solipost list prisoners' shows all"));
   }
   const char *list = NULL;
   for (size_t i = 0; i < count; i++) {

@@ -11,23 +11,25 @@
 #include "solipost/base/utf8.h"
 
 /* A folder whose name begins so, ignoring case. */
-static const char *const synced_names[] = {"Dropbox",   "Nextcloud", "ownCloud", "OneDrive",   "Google Drive", "GoogleDrive",
-                                           "Syncthing", "Seafile",   "pCloud",   "MEGA",       "iCloud",       "Mobile Documents",
-                                           "Proton Drive", "Tresorit", "Box Sync", "kDrive",   "HiDrive",      "Yandex.Disk"};
+static const char *const synced_names[] = {
+    "Dropbox",      "Nextcloud", "ownCloud", "OneDrive", "Google Drive", "GoogleDrive",
+    "Syncthing",    "Seafile",   "pCloud",   "MEGA",     "iCloud",       "Mobile Documents",
+    "Proton Drive", "Tresorit",  "Box Sync", "kDrive",   "HiDrive",      "Yandex.Disk"};
 
 /* A file or folder such a program keeps in the topmost folder it copies. */
 static const struct {
   const char *mark, *program;
-} synced_marks[] = {{".stfolder", "Syncthing"},      {".dropbox", "Dropbox"},     {".dropbox.cache", "Dropbox"},
-                    {".nextcloudsync.log", "Nextcloud"}, {".owncloudsync.log", "ownCloud"}, {".sync_nextcloud.db", "Nextcloud"},
-                    {".seafile-data", "Seafile"},    {".megaignore", "MEGA"}};
+} synced_marks[] = {{".stfolder", "Syncthing"},        {".dropbox", "Dropbox"},
+                    {".dropbox.cache", "Dropbox"},     {".nextcloudsync.log", "Nextcloud"},
+                    {".owncloudsync.log", "ownCloud"}, {".sync_nextcloud.db", "Nextcloud"},
+                    {".seafile-data", "Seafile"},      {".megaignore", "MEGA"}};
 
 /* Magic numbers of statfs(2), Linux. */
 static const struct {
   unsigned long type;
   const char *name;
-} network_systems[] = {{0x6969, "NFS"},      {0x517B, "SMB"},       {0xFF534D42, "CIFS"}, {0xFE534D42, "SMB"},
-                       {0x01021997, "9P"},   {0x5346414F, "AFS"},   {0x00C36400, "Ceph"}, {0x73757245, "Coda"}};
+} network_systems[] = {{0x6969, "NFS"},    {0x517B, "SMB"},     {0xFF534D42, "CIFS"}, {0xFE534D42, "SMB"},
+                       {0x01021997, "9P"}, {0x5346414F, "AFS"}, {0x00C36400, "Ceph"}, {0x73757245, "Coda"}};
 
 static const char *synced_by_name(const char *path, struct arena *arena) {
   for (const char *at = path; *at != '\0';) {
@@ -68,10 +70,14 @@ const char *places_doubt(const char *path, struct arena *arena) {
   const char *program = synced_by_name(whole, arena);
   if (program == NULL) program = synced_by_mark(whole, arena);
   if (program != NULL)
-    return arena_printf(arena, _("the register lies in a folder that %s copies to other computers; this can damage it and "
-                                 "shows it to others: keep it elsewhere"), program);
+    return arena_printf(arena,
+                        _("the register lies in a folder that %s copies to other computers; this can damage it and "
+                          "shows it to others: keep it elsewhere"),
+                        program);
   const char *network = network_system(whole, arena);
   if (network == NULL) return NULL;
-  return arena_printf(arena, _("the register lies on a network drive (%s), where two people writing at once can damage it: "
-                               "keep it on the computer's own disk"), network);
+  return arena_printf(arena,
+                      _("the register lies on a network drive (%s), where two people writing at once can damage it: "
+                        "keep it on the computer's own disk"),
+                      network);
 }

@@ -25,8 +25,9 @@ static const char *shown(struct cli *cli, const struct noun *noun, const char *n
 
 static bool run_list_runs(struct cli *cli, const void *options, struct error *error) {
   static const struct cli_column columns[] = {
-      {"run", N_("run"), COLUMN_RIGHT},      {"made_on", N_("made on"), 0}, {"product", N_("product"), 0},
-      {"pieces", N_("pieces"), COLUMN_RIGHT}, {"stage", N_("stage"), 0},    {"campaign", N_("campaign"), COLUMN_MAY_SHRINK | COLUMN_OPTIONAL},
+      {"run", N_("run"), COLUMN_RIGHT}, {"made_on", N_("made on"), 0},
+      {"product", N_("product"), 0},    {"pieces", N_("pieces"), COLUMN_RIGHT},
+      {"stage", N_("stage"), 0},        {"campaign", N_("campaign"), COLUMN_MAY_SHRINK | COLUMN_OPTIONAL},
   };
   struct picked_list runs;
   (void)options;
@@ -35,11 +36,13 @@ static bool run_list_runs(struct cli *cli, const void *options, struct error *er
   for (size_t i = 0; i < runs.count; i++) {
     const struct run *run = runs.records[i];
     const char *campaign = uuid_is_nil(run->campaign) ? "" : pick_call_row(cli, &campaign_noun, run->campaign);
-    cli_table_row(table, (const char *[]){number(cli, run->number), shown(cli, &run_noun, "made_on", run), run->product,
-                                          number(cli, run->piece_count), shown(cli, &run_noun, "stage", run), campaign});
+    cli_table_row(table,
+                  (const char *[]){number(cli, run->number), shown(cli, &run_noun, "made_on", run), run->product,
+                                   number(cli, run->piece_count), shown(cli, &run_noun, "stage", run), campaign});
   }
   cli_table_end(table);
-  if (runs.count == 0 && cli->format == FORMAT_TABLE) cli_say(cli, "%s", _("Nothing was printed yet: solipost print cards --dry-run"));
+  if (runs.count == 0 && cli->format == FORMAT_TABLE)
+    cli_say(cli, "%s", _("Nothing was printed yet: solipost print cards --dry-run"));
   return true;
 }
 
@@ -59,13 +62,15 @@ static bool piece_conditions(struct cli *cli, const struct piece_options *given,
     struct campaign campaign;
     if (!pick_one(cli, &campaign_noun, given->campaign, &campaign, error)) return false;
     values[query->value_count++] = (struct record_value){.kind = VALUE_ID, .id = campaign.id};
-    where = arena_printf(&cli->arena, "%s%scampaign = ?%zu", where == NULL ? "" : where, where == NULL ? "" : " AND ", query->value_count);
+    where = arena_printf(&cli->arena, "%s%scampaign = ?%zu", where == NULL ? "" : where, where == NULL ? "" : " AND ",
+                         query->value_count);
   }
   if (given->who != NULL) {
     struct prisoner prisoner;
     if (!pick_one(cli, &prisoner_noun, given->who, &prisoner, error)) return false;
     values[query->value_count++] = (struct record_value){.kind = VALUE_ID, .id = prisoner.id};
-    where = arena_printf(&cli->arena, "%s%sprisoner = ?%zu", where == NULL ? "" : where, where == NULL ? "" : " AND ", query->value_count);
+    where = arena_printf(&cli->arena, "%s%sprisoner = ?%zu", where == NULL ? "" : where, where == NULL ? "" : " AND ",
+                         query->value_count);
   }
   query->where = where;
   return true;
@@ -73,23 +78,24 @@ static bool piece_conditions(struct cli *cli, const struct piece_options *given,
 
 static bool run_list_pieces(struct cli *cli, const void *options, struct error *error) {
   static const struct cli_column columns[] = {
-      {"number", N_("letter"), COLUMN_RIGHT},  {"made_on", N_("made on"), 0},
+      {"number", N_("letter"), COLUMN_RIGHT},          {"made_on", N_("made on"), 0},
       {"prisoner", N_("prisoner"), COLUMN_MAY_SHRINK}, {"prison", N_("prison"), COLUMN_MAY_SHRINK},
-      {"language", N_("language"), COLUMN_OPTIONAL}, {"stage", N_("stage"), 0},
+      {"language", N_("language"), COLUMN_OPTIONAL},   {"stage", N_("stage"), 0},
       {"address", N_("address"), COLUMN_FILES_ONLY},
   };
   struct record_value values[3];
   struct record_query query;
   struct picked_list pieces;
-  if (!piece_conditions(cli, options, values, &query, error) || !pick_all(cli, &piece_noun, &query, &pieces, error)) return false;
+  if (!piece_conditions(cli, options, values, &query, error) || !pick_all(cli, &piece_noun, &query, &pieces, error))
+    return false;
   struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));
   for (size_t i = 0; i < pieces.count && !cli_stopped(); i++) {
     const struct piece *piece = pieces.records[i];
     cli_table_row(table, (const char *[]){number(cli, piece->number), shown(cli, &piece_noun, "made_on", piece),
                                           pick_call_row(cli, &prisoner_noun, piece->prisoner),
                                           pick_call_row(cli, &prison_noun, piece->prison),
-                                          shown(cli, &piece_noun, "language", piece), shown(cli, &piece_noun, "stage", piece),
-                                          piece->address});
+                                          shown(cli, &piece_noun, "language", piece),
+                                          shown(cli, &piece_noun, "stage", piece), piece->address});
   }
   cli_table_end(table);
   if (pieces.count == 0 && cli->format == FORMAT_TABLE) cli_say(cli, "%s", _("No letters"));
@@ -98,8 +104,18 @@ static bool run_list_pieces(struct cli *cli, const void *options, struct error *
 
 #define AT(member) offsetof(struct piece_options, member)
 static const struct command_option piece_options[] = {
-    {.name = "run", .type = OPTION_INTEGER, .value_name = "NUMBER", .offset = AT(run), .min = 1, .max = INT64_MAX, .help = N_("made in this print run")},
-    {.name = "campaign", .type = OPTION_TEXT, .value_name = "CODE", .offset = AT(campaign), .help = N_("made for this campaign")},
+    {.name = "run",
+     .type = OPTION_INTEGER,
+     .value_name = "NUMBER",
+     .offset = AT(run),
+     .min = 1,
+     .max = INT64_MAX,
+     .help = N_("made in this print run")},
+    {.name = "campaign",
+     .type = OPTION_TEXT,
+     .value_name = "CODE",
+     .offset = AT(campaign),
+     .help = N_("made for this campaign")},
     {.name = "to", .type = OPTION_TEXT, .value_name = "WHO", .offset = AT(who), .help = N_("written to this prisoner")},
 };
 

@@ -36,7 +36,10 @@ static const char *describe_stay(struct cli *cli, const struct stay *stay) {
 
 static bool print_stays(struct cli *cli, const struct prisoner *prisoner, struct error *error) {
   struct record_value value = {.kind = VALUE_ID, .id = prisoner->id};
-  struct record_query query = {.where = "prisoner = ?1", .order = "until IS NOT NULL, until DESC, since DESC", .values = &value, .value_count = 1};
+  struct record_query query = {.where = "prisoner = ?1",
+                               .order = "until IS NOT NULL, until DESC, since DESC",
+                               .values = &value,
+                               .value_count = 1};
   struct picked_list stays;
   if (!pick_all(cli, &stay_noun, &query, &stays, error)) return false;
   cli_print_heading(cli, "\n%s\n", _("Held at"));
@@ -132,7 +135,8 @@ static bool show_campaign(struct cli *cli, const struct campaign *campaign, stru
   if (!pick_all(cli, &target_noun, &query, &targets, error)) return false;
   cli_print_heading(cli, "\n%s\n", _("For"));
   if (targets.count == 0)
-    cli_print(cli, _("nobody yet: solipost campaign add %s WHO...\n"), campaign->code[0] != '\0' ? campaign->code : "CODE");
+    cli_print(cli, _("nobody yet: solipost campaign add %s WHO...\n"),
+              campaign->code[0] != '\0' ? campaign->code : "CODE");
   for (size_t i = 0; i < targets.count; i++) {
     const struct target *target = targets.records[i];
     cli_print(cli, "%s\n", pick_call_row(cli, &prisoner_noun, target->prisoner));
@@ -184,7 +188,8 @@ static bool run_show_run(struct cli *cli, const void *options, struct error *err
     const struct field *field = noun_field(&run_noun, shown[i]);
     if (field_is_set(field, &run)) fields_print_line(cli, _(field->label), field_show(field, &run, &cli->arena));
   }
-  if (!uuid_is_nil(run.campaign)) fields_print_line(cli, _("campaign"), pick_call_row(cli, &campaign_noun, run.campaign));
+  if (!uuid_is_nil(run.campaign))
+    fields_print_line(cli, _("campaign"), pick_call_row(cli, &campaign_noun, run.campaign));
   print_files(cli, run.files);
   if (run.layout[0] != '\0') fields_print_line(cli, _("layout"), run.layout);
   return true;
@@ -206,9 +211,10 @@ static const struct command show_command = {
     .name = "show",
     .group = GROUP_PEOPLE,
     .summary = N_("show all that is known about a prisoner, prison, campaign or writer"),
-    .details = N_("For a prisoner: the stays, who said that contact is wanted, the address as it would be printed today, and "
-                  "what stands against writing. WHO is a code, a prison number or a name or its beginning; KIND (prisoner, "
-                  "prison, campaign, writer) is needed only where a name could be several."),
+    .details =
+        N_("For a prisoner: the stays, who said that contact is wanted, the address as it would be printed today, and "
+           "what stands against writing. WHO is a code, a prison number or a name or its beginning; KIND (prisoner, "
+           "prison, campaign, writer) is needed only where a name could be several."),
     .operands = "[KIND] WHO",
     .operands_min = 1,
     .operands_max = 2,

@@ -9,9 +9,7 @@
 
 enum { LONGEST_WORD = 64, MOST_SUGGESTIONS = 3 };
 
-static size_t smaller(size_t a, size_t b) {
-  return a < b ? a : b;
-}
+static size_t smaller(size_t a, size_t b) { return a < b ? a : b; }
 
 size_t suggest_distance(const char *a, const char *b) {
   size_t length_a = strlen(a), length_b = strlen(b);
@@ -70,7 +68,7 @@ const char *suggest_nearest(const char *typed, const char *const *candidates, si
   }
   const char *text = NULL;
   for (size_t i = 0; i < kept_count; i++) {
-    if (kept[i].distance > kept[0].distance + 1) break;
+    if (kept[i].distance > kept[0].distance) break;
     text = text == NULL ? arena_printf(arena, "'%s%s'", prefix, kept[i].word)
                         : arena_printf(arena, _("%s or '%s%s'"), text, prefix, kept[i].word);
   }

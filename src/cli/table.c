@@ -67,22 +67,14 @@ void cli_table_row(struct cli_table *table, const char *const *cells) {
   assert(table->column_count <= COUNT_OF(filled));
   for (size_t i = 0; i < table->column_count; i++) filled[i] = cells[i] == NULL ? "" : cells[i];
   switch (table->cli->format) {
-  case FORMAT_CSV:
-    write_csv(table, filled);
-    break;
-  case FORMAT_JSON:
-    write_json(table, filled);
-    break;
-  case FORMAT_TABLE:
-    keep_for_screen(table, filled);
-    break;
+  case FORMAT_CSV: write_csv(table, filled); break;
+  case FORMAT_JSON: write_json(table, filled); break;
+  case FORMAT_TABLE: keep_for_screen(table, filled); break;
   }
   table->row_count++;
 }
 
-size_t cli_table_rows(const struct cli_table *table) {
-  return table->row_count;
-}
+size_t cli_table_rows(const struct cli_table *table) { return table->row_count; }
 
 /* ---- the screen ---- */
 

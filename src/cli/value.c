@@ -95,31 +95,19 @@ bool value_store(const struct command_option *option, const char *text, void *op
                  struct error *error) {
   void *member = (char *)options + option->offset;
   switch (option->type) {
-  case OPTION_FLAG:
-    *(bool *)member = true;
-    return true;
-  case OPTION_TEXT:
-    *(const char **)member = text;
-    return true;
+  case OPTION_FLAG: *(bool *)member = true; return true;
+  case OPTION_TEXT: *(const char **)member = text; return true;
   case OPTION_FILE:
     *(const char **)member = text;
     if (text[0] != '\0') return true;
     return error_set(error, ERROR_MISUSED, _("--%s needs the name of a file"), option->name);
-  case OPTION_CHOICE:
-    return store_choice(option, text, member, arena, error);
-  case OPTION_INTEGER:
-    return store_integer(option, text, member, error);
-  case OPTION_DECIMAL:
-    return store_decimal(option, text, member, arena, error);
-  case OPTION_DATE:
-    return store_date(option, text, member, error);
-  case OPTION_COUNTRY:
-    return store_country(option, text, member, arena, error);
-  case OPTION_LANGUAGE:
-    return store_language(option, text, member, arena, error);
-  case OPTION_TEXTS:
-    append_text(member, text, arena);
-    return true;
+  case OPTION_CHOICE: return store_choice(option, text, member, arena, error);
+  case OPTION_INTEGER: return store_integer(option, text, member, error);
+  case OPTION_DECIMAL: return store_decimal(option, text, member, arena, error);
+  case OPTION_DATE: return store_date(option, text, member, error);
+  case OPTION_COUNTRY: return store_country(option, text, member, arena, error);
+  case OPTION_LANGUAGE: return store_language(option, text, member, arena, error);
+  case OPTION_TEXTS: append_text(member, text, arena); return true;
   }
   return true;
 }

@@ -10,9 +10,7 @@
 #define QUOTED(text) #text
 #define NUMBER(macro) QUOTED(macro)
 
-const char *image_png_version(void) {
-  return png_get_libpng_ver(NULL);
-}
+const char *image_png_version(void) { return png_get_libpng_ver(NULL); }
 
 const char *image_jpeg_version(void) {
 #ifdef LIBJPEG_TURBO_VERSION

@@ -4,6 +4,4 @@
 
 #include <sqlite3.h>
 
-const char *store_sqlite_version(void) {
-  return sqlite3_libversion();
-}
+const char *store_sqlite_version(void) { return sqlite3_libversion(); }

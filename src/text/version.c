@@ -9,9 +9,7 @@
 
 #include "solipost/base/compiler.h"
 
-const char *text_harfbuzz_version(void) {
-  return hb_version_string();
-}
+const char *text_harfbuzz_version(void) { return hb_version_string(); }
 
 /* fontconfig counts 2.14.1 as 21401. */
 const char *text_fontconfig_version(void) {
