@@ -39,17 +39,26 @@ struct walk {
   LIST(struct template_part) parts;
 };
 
+/* Of code the parser gives the place behind the backticks, of <links> a place somewhere inside. */
+static size_t back_to_first_character(const struct template *template, size_t origin, cmark_node_type type) {
+  const char *source = template->source;
+  size_t first = origin;
+  if (type == CMARK_NODE_CODE) {
+    while (first > template->body && source[first - 1] == '`') first--;
+  } else if (type == CMARK_NODE_LINK) {
+    while (first > template->body && source[first] != '<' && source[first] != '[' && source[first] != '\n') first--;
+    if (source[first] != '<' && source[first] != '[') first = origin;
+  }
+  return first;
+}
+
 static size_t origin_of(const struct walk *walk, cmark_node *node) {
   cmark_node *placed = node;
   while (placed != NULL && cmark_node_get_start_line(placed) == 0) placed = cmark_node_parent(placed);
   if (placed == NULL) return walk->template->body;
   size_t origin =
       prepared_origin(walk->prepared, cmark_node_get_start_line(placed), cmark_node_get_start_column(placed));
-  /* of code the parser gives the place behind the backticks */
-  while (cmark_node_get_type(node) == CMARK_NODE_CODE && origin > 0 && walk->template->source[origin - 1] == '`') {
-    origin--;
-  }
-  return origin;
+  return back_to_first_character(walk->template, origin, cmark_node_get_type(node));
 }
 
 static bool refuse_unsupported(const struct walk *walk, cmark_node *node, struct error *error) {

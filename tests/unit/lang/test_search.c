@@ -35,7 +35,6 @@ static bool finds(const char *typed, const char *name) {
     all = word_begins_with(words.bytes, word);
     word = space != NULL ? space + 1 : NULL;
   }
-  if (!all) print_message("query \"%s\" words \"%s\"\n", query.bytes, words.bytes);
   buffer_release(&query);
   buffer_release(&words);
   return all;
@@ -121,7 +120,8 @@ static void what_is_not_meant_is_not_found(void **state) {
   (void)state;
   assert_false(finds("calan", "Abdullah Öcalan")); /* not the middle of a word */
   assert_false(finds("ocalan ali", "Abdullah Öcalan"));
-  assert_false(finds("प", "प्रिया") && finds("प्रा", "प्रिया")); /* vowel signs make the word */
+  assert_true(finds("प", "प्रिया"));
+  assert_false(finds("प्रा", "प्रिया")); /* vowel signs make the word */
   assert_false(finds("", "Abdullah"));
   assert_false(finds("-,.", "Abdullah"));
 }

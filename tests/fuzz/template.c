@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* Any bytes may come as a template, and any text as the value of a field. What comes out must hold together. */
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "solipost/template/template.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void require(bool holds) {
+  if (!holds) __builtin_trap();
+}
+
+static void check_block(const struct template_block *block) {
+  const struct styled_text *text = &block->text;
+  size_t length = strlen(text->text), at = 0;
+  require(length > 0);
+  for (size_t i = 0; i < text->span_count; i++) {
+    require(text->spans[i].start >= at && text->spans[i].end > text->spans[i].start);
+    require(text->spans[i].end <= length && text->spans[i].styles != 0);
+    at = text->spans[i].end;
+  }
+}
+
+/* The same piece with each field holding Markdown, braces, line ends or nothing. */
+static void fill(const struct template *template, const char *value) {
+  size_t count;
+  const struct template_field_info *known = template_field_list(&count);
+  struct template_field fields[32];
+  require(count <= COUNT_OF(fields));
+  for (size_t i = 0; i < count; i++) fields[i] = (struct template_field){.name = known[i].name, .value = value};
+
+  struct arena arena;
+  arena_init(&arena);
+  struct template_block *blocks;
+  size_t block_count;
+  struct error error = {0};
+  if (template_fill(template, fields, count, &arena, &blocks, &block_count, &error)) {
+    for (size_t i = 0; i < block_count; i++) check_block(&blocks[i]);
+  } else {
+    require(*value == '\0' && error.kind == ERROR_REFUSED && error.message[0] != '\0');
+  }
+  arena_release(&arena);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  struct template *template;
+  struct error error = {0};
+  if (!template_parse(&template, (const char *)data, size, "fuzz", &error)) {
+    require(template == NULL && error.kind != ERROR_NONE && error.message[0] != '\0');
+    return 0;
+  }
+  fill(template, "*_{name}`<b>&amp;\n[x](y) \"'\\");
+  fill(template, "");
+  template_close(template);
+  return 0;
+}
