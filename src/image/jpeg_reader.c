@@ -49,10 +49,10 @@ static void on_error(j_common_ptr common) {
   longjmp(reader->way_out, 1);
 }
 
-/* Negative levels are warnings: libjpeg then invents grey blocks and goes on. A half-grey card helps nobody. */
+/* Negative levels are warnings: libjpeg would invent grey blocks and go on. A half-grey card helps nobody, and a file made
+ * to be slow is left at its first fault. */
 static void on_message(j_common_ptr common, int level) {
-  struct jpeg_reader *reader = reader_of(common);
-  if (level < 0 && reader->fault == FAULT_NONE) reader->fault = fault_of(common->err->msg_code);
+  if (level < 0) on_error(common);
 }
 
 static void on_progress(j_common_ptr common) {

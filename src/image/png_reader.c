@@ -9,13 +9,20 @@
 #include "exif.h"
 #include "solipost/base/memory.h"
 
-/* Bounds for what surrounds the picture: notes and profiles, which nobody reads here. */
-#define CHUNK_BYTES_MAX (8U * 1024 * 1024)
-#define CHUNKS_MAX 64U
 #define SIDE_MAX 20000U
 
+/* Notes, profiles, suggestions: libpng passes over them unread. Some it would unpack or give memory to as they ask. */
+static const png_byte PASSED_OVER[] =
+    "bKGD\0cHRM\0eXIf\0gAMA\0hIST\0iCCP\0iTXt\0oFFs\0pCAL\0pHYs\0sBIT\0sCAL\0sPLT\0sRGB\0"
+    "sTER\0tEXt\0tIME\0zTXt";
+#define NAME_SIZE 5 /* with NUL */
+
 /* Signature, then the IHDR chunk: length, name, width, height, depth, colour type (PNG specification, 11.2.2). */
+#define SIGNATURE_SIZE 8U
 #define IHDR_END 33U
+
+/* Length before a chunk's name and data, checksum behind. */
+#define CHUNK_FRAME 12U
 
 struct png_reader {
   png_structp decoder;
@@ -52,6 +59,21 @@ bool png_peek(const uint8_t *bytes, size_t size, uint32_t *width, uint32_t *heig
   return true;
 }
 
+/* Goes over the chunks once: none may reach beyond the file, so nothing can ask for more memory than the file has bytes;
+ * and one may tell how the picture was held. */
+static enum picture_fault walk_chunks(struct png_reader *reader) {
+  size_t at = SIGNATURE_SIZE;
+  for (;;) {
+    if (reader->size - at < CHUNK_FRAME) return FAULT_CUT_OFF;
+    const uint8_t *chunk = reader->bytes + at;
+    size_t length = read_u32(chunk);
+    if (length > reader->size - at - CHUNK_FRAME) return FAULT_CUT_OFF;
+    if (memcmp(chunk + 4, "eXIf", 4) == 0) reader->orientation = exif_orientation(chunk + 8, length);
+    if (memcmp(chunk + 4, "IEND", 4) == 0) return FAULT_NONE;
+    at += CHUNK_FRAME + length;
+  }
+}
+
 /* ---- what libpng calls ---- */
 
 static void read_bytes(png_structp decoder, png_bytep out, size_t count) {
@@ -82,13 +104,6 @@ static enum picture_fault fault_of(const struct png_reader *reader) {
 }
 
 /* ---- opening ---- */
-
-static unsigned read_orientation(struct png_reader *reader) {
-  png_uint_32 size = 0;
-  png_bytep tiff = NULL;
-  if (png_get_eXIf_1(reader->decoder, reader->info, &size, &tiff) == 0 || tiff == NULL) return 1;
-  return exif_orientation(tiff, size);
-}
 
 /* Palettes, transparent colours, 1 to 16 bits: all become 8-bit samples. */
 static void ask_for_bytes(struct png_reader *reader) {
@@ -121,10 +136,9 @@ static enum picture_fault start(struct png_reader *reader) {
   if (setjmp(png_jmpbuf(reader->decoder)) != 0) return fault_of(reader);
   png_set_read_fn(reader->decoder, reader, read_bytes);
   png_set_user_limits(reader->decoder, SIDE_MAX, SIDE_MAX);
-  png_set_chunk_malloc_max(reader->decoder, CHUNK_BYTES_MAX);
-  png_set_chunk_cache_max(reader->decoder, CHUNKS_MAX);
+  png_set_keep_unknown_chunks(reader->decoder, PNG_HANDLE_CHUNK_NEVER, NULL, 0);
+  png_set_keep_unknown_chunks(reader->decoder, PNG_HANDLE_CHUNK_NEVER, PASSED_OVER, sizeof PASSED_OVER / NAME_SIZE);
   png_read_info(reader->decoder, reader->info);
-  reader->orientation = read_orientation(reader);
   ask_for_bytes(reader);
   keep_facts(reader);
   read_passes(reader);
@@ -135,9 +149,11 @@ enum picture_fault png_reader_open(struct png_reader **out, const uint8_t *bytes
   struct png_reader *reader = mem_alloc(sizeof *reader);
   reader->bytes = bytes;
   reader->size = size;
+  reader->orientation = 1;
   reader->decoder = png_create_read_struct(PNG_LIBPNG_VER_STRING, reader, on_error, on_warning);
   reader->info = reader->decoder != NULL ? png_create_info_struct(reader->decoder) : NULL;
-  enum picture_fault fault = reader->info != NULL ? start(reader) : FAULT_NO_MEMORY;
+  enum picture_fault fault = reader->info != NULL ? walk_chunks(reader) : FAULT_NO_MEMORY;
+  if (fault == FAULT_NONE) fault = start(reader);
   if (fault != FAULT_NONE) {
     png_reader_close(reader);
     reader = NULL;
