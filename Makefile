@@ -16,8 +16,8 @@ DEPS := gcc libc6-dev pkg-config gettext fontconfig fonts-noto-core fonts-wqy-ze
   libsqlite3-dev libharfbuzz-dev libicu-dev libfontconfig-dev libpng-dev libjpeg62-turbo-dev libcmark-dev \
   libsodium-dev zlib1g-dev libhpdf-dev
 # To test.
-DEPS_CHECK := libcmocka-dev bats clang qpdf libharfbuzz-bin pango1.0-tools sqlite3 libimage-exiftool-perl valgrind \
-  binutils
+DEPS_CHECK := libcmocka-dev bats clang binutils valgrind sqlite3 qpdf libimage-exiftool-perl libharfbuzz-bin \
+  pango1.0-tools man-db fonts-urw-base35
 # To work on it: make fuzz, tidy, format, coverage, bench.
 DEPS_TOOLS := libclang-rt-14-dev clang-tidy clang-format gcovr libpango1.0-dev
 
@@ -144,7 +144,8 @@ check: deps-check
 check-programs: all $(GENERATED) $(TEST_PROGRAMS) $(FUZZ_TARGETS)
 
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
-SANITIZED_SUITES ?= unit cli text fuzz-corpus
+SANITIZED_SUITES ?= unit cli fuzz-corpus \
+  $(filter-out policy install,$(sort $(notdir $(patsubst %/,%,$(dir $(wildcard tests/*/test_*.sh))))))
 asan: deps-check
 	@$(AGAIN) BUILD='$(BUILD)/asan' HARDENING='$(SANITIZE)' check-programs || { echo '0 passed, 1 failed'; exit 1; }
 	@BUILD='$(abspath $(BUILD))/asan' sh tests/run.sh $(or $(SUITE),$(SANITIZED_SUITES))

@@ -31,7 +31,7 @@ done)
 END
 
 check 'the man page is well formed' <<END
-$(command -v man >/dev/null && LC_ALL=C.UTF-8 man --warnings -E UTF-8 -l -Tutf8 -Z "$place/root/usr/share/man/man1/solipost.1" 2>&1 >/dev/null)
+$(man --warnings -E UTF-8 -l -Tutf8 -Z "$place/root/usr/share/man/man1/solipost.1" 2>&1 >/dev/null)
 $(grep -q '^\.TH SOLIPOST 1' "$place/root/usr/share/man/man1/solipost.1" || echo 'no title line')
 END
 
