@@ -327,7 +327,7 @@ static bool render_by_helpers(struct pool *pool, struct error *error) {
       if (free && !begin_volume(pool, helper, error)) return false;
       if (!feed(pool, helper, error)) return false;
     }
-    if (!turn(pool, true, error)) return false;
+    if (!pool->source->tick(pool->source->context, error) || !turn(pool, true, error)) return false;
   }
   return true;
 }

@@ -39,6 +39,7 @@ struct pool_source {
   void (*close)(void *context, void *cursor);
   const char *(*path)(void *context, size_t volume, size_t file);
   void (*done)(void *context, size_t volume, const struct volume_file *files);
+  bool (*tick)(void *context, struct error *error); /* between waits: false to stop */
 };
 MUST_CHECK bool pool_render(struct pool *pool, const struct pool_source *source, struct error *error);
 

@@ -43,7 +43,7 @@ static void append_line(const struct line_part *parts, size_t count, struct buff
 static bool refuse_empty_field(const struct address_request *request, enum address_field field, struct error *error) {
   error_set(error, ERROR_REFUSED, _("the address in %s needs the %s, which is not entered"), request->prison->name,
             field_label(field));
-  return error_hint(error, _("enter it: solipost edit prisoner %s --%s ..."), request->prisoner->code,
+  return error_hint(error, _("enter it: solipost edit %s %s=..."), request->prisoner->code,
                     address_field_name(field));
 }
 
@@ -93,7 +93,7 @@ static bool refuse_empty_part(const struct prison *prison, enum address_part par
   const char *field = address_part_field(part);
   error_set(error, ERROR_REFUSED, _("the address of %s needs the %s, which is not entered"), prison->name,
             _(noun_field(&prison_noun, field)->label));
-  return error_hint(error, _("enter it: solipost edit prison %s --%s ..."), prison->code, field);
+  return error_hint(error, _("enter it: solipost edit %s %s=..."), prison->code, field);
 }
 
 static bool find_format(const struct prison *prison, const struct country_format **format, struct error *error) {
@@ -101,8 +101,8 @@ static bool find_format(const struct prison *prison, const struct country_format
   if (*format != NULL) return true;
   error_set(error, ERROR_REFUSED, _("no layout of addresses is known for the country of %s (%s)"), prison->name,
             *prison->country == '\0' ? _("none is entered") : prison->country);
-  return error_hint(error, _("enter the lines as this prison wants them: solipost edit prison %s --address-template "
-                             "\"{name}|...\""),
+  return error_hint(error, _("enter the lines as this prison wants them: solipost edit %s "
+                             "\"address_template={name}|...\""),
                     prison->code);
 }
 
@@ -231,7 +231,7 @@ bool address_compose(const struct address_request *request, struct arena *arena,
   if (*values.of[ADDRESS_NAME] == '\0') {
     error_set(error, ERROR_REFUSED, _("%s has no name in Latin letters to write on the envelope"),
               prisoner_call(request->prisoner, arena));
-    return error_hint(error, _("enter it: solipost edit prisoner %s --name ..."), request->prisoner->code);
+    return error_hint(error, _("enter it: solipost edit %s name=..."), request->prisoner->code);
   }
 
   struct buffer lines, local, unused;

@@ -104,10 +104,12 @@ static void judge_address(const struct address_request *request, struct arena *a
   out->address = arena_copy(arena, &block, sizeof block);
 }
 
-static void judge_unknown_contact(const struct prisoner *prisoner, struct judgement *out) {
+static void judge_unknown_contact(const struct prisoner *prisoner, struct arena *arena, struct judgement *out) {
   if (prisoner->contact != CONTACT_UNKNOWN) return;
   add(out, REASON_CONTACT_UNKNOWN,
-      _("nobody has said whether this person may be written to; ask, then enter it with --contact"));
+      arena_printf(arena, _("nobody has said whether this person may be written to; ask, then: solipost edit %s "
+                            "contact=direct"),
+                   prisoner->code));
 }
 
 static void judge_confidence(const struct prison *prison, struct date today, struct arena *arena,
@@ -125,8 +127,8 @@ static void judge_confidence(const struct prison *prison, struct date today, str
     why = arena_printf(arena, _("the address was last checked on %s"), day);
   }
   add(out, REASON_ADDRESS_UNVERIFIED,
-      arena_printf(arena, _("%s; when somebody has made sure: solipost edit prison %s --confidence confirmed "
-                            "--checked-on ..."),
+      arena_printf(arena, _("%s; when somebody has made sure: solipost edit %s confidence=confirmed "
+                            "checked_on=..."),
                    why, prison->code));
 }
 
@@ -144,12 +146,12 @@ void eligibility_judge(const struct address_request *request, struct date today,
   judge_contact(request->prisoner, arena, out);
   if (prison == NULL) {
     add(out, REASON_NO_PRISON, _("nobody knows where this person is held; when it is known, enter the prison"));
-    judge_unknown_contact(request->prisoner, out);
+    judge_unknown_contact(request->prisoner, arena, out);
     return;
   }
   judge_prison(prison, today, arena, out);
   judge_address(request, arena, out);
-  judge_unknown_contact(request->prisoner, out);
+  judge_unknown_contact(request->prisoner, arena, out);
   judge_confidence(prison, today, arena, out);
   judge_unused(out->address, arena, out);
 }

@@ -90,7 +90,7 @@ static void required_field_is_named_when_it_is_empty(void **state) {
   struct fixture *fixture = *state;
   fixture->prison.address_template = "{name} {number!}\nUSP";
   refused(fixture, "prison number");
-  assert_non_null(strstr(fixture->error.hint, "--number"));
+  assert_non_null(strstr(fixture->error.hint, "P001 number="));
 }
 
 static void unit_of_a_person_whose_place_is_unknown_counts_as_empty(void **state) {
@@ -285,7 +285,7 @@ static void country_without_a_layout_is_told(void **state) {
   struct fixture *fixture = *state;
   fixture->prison.country = "AQ";
   refused(fixture, "AQ");
-  assert_non_null(strstr(fixture->error.hint, "--address-template"));
+  assert_non_null(strstr(fixture->error.hint, "address_template="));
 }
 
 /* No blank line, no separator at either end or beside another, no doubled blank, whatever optional part is missing. */

@@ -100,7 +100,7 @@ static void each_circumstance_has_its_reason_and_severity(void **state) {
       {suspend, REASON_MAIL_SUSPENDED, SEVERITY_BLOCK, "Moabit"},
       {relay_prison, REASON_MAIL_RELAY, SEVERITY_BLOCK, "through somebody"},
       {demand_number, REASON_ADDRESS_INCOMPLETE, SEVERITY_BLOCK, "number"},
-      {forget_contact, REASON_CONTACT_UNKNOWN, SEVERITY_ACKNOWLEDGE, "--contact"},
+      {forget_contact, REASON_CONTACT_UNKNOWN, SEVERITY_ACKNOWLEDGE, "contact=direct"},
       {doubt_address, REASON_ADDRESS_UNVERIFIED, SEVERITY_WARN, "not confirmed"},
       {remember_address, REASON_ADDRESS_UNVERIFIED, SEVERITY_WARN, "not confirmed"},
       {never_judge_address, REASON_ADDRESS_UNVERIFIED, SEVERITY_WARN, "not confirmed"},

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/* A print run from beginning to end. First a plan: everybody chosen is judged, and every piece is laid out once, so that
+ * what cannot be printed is known before a letter number is drawn. Then, if wanted, the run: numbers and pieces go into
+ * the register in one commit, volumes are rendered, and only when every file is whole a second commit says "printed". */
+#ifndef SOLIPOST_JOBS_PRINT_H
+#define SOLIPOST_JOBS_PRINT_H
+
+#include "solipost/base/watch.h"
+#include "solipost/jobs/print_settings.h"
+#include "solipost/jobs/product.h"
+#include "solipost/model/eligibility.h"
+#include "solipost/store/people_store.h"
+
+enum print_sender {
+  PRINT_SENDER_GROUP, /* the group's address; empty lines when none is entered */
+  PRINT_SENDER_EMPTY  /* the writer is not known yet: lines with a note what to fill in */
+};
+
+struct print_request {
+  struct selection selection;
+  const struct product *product; /* NULL: cards */
+  struct print_settings settings;
+  const char *template_name;     /* NULL: no text */
+  const char *picture_path;      /* NULL: none */
+  enum print_sender sender;
+  bool local_script;
+  const char *output_folder;     /* made if it is not there */
+  size_t jobs;                   /* processes; 0: two for a large run on a machine with two processors */
+};
+
+/* Something to be said about one person. */
+struct print_note {
+  const char *who;    /* "P013 Max Released" */
+  const char *reason; /* short: "released" */
+  const char *detail; /* a sentence, with what would help */
+  enum severity severity;
+};
+
+/* Texts in one language of the template. */
+struct print_language {
+  const char *language, *title;
+  const char *checked_by; /* "": read by no native reader yet, to be acknowledged by somebody who reads it */
+  size_t pieces;
+};
+
+struct print_summary {
+  size_t selected;
+  size_t ready;          /* can be printed at once */
+  size_t to_acknowledge; /* can be printed once acknowledged */
+  size_t left_out;
+  size_t contact_unknown; /* of those to acknowledge */
+  size_t sheets;          /* of paper, for all that are ready or acknowledged */
+  const struct print_note *notes; /* the first of each severity, in no more than PRINT_MOST_NOTES */
+  size_t note_count;
+  size_t notes_left; /* not kept: a run of 10,000 does not fit on a screen */
+  const struct print_language *languages;
+  size_t language_count;
+};
+#define PRINT_MOST_NOTES 400
+
+struct print_plan;
+MUST_CHECK bool print_plan_make(struct print_plan **out, struct store *store, const struct print_request *request,
+                                const struct watch *watch, struct error *error);
+void print_plan_close(struct print_plan *plan);
+/* Valid until the plan is changed or closed. */
+const struct print_summary *print_plan_summary(struct print_plan *plan);
+/* Somebody said yes to what had to be acknowledged; without it those pieces are left out. */
+void print_plan_acknowledge(struct print_plan *plan);
+
+struct print_file {
+  const char *path;
+  const char *checksum;
+  size_t pages;
+};
+
+struct print_result {
+  int64_t run;
+  int64_t first_number, last_number;
+  size_t pieces;
+  struct print_file *files;
+  size_t file_count;
+  bool same_bytes; /* print_again of a whole run: the files are those of the first time, byte for byte */
+};
+
+/* `command` is what was typed, for the journal. Results live in the arena. Stopped or failed: no file, no printed piece;
+ * the numbers drawn stay unused. */
+MUST_CHECK bool print_plan_run(struct print_plan *plan, struct store *store, const char *command,
+                               const struct watch *watch, struct arena *arena, struct print_result *result,
+                               struct error *error);
+
+/* The pages of an earlier run once more, from what the register kept of it; nothing is written to the register. */
+struct print_again {
+  int64_t run;
+  const int64_t *numbers; /* letter numbers wanted, ascending; NULL: all */
+  size_t number_count;
+  const char *output_folder;
+  size_t jobs;
+};
+MUST_CHECK bool print_again(struct store *store, const struct print_again *request, const struct watch *watch,
+                            struct arena *arena, struct print_result *result, struct error *error);
+
+#endif

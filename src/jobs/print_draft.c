@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+/* Makes the draft of a piece. */
+#include "print_draft.h"
+
+#include <string.h>
+
+#include "print_fields.h"
+#include "solipost/base/i18n.h"
+#include "solipost/lang/country.h"
+#include "solipost/lang/tag.h"
+#include "solipost/lang/words.h"
+#include "solipost/model/address.h"
+
+static bool prison_is_known(const struct selected *selected) { return !uuid_is_nil(selected->prison.id); }
+
+static const char *posting_language(const struct own_group *group) {
+  return *group->posting_language != '\0' ? group->posting_language : address_language_of_country(group->country);
+}
+
+/* ---- sender ---- */
+
+/* Across a border the sender's country must stand there too, or an answer finds no way. Latin letters, since the rest of
+ * the sender is. */
+static const char *sender_lines(const struct draft_context *context, const struct prison *prison, const char *language,
+                                struct arena *arena) {
+  const struct own_group *group = context->group;
+  if (context->sender == PRINT_SENDER_EMPTY || *group->sender == '\0') return "";
+  if (strcmp(prison->country, group->country) == 0 || *group->country == '\0') return group->sender;
+  const char *line = country_line(group->country, lang_is_right_to_left(language) ? "en" : language, arena);
+  return line == NULL ? group->sender : arena_printf(arena, "%s\n%s", group->sender, line);
+}
+
+/* ---- language ---- */
+
+/* Why letter_language found nothing: what is missing, and what would help. */
+static const char *explain_no_language(const struct selected *selected, struct arena *arena) {
+  const struct prisoner *prisoner = &selected->prisoner;
+  if (*selected->prison.language != '\0')
+    return arena_printf(arena, _("the prison demands letters in \"%s\", and there is no text in it"),
+                        selected->prison.language);
+  if (*prisoner->languages == '\0' && *prisoner->language_wish == '\0')
+    return arena_printf(arena, _("no language is entered: solipost edit %s languages=..."), prisoner->code);
+  if (strcmp(selected->prison.country, "TR") == 0 && *prisoner->language_wish == '\0')
+    return arena_printf(arena,
+                        _("no text in the languages \"%s\" that may go to Turkey (Kurdish only on the prisoner's wish: "
+                          "language_wish=ku)"),
+                        prisoner->languages);
+  return arena_printf(arena, _("there is no text in any of the languages \"%s\""),
+                      *prisoner->languages != '\0' ? prisoner->languages : prisoner->language_wish);
+}
+
+/* ---- fields of the text ---- */
+
+static const char *salutation_key(const struct prisoner *prisoner) {
+  switch ((enum gender)prisoner->gender) {
+  case GENDER_FEMALE: return "salutation_female";
+  case GENDER_MALE: return "salutation_male";
+  case GENDER_UNKNOWN:
+  case GENDER_OTHER: break;
+  }
+  return "salutation_neutral";
+}
+
+static bool add_phrases(struct buffer *fields, const struct prisoner *prisoner, const char *language,
+                        struct arena *arena, struct error *error) {
+  const char *first_name = prisoner_first_name_in(prisoner, language, arena);
+  const char *const values[] = {"first_name", first_name, NULL};
+  const char *salutation, *closing;
+  if (!lang_phrase(language, salutation_key(prisoner), values, arena, &salutation, error)) return false;
+  if (!lang_phrase(language, "closing_warm", NULL, arena, &closing, error)) return false;
+  print_fields_add(fields, "salutation", *first_name == '\0' ? "" : salutation);
+  print_fields_add(fields, "closing", closing);
+  print_fields_add(fields, "first_name", first_name);
+  return true;
+}
+
+static bool add_dates(struct buffer *fields, const struct draft_context *context, const struct prisoner *prisoner,
+                      const char *language, struct arena *arena, struct error *error) {
+  const char *today, *birthday = "";
+  if (!lang_date(context->today, language, arena, &today, error)) return false;
+  if (date_is_set(prisoner->birthday) && !lang_date(prisoner->birthday, language, arena, &birthday, error))
+    return false;
+  print_fields_add(fields, "date", today);
+  print_fields_add(fields, "birthday", birthday);
+  return true;
+}
+
+static bool add_fields(struct buffer *fields, const struct draft_context *context, const struct selected *selected,
+                       const char *language, struct arena *arena, struct error *error) {
+  const struct prisoner *prisoner = &selected->prisoner;
+  const struct prison *prison = &selected->prison;
+  print_fields_add(fields, FIELD_ADDRESS_LANGUAGE, address_language_of_country(prison->country));
+  if (!add_phrases(fields, prisoner, language, arena, error)) return false;
+  if (!add_dates(fields, context, prisoner, language, arena, error)) return false;
+  print_fields_add(fields, "name", prisoner->name);
+  print_fields_add(fields, "native_name", prisoner->name_native);
+  print_fields_add(fields, "number", prisoner->number);
+  print_fields_add(fields, "prison", prison->name);
+  print_fields_add(fields, "city", prison->city);
+  print_fields_add(fields, "country", *prison->country == '\0' ? "" : country_name(prison->country, language, arena));
+  print_fields_add(fields, "sender", context->group->name);
+  print_fields_add(fields, "group", context->group->name);
+  print_fields_add(fields, "campaign", context->campaign_name);
+  return true;
+}
+
+/* ---- the whole ---- */
+
+static void judge(const struct draft_context *context, const struct selected *selected, struct arena *arena,
+                  struct judgement *out) {
+  bool placed = prison_is_known(selected);
+  struct address_request request = {
+      .prisoner = &selected->prisoner,
+      .stay = placed ? &selected->stay : NULL,
+      .prison = placed ? &selected->prison : NULL,
+      .posting_country = context->group->country,
+      .posting_language = posting_language(context->group),
+      .local_script = context->local_script,
+  };
+  eligibility_judge(&request, context->today, arena, out);
+}
+
+bool draft_make(const struct draft_context *context, const struct selected *selected, struct arena *arena,
+                struct draft *out, struct error *error) {
+  *out = (struct draft){.verdict = DRAFT_LEFT_OUT};
+  noun_clear(&piece_noun, &out->piece);
+  judge(context, selected, arena, &out->judgement);
+  if (out->judgement.worst == SEVERITY_BLOCK) return true;
+
+  const char *language =
+      letter_language(&selected->prisoner, &selected->prison, print_texts_has, context->texts, arena);
+  if (*language == '\0') {
+    out->language_detail = explain_no_language(selected, arena);
+    return true;
+  }
+  struct buffer fields;
+  buffer_init(&fields);
+  bool done = add_fields(&fields, context, selected, language, arena, error);
+  if (done) {
+    out->verdict = out->judgement.worst == SEVERITY_ACKNOWLEDGE ? DRAFT_ACKNOWLEDGE : DRAFT_READY;
+    out->piece.prisoner = selected->prisoner.id;
+    out->piece.prison = selected->prison.id;
+    out->piece.campaign = context->campaign;
+    out->piece.kind = context->piece_kind;
+    out->piece.language = language;
+    out->piece.address = out->judgement.address->lines;
+    out->piece.address_native = out->judgement.address->local_lines;
+    out->piece.sender = sender_lines(context, &selected->prison, language, arena);
+    out->piece.fields = arena_strdup(arena, fields.bytes);
+    out->piece.made_on = context->today;
+    out->piece.stage = STAGE_PLANNED;
+  }
+  buffer_release(&fields);
+  return done;
+}
+
+/* FNV-1a, 64 bits; the NUL behind each text is taken in, so that texts cannot run together. */
+static uint64_t digest_text(uint64_t digest, const char *text) {
+  size_t length = strlen(text) + 1;
+  for (size_t i = 0; i < length; i++) {
+    digest ^= (unsigned char)text[i];
+    digest *= UINT64_C(1099511628211);
+  }
+  return digest;
+}
+
+uint64_t draft_digest(const struct piece *piece) {
+  uint64_t digest = UINT64_C(14695981039346656037);
+  digest = digest_text(digest, piece->language);
+  digest = digest_text(digest, piece->address);
+  digest = digest_text(digest, piece->address_native);
+  digest = digest_text(digest, piece->sender);
+  return digest_text(digest, piece->fields);
+}

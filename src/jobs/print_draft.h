@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* One person becomes one piece with everything frozen: address, sender, language, fields of the text. */
+#ifndef SOLIPOST_JOBS_PRINT_DRAFT_H
+#define SOLIPOST_JOBS_PRINT_DRAFT_H
+
+#include "print_texts.h"
+#include "solipost/jobs/print.h"
+
+/* What all drafts of a run share. */
+struct draft_context {
+  const struct own_group *group;
+  struct uuid campaign; /* nil: none */
+  const char *campaign_name;
+  struct print_texts *texts;
+  struct date today;
+  enum print_sender sender;
+  bool local_script;
+  const char *piece_kind;
+};
+
+enum draft_verdict {
+  DRAFT_READY,
+  DRAFT_ACKNOWLEDGE, /* a piece, once acknowledged */
+  DRAFT_LEFT_OUT     /* no piece: `judgement` says why, or `language_detail` */
+};
+
+struct draft {
+  enum draft_verdict verdict;
+  struct judgement judgement;
+  const char *language_detail; /* NULL, or why no language could be found */
+  struct piece piece;
+};
+
+/* Fails only when words or files of the program cannot be read. */
+MUST_CHECK bool draft_make(const struct draft_context *context, const struct selected *selected, struct arena *arena,
+                           struct draft *out, struct error *error);
+
+/* Of everything that reaches paper: two drafts with the same value look the same. */
+uint64_t draft_digest(const struct piece *piece);
+
+#endif

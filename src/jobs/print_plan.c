@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: MIT */
+/* Plans a run: who can be written to, in which language, and whether every piece fits. */
+#include "print_plan.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "solipost/base/i18n.h"
+#include "solipost/page/card.h"
+
+size_t print_helpers_for(size_t jobs_wanted, size_t pieces) {
+  if (jobs_wanted > 0) return jobs_wanted > POOL_MOST_HELPERS ? POOL_MOST_HELPERS : jobs_wanted;
+  long processors = sysconf(_SC_NPROCESSORS_ONLN);
+  return pieces > PRINT_PIECES_WORTH_A_HELPER && processors > 1 ? 2 : 1;
+}
+
+/* ---- notes ---- */
+
+/* A quarter of the room for each severity: a thousand warnings must not hide the one who is left out. */
+static void add_note(struct print_plan *plan, const char *who, const char *reason, const char *detail,
+                     enum severity severity) {
+  if (plan->notes_of[severity] >= PRINT_MOST_NOTES / (SEVERITY_BLOCK + 1)) {
+    plan->notes_left++;
+    return;
+  }
+  plan->notes_of[severity]++;
+  struct print_note note = {.who = arena_strdup(&plan->arena, who),
+                            .reason = reason,
+                            .detail = arena_strdup(&plan->arena, detail),
+                            .severity = severity};
+  LIST_PUSH(&plan->notes, note);
+}
+
+static void note_findings(struct print_plan *plan, const char *who, const struct draft *draft) {
+  for (size_t i = 0; i < draft->judgement.count; i++) {
+    const struct finding *finding = &draft->judgement.findings[i];
+    bool matters = draft->verdict != DRAFT_LEFT_OUT || finding->severity == SEVERITY_BLOCK;
+    if (matters) add_note(plan, who, reason_label(finding->reason), finding->detail, finding->severity);
+  }
+  if (draft->language_detail != NULL) add_note(plan, who, _("no text"), draft->language_detail, SEVERITY_BLOCK);
+}
+
+/* A verdict on a piece that was laid out. */
+static void take_verdict(void *context, uint64_t tag, const char *who, const struct error *error) {
+  struct print_plan *plan = context;
+  if (error == NULL) return;
+  plan->items.items[tag].state = ITEM_LEFT_OUT;
+  const char *gap = *error->hint == '\0' ? "" : "; ";
+  add_note(plan, who, _("cannot be printed"), arena_printf(&plan->arena, "%s%s%s", error->message, gap, error->hint),
+           SEVERITY_BLOCK);
+}
+
+/* ---- languages ---- */
+
+static const struct template *text_of(const struct print_plan *plan, const char *language) {
+  return print_texts_find(&plan->texts, language);
+}
+
+static size_t language_index(struct print_plan *plan, const char *language) {
+  for (size_t i = 0; i < plan->languages.count; i++) {
+    if (strcmp(plan->languages.items[i].language, language) == 0) return i;
+  }
+  struct plan_language added = {.title = "", .checked_by = ""};
+  snprintf(added.language, sizeof added.language, "%s", language);
+  const struct template *template = text_of(plan, language);
+  if (template != NULL) {
+    added.title = template_title(template);
+    added.checked_by = template_checked_by(template);
+  }
+  LIST_PUSH(&plan->languages, added);
+  return plan->languages.count - 1;
+}
+
+static bool is_unchecked(const struct print_plan *plan, size_t language) {
+  const struct plan_language *text = &plan->languages.items[language];
+  return text_of(plan, text->language) != NULL && *text->checked_by == '\0';
+}
+
+/* ---- one person after the other ---- */
+
+/* Numbers are drawn later; none has more digits than this one. */
+static const int64_t widest_number = 888888888;
+
+static bool check_draft(struct print_plan *plan, struct draft *draft, const char *who, size_t tag,
+                        struct error *error) {
+  bool is_new;
+  const char *language = draft->piece.language;
+  if (!print_texts_need(&plan->texts, language, &is_new, error)) return false;
+  if (is_new && !pool_text(plan->pool, language, template_source(text_of(plan, language)), error)) return false;
+  size_t index = language_index(plan, language);
+  if (index > UINT8_MAX) return error_set(error, ERROR_REFUSED, _("more than %d languages in one run"), UINT8_MAX);
+  struct plan_item *item = &plan->items.items[tag];
+  item->language = (uint8_t)index;
+  item->contact_unknown = draft->verdict == DRAFT_ACKNOWLEDGE;
+  item->state = item->contact_unknown || is_unchecked(plan, index) ? ITEM_ACKNOWLEDGE : ITEM_READY;
+  item->digest = draft_digest(&draft->piece);
+  draft->piece.number = widest_number;
+  return pool_check(plan->pool, tag, who, &draft->piece, error);
+}
+
+static bool plan_one(struct print_plan *plan, const struct selected *selected, struct arena *arena,
+                     struct error *error) {
+  struct draft draft;
+  if (!draft_make(&plan->drafting, selected, arena, &draft, error)) return false;
+  size_t tag = plan->items.count;
+  struct plan_item item = {.prisoner = selected->prisoner.id, .state = ITEM_LEFT_OUT};
+  LIST_PUSH(&plan->items, item);
+  const char *who = prisoner_call(&selected->prisoner, arena);
+  note_findings(plan, who, &draft);
+  return draft.verdict == DRAFT_LEFT_OUT || check_draft(plan, &draft, who, tag, error);
+}
+
+static bool plan_all(struct print_plan *plan, const struct watch *watch, struct error *error) {
+  struct selection_cursor *cursor;
+  if (!selection_open(plan->store, &plan->request.selection, &cursor, error)) return false;
+  struct arena arena;
+  arena_init(&arena);
+  bool done = true, more = true;
+  while (done && more) {
+    struct selected selected;
+    arena_reset(&arena);
+    done = watch_step(watch, _("Checking"), plan->items.count, 0, error) &&
+           selection_next(cursor, &selected, &arena, &more, error);
+    if (!done || !more) break;
+    size_t helpers = print_helpers_for(plan->request.jobs, plan->items.count + 1);
+    done = pool_fork(plan->pool, helpers, error) && plan_one(plan, &selected, &arena, error);
+  }
+  arena_release(&arena);
+  selection_close(cursor);
+  return done && pool_settle(plan->pool, error);
+}
+
+/* ---- opening ---- */
+
+static const char *keep_text(struct arena *arena, const char *text) {
+  return text == NULL ? NULL : arena_strdup(arena, text);
+}
+
+/* The plan outlives the caller's request. */
+static void copy_request(struct print_plan *plan, const struct print_request *request) {
+  struct arena *arena = &plan->arena;
+  struct print_request *own = &plan->request;
+  *own = *request;
+  own->selection.campaign = keep_text(arena, request->selection.campaign);
+  own->selection.country = keep_text(arena, request->selection.country);
+  own->selection.prison = keep_text(arena, request->selection.prison);
+  own->selection.language = keep_text(arena, request->selection.language);
+  own->selection.include_ended = true; /* they are left out with a reason instead of silently */
+  own->template_name = keep_text(arena, request->template_name);
+  own->picture_path = keep_text(arena, request->picture_path);
+  own->output_folder = keep_text(arena, request->output_folder);
+  own->settings.card = arena_strdup(arena, request->settings.card);
+  own->settings.layout = arena_strdup(arena, request->settings.layout);
+  own->settings.envelope = arena_strdup(arena, request->settings.envelope);
+  own->settings.motto = arena_strdup(arena, request->settings.motto);
+  own->settings.motto_language = arena_strdup(arena, request->settings.motto_language);
+  own->settings.picture = request->picture_path != NULL;
+  size_t count = 0;
+  if (request->selection.who == NULL) return;
+  while (request->selection.who[count] != NULL) count++;
+  const char **who = ARENA_ARRAY(arena, const char *, count + 1);
+  for (size_t i = 0; i < count; i++) who[i] = arena_strdup(arena, request->selection.who[i]);
+  own->selection.who = who;
+}
+
+static bool open_picture(struct print_plan *plan, struct error *error) {
+  if (plan->request.picture_path == NULL) return true;
+  const struct paper *card;
+  double width_pt, height_pt;
+  if (!paper_find(plan->request.settings.card, PAPER_CARD, &card, error)) return false;
+  card_picture_size(card, &width_pt, &height_pt);
+  return picture_open(&plan->picture, plan->request.picture_path, width_pt, height_pt, error);
+}
+
+static bool open_plan(struct print_plan *plan, struct error *error) {
+  if (!people_own_group(plan->store, &plan->group, &plan->arena, error)) return false;
+  noun_clear(&campaign_noun, &plan->campaign);
+  const char *campaign = plan->request.selection.campaign;
+  if (campaign != NULL && *campaign != '\0' &&
+      !people_resolve(plan->store, &campaign_noun, campaign, &plan->campaign, &plan->arena, error))
+    return false;
+  if (!open_picture(plan, error)) return false;
+  struct print_settings *settings = &plan->request.settings;
+  if (*settings->motto_language == '\0')
+    settings->motto_language = *plan->group.language == '\0' ? "en" : plan->group.language;
+  size_t sheets, per_volume;
+  if (!plan->product->measure(settings, 1, &sheets, &per_volume, error)) return false;
+  plan->drafting = (struct draft_context){
+      .group = &plan->group,
+      .campaign = plan->campaign.id,
+      .campaign_name = plan->campaign.name,
+      .texts = &plan->texts,
+      .today = date_today(),
+      .sender = plan->request.sender,
+      .local_script = plan->request.local_script,
+      .piece_kind = plan->product->piece_kind,
+  };
+  if (!pool_open(&plan->pool, plan->product, settings, plan->picture, error)) return false;
+  pool_on_verdict(plan->pool, take_verdict, plan);
+  return true;
+}
+
+bool print_plan_make(struct print_plan **out, struct store *store, const struct print_request *request,
+                     const struct watch *watch, struct error *error) {
+  struct print_plan *plan = mem_alloc(sizeof *plan);
+  arena_init(&plan->arena);
+  plan->store = store;
+  plan->product = request->product == NULL ? &cards_product : request->product;
+  copy_request(plan, request);
+  print_texts_init(&plan->texts, plan->request.template_name);
+  *out = NULL;
+  if (!open_plan(plan, error) || !plan_all(plan, watch, error)) {
+    print_plan_close(plan);
+    return false;
+  }
+  *out = plan;
+  return true;
+}
+
+void print_plan_close(struct print_plan *plan) {
+  if (plan == NULL) return;
+  pool_close(plan->pool);
+  print_texts_release(&plan->texts);
+  if (plan->picture != NULL) picture_destroy(plan->picture);
+  LIST_RELEASE(&plan->items);
+  LIST_RELEASE(&plan->languages);
+  LIST_RELEASE(&plan->notes);
+  arena_release(&plan->arena);
+  mem_free(plan);
+}
+
+/* ---- what became of it ---- */
+
+void print_plan_acknowledge(struct print_plan *plan) {
+  for (size_t i = 0; i < plan->items.count; i++) {
+    if (plan->items.items[i].state == ITEM_ACKNOWLEDGE) plan->items.items[i].state = ITEM_READY;
+  }
+}
+
+static void count_languages(struct print_plan *plan) {
+  size_t count = plan->languages.count;
+  if (plan->shown_languages == NULL)
+    plan->shown_languages = ARENA_ARRAY(&plan->arena, struct print_language, count + 1);
+  for (size_t i = 0; i < count; i++) {
+    const struct plan_language *text = &plan->languages.items[i];
+    bool unchecked = is_unchecked(plan, i);
+    plan->shown_languages[i] = (struct print_language){
+        .language = text->language, .title = text->title, .checked_by = unchecked ? "" : text->checked_by};
+    if (text_of(plan, text->language) == NULL) plan->shown_languages[i].checked_by = NULL;
+  }
+  for (size_t i = 0; i < plan->items.count; i++) {
+    const struct plan_item *item = &plan->items.items[i];
+    if (item->state != ITEM_LEFT_OUT) plan->shown_languages[item->language].pieces++;
+  }
+}
+
+const struct print_summary *print_plan_summary(struct print_plan *plan) {
+  struct print_summary *summary = &plan->summary;
+  *summary = (struct print_summary){.selected = plan->items.count,
+                                    .notes = plan->notes.items,
+                                    .note_count = plan->notes.count,
+                                    .notes_left = plan->notes_left,
+                                    .language_count = plan->languages.count};
+  for (size_t i = 0; i < plan->items.count; i++) {
+    const struct plan_item *item = &plan->items.items[i];
+    summary->ready += item->state == ITEM_READY;
+    summary->to_acknowledge += item->state == ITEM_ACKNOWLEDGE;
+    summary->contact_unknown += item->state == ITEM_ACKNOWLEDGE && item->contact_unknown;
+    summary->left_out += item->state == ITEM_LEFT_OUT;
+  }
+  count_languages(plan);
+  summary->languages = plan->shown_languages;
+  struct error error;
+  size_t per_volume;
+  /* The layout was measured when the plan was opened, so this cannot fail any more. */
+  if (!plan->product->measure(&plan->request.settings, summary->ready, &summary->sheets, &per_volume, &error))
+    summary->sheets = 0;
+  return summary;
+}

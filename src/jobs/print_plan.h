@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/* What a plan keeps between checking and printing: about 32 bytes a person. */
+#ifndef SOLIPOST_JOBS_PRINT_PLAN_H
+#define SOLIPOST_JOBS_PRINT_PLAN_H
+
+#include "print_draft.h"
+#include "print_pool.h"
+
+enum item_state { ITEM_LEFT_OUT, ITEM_READY, ITEM_ACKNOWLEDGE };
+
+/* One per person selected, in the order of the selection. */
+struct plan_item {
+  struct uuid prisoner;
+  uint64_t digest; /* of the draft that was checked: what is printed must be the same */
+  uint8_t state;   /* enum item_state */
+  uint8_t language; /* index of its text */
+  bool contact_unknown;
+};
+
+struct plan_language {
+  char language[36];
+  const char *title, *checked_by;
+};
+
+struct print_plan {
+  struct print_request request; /* texts in the arena */
+  struct arena arena;
+  struct store *store;
+  const struct product *product;
+  struct own_group group;
+  struct campaign campaign;
+  struct picture *picture;
+  struct print_texts texts;
+  struct draft_context drafting;
+  struct pool *pool;
+  LIST(struct plan_item) items;
+  LIST(struct plan_language) languages;
+  LIST(struct print_note) notes;
+  size_t notes_left, notes_of[SEVERITY_BLOCK + 1];
+  struct print_summary summary;
+  struct print_language *shown_languages;
+};
+
+/* How many helpers a run of so many pieces gets. */
+size_t print_helpers_for(size_t jobs_wanted, size_t pieces);
+enum { PRINT_PIECES_WORTH_A_HELPER = 200 };
+
+#endif

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* The files of a run: drafts beside their targets, filled volume by volume from the pieces in the register, and all of
+ * them kept or none. */
+#ifndef SOLIPOST_JOBS_PRINT_VOLUMES_H
+#define SOLIPOST_JOBS_PRINT_VOLUMES_H
+
+#include "print_pool.h"
+#include "solipost/jobs/print.h"
+
+struct volume_request {
+  struct store *store;
+  const struct product *product;
+  const struct print_settings *settings;
+  struct uuid run;
+  int64_t run_number;
+  const int64_t *positions; /* of the pieces wanted, in order; NULL: 1 to piece_count */
+  size_t piece_count;
+  size_t pieces_per_volume;
+  const char *output_folder;
+  bool again;               /* a target that is there already gets another name instead of being an error */
+};
+
+struct volumes;
+/* Makes the folder and a draft for each file. */
+MUST_CHECK bool volumes_open(struct volumes **out, const struct volume_request *request, struct error *error);
+MUST_CHECK bool volumes_render(struct volumes *volumes, struct pool *pool, const struct watch *watch,
+                               struct error *error);
+/* Every file or none gets its name. */
+MUST_CHECK bool volumes_keep(struct volumes *volumes, struct error *error);
+/* Takes back what volumes_keep did: the register could not be told. */
+void volumes_remove(struct volumes *volumes);
+/* Paths, checksums and pages, in the arena. */
+void volumes_list(const struct volumes *volumes, struct arena *arena, struct print_file **files, size_t *count);
+/* Drafts that were not kept are removed. */
+void volumes_close(struct volumes *volumes);
+
+#endif
