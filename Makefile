@@ -25,8 +25,11 @@ DEPS_TOOLS := libclang-rt-14-dev clang-tidy clang-format gcovr libpango1.0-dev
 PACKAGES := sqlite3 harfbuzz harfbuzz-subset icu-uc icu-i18n fontconfig libpng libjpeg libcmark libsodium zlib
 
 # Asked when the first file is compiled, not when this file is read: `make deps` must work before pkg-config is there.
-PACKAGES_CFLAGS = $(eval PACKAGES_CFLAGS := $$(shell pkg-config --cflags $$(PACKAGES) | sed 's/-I/-isystem /g'))$(PACKAGES_CFLAGS)
-PACKAGES_LIBS = $(eval PACKAGES_LIBS := $$(shell pkg-config --libs $$(PACKAGES)))$(PACKAGES_LIBS)
+# The eval keeps the answer, so that it is asked once.
+ask_cflags = $(shell pkg-config --cflags $(PACKAGES) | sed 's/-I/-isystem /g')
+ask_libs = $(shell pkg-config --libs $(PACKAGES))
+PACKAGES_CFLAGS = $(eval PACKAGES_CFLAGS := $(ask_cflags))$(PACKAGES_CFLAGS)
+PACKAGES_LIBS = $(eval PACKAGES_LIBS := $(ask_libs))$(PACKAGES_LIBS)
 
 DEFINES := -Iinclude -D_XOPEN_SOURCE=700 -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK \
   -DSOLIPOST_VERSION='"$(VERSION)"' -DSOLIPOST_DATADIR='"$(DATADIR)"' -DSOLIPOST_LOCALEDIR='"$(LOCALEDIR)"'
@@ -177,23 +180,20 @@ bench: deps-tools
 
 # ---- care of the sources ---------------------------------------------------------------------------------------------
 FORMATTED = $(wildcard src/*.c src/*/*.[ch] include/solipost/*/*.h tests/*/*.[ch] tests/unit/*/*.[ch])
-# -Wconversion sees narrowing already; the check of va_list in this version of clang is wrong about va_start.
-TIDY_CHECKS := -*,bugprone-*,-bugprone-narrowing-conversions,clang-analyzer-*,misc-static-assert,performance-*,-bugprone-easily-swappable-parameters,$\
--bugprone-assignment-in-if-condition,-clang-analyzer-valist.Uninitialized,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling
 
 format: deps-tools
 	clang-format -i $(FORMATTED)
 format-check: deps-tools
 	clang-format --dry-run -Werror $(FORMATTED)
 tidy: deps-tools
-	clang-tidy --quiet --checks='$(TIDY_CHECKS)' $(SOURCES) src/main.c -- $(DEFINES) -std=c17 $(PACKAGES_CFLAGS)
+	clang-tidy --quiet $(SOURCES) src/main.c -- $(DEFINES) -std=c17 $(PACKAGES_CFLAGS)
 
 # ---- words on the screen ---------------------------------------------------------------------------------------------
 pot: $(BUILD)/solipost.pot
 $(BUILD)/solipost.pot: $(sort $(SOURCES) src/main.c)
 	@mkdir -p $(@D)
-	xgettext --from-code=UTF-8 --language=C --keyword --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --add-comments=Translators \
-	  --package-name=solipost --package-version=$(VERSION) --sort-by-file -o $@ $^
+	xgettext --from-code=UTF-8 --language=C --keyword --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
+	  --add-comments=Translators --package-name=solipost --package-version=$(VERSION) --sort-by-file -o $@ $^
 
 po: $(BUILD)/solipost.pot
 	for po in data/locale/*.po; do msgmerge --update --backup=none --no-fuzzy-matching "$$po" $<; done

@@ -40,8 +40,9 @@ $(installed --version 2>&1 | grep -q '^solipost [0-9]' || installed --version 2>
 END
 
 check 'the installed program finds its data' <<END
-$(installed init --yes --group 'Test' --country DE >/dev/null 2>&1
-  installed import prisons "$place/root/usr/share/solipost/prisons.csv" --dry-run >"$place/log" 2>&1 || cat "$place/log")
+$(installed init --name 'Test' --sender 'Test, 10115 Berlin' --country DE --language de 2>&1 >/dev/null
+  installed import prisons "$place/root/usr/share/solipost/prisons.csv" --source 'the shipped list' --dry-run \
+    >"$place/log" 2>&1 || cat "$place/log")
 END
 
 check 'the installed program speaks German' <<END
