@@ -70,8 +70,7 @@ char *lang_capitalise(const char *text, const char *tag, struct arena *arena) {
   char title[64];
   UErrorCode status = U_ZERO_ERROR;
   UCaseMap *map = case_map_of(tag);
-  int32_t length =
-      ucasemap_utf8ToTitle(map, title, (int32_t)sizeof title, text, (int32_t)(rest - text), &status);
+  int32_t length = ucasemap_utf8ToTitle(map, title, (int32_t)sizeof title, text, (int32_t)(rest - text), &status);
   assert(U_SUCCESS(status));
   return arena_printf(arena, "%.*s%s", (int)length, title, rest);
 }

@@ -9,11 +9,7 @@
 
 #include "utf16.h"
 
-enum {
-  ZERO_WIDTH_NON_JOINER = 0x200C,
-  ZERO_WIDTH_JOINER = 0x200D,
-  VARIATION_SELECTOR_16 = 0xFE0F
-};
+enum { ZERO_WIDTH_NON_JOINER = 0x200C, ZERO_WIDTH_JOINER = 0x200D, VARIATION_SELECTOR_16 = 0xFE0F };
 
 /* Direction marks may be needed within a text, at its ends they are left over from copying. */
 static bool is_direction_mark(UChar32 c) { return c == 0x200E || c == 0x200F || c == 0x061C; }
@@ -24,9 +20,9 @@ static bool is_blank(UChar32 c) { return u_isUWhiteSpace(c) && c != '\n'; }
 static bool is_intruder(UChar32 c) {
   if (c == '\n') return false;
   if (u_charType(c) == U_CONTROL_CHAR) return true;
-  if (c >= 0x202A && c <= 0x202E) return true; /* embeddings and overrides */
-  if (c >= 0x2060 && c <= 0x206F) return true; /* word joiner, invisible operators, isolates, deprecated controls */
-  if (c >= 0xFFF9 && c <= 0xFFFB) return true; /* interlinear annotation */
+  if (c >= 0x202A && c <= 0x202E) return true;   /* embeddings and overrides */
+  if (c >= 0x2060 && c <= 0x206F) return true;   /* word joiner, invisible operators, isolates, deprecated controls */
+  if (c >= 0xFFF9 && c <= 0xFFFB) return true;   /* interlinear annotation */
   if (c >= 0xE0000 && c <= 0xE007F) return true; /* tags: a hidden text within the text */
   if (U_IS_UNICODE_NONCHAR(c)) return true;
   switch (c) {
@@ -35,10 +31,8 @@ static bool is_intruder(UChar32 c) {
   case 0x200B: /* zero width space */
   case 0x3164: /* Hangul fillers look like blanks */
   case 0xFFA0:
-  case 0xFEFF: /* byte order mark */
-    return true;
-  default:
-    return false;
+  case 0xFEFF: /* byte order mark */ return true;
+  default: return false;
   }
 }
 
@@ -59,10 +53,8 @@ static bool is_joined_letter(UChar32 c) {
   case USCRIPT_MALAYALAM:
   case USCRIPT_SINHALA:
     return u_isalpha(c) || u_charType(c) == U_NON_SPACING_MARK || u_charType(c) == U_COMBINING_SPACING_MARK;
-  case USCRIPT_INHERITED:
-    return c >= 0x064B && c <= 0x0670; /* harakat stand on an Arabic letter */
-  default:
-    return false;
+  case USCRIPT_INHERITED: return c >= 0x064B && c <= 0x0670; /* harakat stand on an Arabic letter */
+  default: return false;
   }
 }
 
@@ -111,7 +103,7 @@ static void fold_blanks(const struct utf16 *in, bool multiline, struct utf16 *ou
       space_is_due = true;
       continue;
     }
-    if (multiline && c == '\n') { /* blanks before the end of a line */
+    if (multiline && c == '\n') {                                         /* blanks before the end of a line */
       while (out->length > 0 && is_blank(utf16_last(out))) out->length--; /* every blank is one unit */
     }
     if (space_is_due) utf16_append(out, ' ');

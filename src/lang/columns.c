@@ -19,10 +19,8 @@ static size_t columns_of(uint32_t c) {
   switch (u_charType(codepoint)) {
   case U_NON_SPACING_MARK:
   case U_ENCLOSING_MARK:
-  case U_FORMAT_CHAR:
-    return 0;
-  default:
-    break;
+  case U_FORMAT_CHAR: return 0;
+  default: break;
   }
   int32_t width = u_getIntPropertyValue(codepoint, UCHAR_EAST_ASIAN_WIDTH);
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;

@@ -19,9 +19,9 @@
 enum { CODE_COLUMN = 0 };
 
 struct country_key {
-  const char *key;  /* folded name */
+  const char *key; /* folded name */
   const char *code;
-  size_t rank;      /* column of the table: the name in an earlier one wins when two countries share a key */
+  size_t rank; /* column of the table: the name in an earlier one wins when two countries share a key */
 };
 
 static struct {
@@ -91,8 +91,7 @@ static const char *icu_name(const char *code, const char *tag, struct arena *are
   snprintf(locale, sizeof locale, "und_%s", code);
   UChar name[128];
   UErrorCode status = U_ZERO_ERROR;
-  int32_t length =
-      uloc_getDisplayCountry(locale, lang_icu_locale(tag), name, (int32_t)COUNT_OF(name), &status);
+  int32_t length = uloc_getDisplayCountry(locale, lang_icu_locale(tag), name, (int32_t)COUNT_OF(name), &status);
   if (U_FAILURE(status) || status == U_USING_DEFAULT_WARNING || length >= (int32_t)COUNT_OF(name)) return NULL;
   return utf16_to_arena(name, length, arena);
 }

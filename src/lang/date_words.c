@@ -19,7 +19,8 @@ enum { SOME_LEAP_YEAR = 2000 };
 
 static bool not_known(const char *tag, struct error *error) {
   error_set(error, ERROR_NOT_FOUND, _("it is not known how a date is written in the language \"%s\""), tag);
-  return error_hint(error, _("Choose another language, or add the key date_long and the months to data/words/%s.tsv"), tag);
+  return error_hint(error, _("Choose another language, or add the key date_long and the months to data/words/%s.tsv"),
+                    tag);
 }
 
 /* "fa" of "fa_IR@calendar=persian" */
@@ -60,8 +61,8 @@ static UDateFormat *format_of(const char *locale, const char *pattern) {
     utf16_release(&units);
   }
   struct date_format *entry = mem_alloc(sizeof *entry);
-  *entry = (struct date_format){
-      .next = formats, .locale = mem_strdup(locale), .pattern = mem_strdup(key), .format = format};
+  *entry =
+      (struct date_format){.next = formats, .locale = mem_strdup(locale), .pattern = mem_strdup(key), .format = format};
   formats = entry;
   return format;
 }
@@ -96,10 +97,14 @@ static bool format_with_words(struct date date, const char *tag, const char *key
   const char *month, *month_oblique;
   if (!words_find(tag, arena_printf(arena, "month_%d", date.month), &month, error)) return false;
   if (!words_find(tag, arena_printf(arena, "month_oblique_%d", date.month), &month_oblique, error)) return false;
-  const char *const values[] = {"day",           arena_printf(arena, "%d", date.day),
-                                "month",         month != NULL ? month : "?",
-                                "month_oblique", month_oblique != NULL ? month_oblique : "?",
-                                "year",          arena_printf(arena, "%d", date.year),
+  const char *const values[] = {"day",
+                                arena_printf(arena, "%d", date.day),
+                                "month",
+                                month != NULL ? month : "?",
+                                "month_oblique",
+                                month_oblique != NULL ? month_oblique : "?",
+                                "year",
+                                arena_printf(arena, "%d", date.year),
                                 NULL};
   if (month == NULL) return not_known(tag, error);
   return words_put_in(tag, key, pattern, values, arena, out, error);

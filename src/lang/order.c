@@ -92,7 +92,8 @@ void lang_sort(void **items, size_t count, const char *(*text_of)(const void *it
   arena_init(&arena);
   struct sortable *sortables = ARENA_ARRAY(&arena, struct sortable, count);
   for (size_t i = 0; i < count; i++) {
-    sortables[i] = (struct sortable){.item = items[i], .key = sort_key_of(collator, text_of(items[i]), &arena), .place = i};
+    sortables[i] =
+        (struct sortable){.item = items[i], .key = sort_key_of(collator, text_of(items[i]), &arena), .place = i};
   }
   if (count > 1) qsort(sortables, count, sizeof *sortables, compare_sortables);
   for (size_t i = 0; i < count; i++) items[i] = sortables[i].item;

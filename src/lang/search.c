@@ -23,11 +23,11 @@ struct folder {
   struct buffer forms[FORM_COUNT]; /* of the word being read */
   int first_form, last_form;       /* which of them are wanted */
   bool keep_duplicates;
-  bool has_foreign_letter;         /* the word holds a letter that is not Latin */
-  bool marks_belong;               /* marks after the last letter are part of it (Devanagari, kana) */
-  UChar32 before;                  /* last letter, for what depends on it */
-  struct buffer *out; /* words that stand there already are not written again */
-  uint32_t *slots;  /* hash table: offset of a word in `out` plus 1 */
+  bool has_foreign_letter; /* the word holds a letter that is not Latin */
+  bool marks_belong;       /* marks after the last letter are part of it (Devanagari, kana) */
+  UChar32 before;          /* last letter, for what depends on it */
+  struct buffer *out;      /* words that stand there already are not written again */
+  uint32_t *slots;         /* hash table: offset of a word in `out` plus 1 */
   size_t slot_count, word_count;
 };
 
@@ -131,10 +131,8 @@ static bool script_drops_marks(UChar32 c) {
   case USCRIPT_CYRILLIC:
   case USCRIPT_ARABIC:
   case USCRIPT_HEBREW:
-  case USCRIPT_COMMON:
-    return true;
-  default:
-    return false;
+  case USCRIPT_COMMON: return true;
+  default: return false;
   }
 }
 
@@ -152,10 +150,8 @@ static bool is_silent(UChar32 c) {
   case 0x2018:
   case 0x2019:
   case 0x201B:
-  case 0xFF07:
-    return true;
-  default:
-    return (c >= 0x02B0 && c <= 0x02FF) || u_charType(c) == U_FORMAT_CHAR;
+  case 0xFF07: return true;
+  default: return (c >= 0x02B0 && c <= 0x02FF) || u_charType(c) == U_FORMAT_CHAR;
   }
 }
 

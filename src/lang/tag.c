@@ -17,40 +17,104 @@ struct alias {
 
 /* Codes that other programs write, and the name ICU uses inside. */
 static const struct alias CODES[] = {
-    {"kmr", "ku"}, {"kur", "ku"}, {"fil", "tl"}, {"tgl", "tl"}, {"tl", "tl"}, {"iw", "he"}, {"ji", "yi"}, {"in", "id"},
-    {"mo", "ro"},  {"sh", "sr"},  {"no", "nb"},  {"prs", "fa"}, {"pes", "fa"}, {"arb", "ar"}, {"diq", "zza"},
-    {"kiu", "zza"}, {"azj", "az"}, {"azb", "az"},
+    {"kmr", "ku"},
+    {"kur", "ku"},
+    {"fil", "tl"},
+    {"tgl", "tl"},
+    {"tl", "tl"},
+    {"iw", "he"},
+    {"ji", "yi"},
+    {"in", "id"},
+    {"mo", "ro"},
+    {"sh", "sr"},
+    {"no", "nb"},
+    {"prs", "fa"},
+    {"pes", "fa"},
+    {"arb", "ar"},
+    {"diq", "zza"},
+    {"kiu", "zza"},
+    {"azj", "az"},
+    {"azb", "az"},
     /* libraries' three-letter codes where they differ from the usual ones */
-    {"ger", "de"}, {"fre", "fr"}, {"per", "fa"}, {"gre", "el"}, {"chi", "zh"}, {"arm", "hy"}, {"geo", "ka"},
-    {"rum", "ro"}, {"alb", "sq"}, {"dut", "nl"}, {"cze", "cs"}, {"slo", "sk"}, {"baq", "eu"}, {"ice", "is"},
-    {"mac", "mk"}, {"bur", "my"}, {"may", "ms"},
+    {"ger", "de"},
+    {"fre", "fr"},
+    {"per", "fa"},
+    {"gre", "el"},
+    {"chi", "zh"},
+    {"arm", "hy"},
+    {"geo", "ka"},
+    {"rum", "ro"},
+    {"alb", "sq"},
+    {"dut", "nl"},
+    {"cze", "cs"},
+    {"slo", "sk"},
+    {"baq", "eu"},
+    {"ice", "is"},
+    {"mac", "mk"},
+    {"bur", "my"},
+    {"may", "ms"},
 };
 
 /* Names that ICU does not give, in plain letters. */
 static const struct alias NAMES[] = {
-    {"kurdi", "ku"},          {"kurmanci", "ku"},       {"kurmanji", "ku"},         {"kurmandschi", "ku"},
-    {"kirmanci", "zza"},      {"kurdish", "ku"},        {"kurdisch", "ku"},         {"kurtce", "ku"},
-    {"kurde", "ku"},          {"curdo", "ku"},          {"kurdskiy", "ku"},         {"northern kurdish", "ku"},
-    {"nordkurdisch", "ku"},   {"kurdish kurmanji", "ku"}, {"kurmanji kurdish", "ku"}, {"kurdi kurmanci", "ku"},
-    {"sorani", "ckb"},        {"central kurdish", "ckb"}, {"kurdish sorani", "ckb"}, {"sorani kurdish", "ckb"},
-    {"kurdi sorani", "ckb"},  {"kurdiy nawendi", "ckb"}, {"zentralkurdisch", "ckb"}, {"farsi", "fa"},
-    {"persian", "fa"},        {"persisch", "fa"},       {"farsca", "fa"},           {"dari", "fa"},
-    {"tagalog", "tl"},        {"filipino", "tl"},       {"pilipino", "tl"},         {"philippinisch", "tl"},
-    {"zazaki", "zza"},        {"zazaisch", "zza"},      {"castellano", "es"},       {"castilian", "es"},
-    {"norwegian", "nb"},      {"norwegisch", "nb"},     {"mandarin", "zh"},         {"flemish", "nl"},
-    {"ivrit", "he"},          {"moldovan", "ro"},       {"byelorussian", "be"},     {"weissrussisch", "be"},
-    {"rumeysk", "el"},        {"rumca", "el"},
+    {"kurdi", "ku"},
+    {"kurmanci", "ku"},
+    {"kurmanji", "ku"},
+    {"kurmandschi", "ku"},
+    {"kirmanci", "zza"},
+    {"kurdish", "ku"},
+    {"kurdisch", "ku"},
+    {"kurtce", "ku"},
+    {"kurde", "ku"},
+    {"curdo", "ku"},
+    {"kurdskiy", "ku"},
+    {"northern kurdish", "ku"},
+    {"nordkurdisch", "ku"},
+    {"kurdish kurmanji", "ku"},
+    {"kurmanji kurdish", "ku"},
+    {"kurdi kurmanci", "ku"},
+    {"sorani", "ckb"},
+    {"central kurdish", "ckb"},
+    {"kurdish sorani", "ckb"},
+    {"sorani kurdish", "ckb"},
+    {"kurdi sorani", "ckb"},
+    {"kurdiy nawendi", "ckb"},
+    {"zentralkurdisch", "ckb"},
+    {"farsi", "fa"},
+    {"persian", "fa"},
+    {"persisch", "fa"},
+    {"farsca", "fa"},
+    {"dari", "fa"},
+    {"tagalog", "tl"},
+    {"filipino", "tl"},
+    {"pilipino", "tl"},
+    {"philippinisch", "tl"},
+    {"zazaki", "zza"},
+    {"zazaisch", "zza"},
+    {"castellano", "es"},
+    {"castilian", "es"},
+    {"norwegian", "nb"},
+    {"norwegisch", "nb"},
+    {"mandarin", "zh"},
+    {"flemish", "nl"},
+    {"ivrit", "he"},
+    {"moldovan", "ro"},
+    {"byelorussian", "be"},
+    {"weissrussisch", "be"},
+    {"rumeysk", "el"},
+    {"rumca", "el"},
 };
 
 /* Languages whose names are understood, and in which languages those names are. */
 static const char *const LANGUAGES[] = {
-    "en", "de", "tr", "ku", "ckb", "ar", "fa", "he", "tl", "fr", "es", "it", "ru", "el", "pt", "uk", "nl", "sv", "da",
-    "nb", "fi", "pl", "cs", "sk", "hu", "ro", "bg", "sr", "hr", "bs", "sl", "mk", "sq", "be", "hy", "ka", "az", "kk",
-    "uz", "ky", "tg", "tk", "ur", "ps", "hi", "bn", "pa", "ta", "te", "ml", "mr", "gu", "kn", "si", "ne", "th", "vi",
-    "id", "ms", "zh", "ja", "ko", "my", "km", "lo", "mn", "am", "ti", "so", "sw", "zza", "yi", "ca", "eu", "gl", "et",
-    "lv", "lt", "is", "ga", "mt", "af", "ceb", "ilo", "ug", "syr", "eo",
+    "en", "de", "tr", "ku", "ckb", "ar", "fa", "he", "tl", "fr", "es",  "it",  "ru", "el",  "pt", "uk", "nl",  "sv",
+    "da", "nb", "fi", "pl", "cs",  "sk", "hu", "ro", "bg", "sr", "hr",  "bs",  "sl", "mk",  "sq", "be", "hy",  "ka",
+    "az", "kk", "uz", "ky", "tg",  "tk", "ur", "ps", "hi", "bn", "pa",  "ta",  "te", "ml",  "mr", "gu", "kn",  "si",
+    "ne", "th", "vi", "id", "ms",  "zh", "ja", "ko", "my", "km", "lo",  "mn",  "am", "ti",  "so", "sw", "zza", "yi",
+    "ca", "eu", "gl", "et", "lv",  "lt", "is", "ga", "mt", "af", "ceb", "ilo", "ug", "syr", "eo",
 };
-static const char *const NAMED_IN[] = {"en", "de", "fr", "es", "tr", "ar", "fa", "ru", "it", "pt", "nl", "el", "ckb", "ku", "fil"};
+static const char *const NAMED_IN[] = {"en", "de", "fr", "es", "tr",  "ar", "fa", "ru",
+                                       "it", "pt", "nl", "el", "ckb", "ku", "fil"};
 
 struct locale {
   struct locale *next;
@@ -134,8 +198,8 @@ static const char *tag_from_code(const char *text, struct arena *arena) {
 static const char *display_name(const char *tag, const char *in_language, struct arena *arena) {
   UChar name[128];
   UErrorCode status = U_ZERO_ERROR;
-  int32_t length = uloc_getDisplayName(lang_icu_locale(tag), lang_icu_locale(in_language), name,
-                                       (int32_t)COUNT_OF(name), &status);
+  int32_t length =
+      uloc_getDisplayName(lang_icu_locale(tag), lang_icu_locale(in_language), name, (int32_t)COUNT_OF(name), &status);
   if (U_FAILURE(status) || status == U_USING_DEFAULT_WARNING || length >= (int32_t)COUNT_OF(name)) return NULL;
   return utf16_to_arena(name, length, arena);
 }

@@ -74,8 +74,7 @@ void utf16_normalise(struct utf16 *text) {
   struct utf16 result;
   utf16_init(&result);
   utf16_reserve(&result, text->length * 3 + 1);
-  result.length =
-      unorm2_normalize(nfc, text->units, text->length, result.units, result.capacity, &status);
+  result.length = unorm2_normalize(nfc, text->units, text->length, result.units, result.capacity, &status);
   assert(U_SUCCESS(status));
   utf16_reserve(text, result.length);
   memcpy(text->units, result.units, (size_t)result.length * sizeof *result.units);

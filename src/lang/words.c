@@ -115,8 +115,8 @@ static const char *value_of(const char *const *values, const char *name, size_t 
   return NULL;
 }
 
-bool words_put_in(const char *tag, const char *key, const char *pattern, const char *const *values,
-                  struct arena *arena, const char **out, struct error *error) {
+bool words_put_in(const char *tag, const char *key, const char *pattern, const char *const *values, struct arena *arena,
+                  const char **out, struct error *error) {
   struct buffer text;
   buffer_init(&text);
   for (const char *at = pattern; *at != '\0';) {
@@ -173,8 +173,8 @@ bool lang_phrase(const char *tag, const char *key, const char *const *values, st
 
   if (!lang_has_words(tag)) {
     error_set(error, ERROR_NOT_FOUND, _("there are no words on paper in the language \"%s\""), tag);
-    return error_hint(error, _("Choose another language, or write the file data/words/%s.tsv after the pattern of en.tsv"),
-                      tag);
+    return error_hint(
+        error, _("Choose another language, or write the file data/words/%s.tsv after the pattern of en.tsv"), tag);
   }
   error_set(error, ERROR_DAMAGED, _("words/%s.tsv lacks the key \"%s\""), tag, key);
   return error_hint(error, _("This file is part of solipost; install it again"));

@@ -35,7 +35,7 @@ struct walk {
   struct quotes quotes;
   unsigned styles;
   size_t fields_seen;
-  LIST(struct unit) units;         /* of the paragraph being read */
+  LIST(struct unit) units; /* of the paragraph being read */
   LIST(struct template_part) parts;
 };
 
@@ -83,8 +83,8 @@ static bool add_text(struct walk *walk, cmark_node *node, struct error *error) {
   for (const char *at = text; at < end;) {
     uint32_t c = utf8_next(&at, end);
     bool is_field = c >= MARK_FIRST_FIELD && c != UTF8_BAD;
-    bool out_of_turn = is_field && (c != MARK_FIRST_FIELD + walk->fields_seen ||
-                                    walk->fields_seen == walk->prepared->fields.count);
+    bool out_of_turn =
+        is_field && (c != MARK_FIRST_FIELD + walk->fields_seen || walk->fields_seen == walk->prepared->fields.count);
     if (c == UTF8_BAD || out_of_turn || (is_forbidden(c) && c != '\t')) {
       template_fault(walk->template, origin_of(walk, node), error, ERROR_DAMAGED,
                      _("a character written as &#...; here is not allowed"));
@@ -98,25 +98,15 @@ static bool add_text(struct walk *walk, cmark_node *node, struct error *error) {
 
 static bool enter(struct walk *walk, cmark_node *node, struct error *error) {
   switch (cmark_node_get_type(node)) {
-  case CMARK_NODE_PARAGRAPH:
-    walk->units.count = 0;
-    return true;
-  case CMARK_NODE_TEXT:
-    return add_text(walk, node, error);
+  case CMARK_NODE_PARAGRAPH: walk->units.count = 0; return true;
+  case CMARK_NODE_TEXT: return add_text(walk, node, error);
   case CMARK_NODE_SOFTBREAK:
     LIST_PUSH(&walk->units, (struct unit){.codepoint = ' ', .styles = walk->styles});
     return true;
-  case CMARK_NODE_LINEBREAK:
-    LIST_PUSH(&walk->units, (struct unit){.codepoint = UNIT_BREAK});
-    return true;
-  case CMARK_NODE_EMPH:
-    walk->styles |= TEXT_ITALIC;
-    return true;
-  case CMARK_NODE_STRONG:
-    walk->styles |= TEXT_BOLD;
-    return true;
-  default:
-    return refuse_unsupported(walk, node, error);
+  case CMARK_NODE_LINEBREAK: LIST_PUSH(&walk->units, (struct unit){.codepoint = UNIT_BREAK}); return true;
+  case CMARK_NODE_EMPH: walk->styles |= TEXT_ITALIC; return true;
+  case CMARK_NODE_STRONG: walk->styles |= TEXT_BOLD; return true;
+  default: return refuse_unsupported(walk, node, error);
   }
 }
 
@@ -237,8 +227,8 @@ static bool read_body(struct walk *walk, struct error *error) {
   struct template *template = walk->template;
   struct prepared *prepared = walk->prepared;
   if (!template_prepare(template, true, prepared, error)) return false;
-  template->fields = arena_copy(&template->arena, prepared->fields.items,
-                                prepared->fields.count * sizeof *prepared->fields.items);
+  template->fields =
+      arena_copy(&template->arena, prepared->fields.items, prepared->fields.count * sizeof *prepared->fields.items);
   template->field_count = prepared->fields.count;
 
   cmark_node *document = parse(prepared);
@@ -254,8 +244,7 @@ static bool read_body(struct walk *walk, struct error *error) {
     return error_hint(error, _("Write the message below the header"));
   }
   template->part_count = walk->parts.count;
-  template->parts =
-      arena_copy(&template->arena, walk->parts.items, walk->parts.count * sizeof *walk->parts.items);
+  template->parts = arena_copy(&template->arena, walk->parts.items, walk->parts.count * sizeof *walk->parts.items);
   return true;
 }
 

@@ -11,7 +11,7 @@
 struct filling {
   struct buffer text;
   LIST(struct text_span) spans;
-  size_t line_start;  /* where the current line begins */
+  size_t line_start; /* where the current line begins */
   bool line_has_field;
 };
 
@@ -23,8 +23,7 @@ static bool find_value(const struct template *template, const struct field_use *
     *value = values[i].value;
     if (*value == NULL || **value == '\0') *value = field->fallback;
     if (*value != NULL) return true;
-    template_fault(template, field->offset, error, ERROR_REFUSED, _("the field {%s} is empty here"),
-                   field->info->name);
+    template_fault(template, field->offset, error, ERROR_REFUSED, _("the field {%s} is empty here"), field->info->name);
     return error_hint(error, _("Fill it in, or say in the template what to write instead: {%s | \"my friend\"}"),
                       field->info->name);
   }

@@ -23,8 +23,8 @@ enum piece_kind { PIECE_TEXT, PIECE_FIELD, PIECE_BREAK };
 
 struct piece {
   enum piece_kind kind;
-  unsigned styles;     /* of enum text_style */
-  const char *text;    /* PIECE_TEXT */
+  unsigned styles;  /* of enum text_style */
+  const char *text; /* PIECE_TEXT */
   size_t length;
   const struct field_use *field; /* PIECE_FIELD */
 };

@@ -16,8 +16,8 @@ enum {
 
 struct prepared {
   struct buffer text;
-  LIST(uint32_t) origins;      /* for each byte of the text its offset in the source */
-  LIST(size_t) line_starts;    /* offsets in the text */
+  LIST(uint32_t) origins;   /* for each byte of the text its offset in the source */
+  LIST(size_t) line_starts; /* offsets in the text */
   LIST(struct field_use) fields;
 };
 

@@ -111,20 +111,11 @@ const char **quotes_choose(const struct quotes *quotes, const struct unit *units
   struct reader reader = {.quotes = quotes, .units = units, .count = count};
   for (size_t i = 0; i < count; i++) {
     switch (units[i].codepoint) {
-    case '"':
-      chosen[i] = choose_double(&reader, i);
-      break;
-    case '\'':
-      chosen[i] = choose_single(&reader, i);
-      break;
-    case MARK_DOUBLE_QUOTE:
-      chosen[i] = "\"";
-      break;
-    case MARK_SINGLE_QUOTE:
-      chosen[i] = "'";
-      break;
-    default:
-      break;
+    case '"': chosen[i] = choose_double(&reader, i); break;
+    case '\'': chosen[i] = choose_single(&reader, i); break;
+    case MARK_DOUBLE_QUOTE: chosen[i] = "\""; break;
+    case MARK_SINGLE_QUOTE: chosen[i] = "'"; break;
+    default: break;
     }
   }
   return chosen;

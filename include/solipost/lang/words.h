@@ -23,6 +23,7 @@ bool lang_has_words(const char *tag);
 /* Date in words in the letter's language, never digits only: "9 Nisan 2026", "9ê nîsana 2026an", "۲۰ فروردین ۱۴۰۵" for fa
  * (Jalali). Digits are the customary ones of the language. A date without its year gives day and month. A language for
  * which neither data/words nor ICU knows the form is an error, never a date in another language. */
-MUST_CHECK bool lang_date(struct date date, const char *tag, struct arena *arena, const char **out, struct error *error);
+MUST_CHECK bool lang_date(struct date date, const char *tag, struct arena *arena, const char **out,
+                          struct error *error);
 
 #endif

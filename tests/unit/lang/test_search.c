@@ -164,7 +164,8 @@ static void a_query_has_one_spelling_for_each_word(void **state) {
 
 static void a_hundred_thousand_names_take_an_instant(void **state) {
   (void)state;
-  static const char *const NAMES[] = {"Abdullah Öcalan", "Наталія Ющенко", "کاوه پژمان", "Jürgen Großmann", "Işıl Örnekoğlu"};
+  static const char *const NAMES[] = {"Abdullah Öcalan", "Наталія Ющенко", "کاوه پژمان", "Jürgen Großmann",
+                                      "Işıl Örnekoğlu"};
   struct buffer out;
   buffer_init(&out);
   clock_t start = clock();

@@ -56,11 +56,16 @@ static void a_region_has_only_what_differs(void **state) {
 static void plural_forms_follow_the_language(void **state) {
   (void)state;
   static const char *const CASES[][3] = {
-      {"en", "1", "1 card"},       {"en", "2", "2 cards"},      {"de", "0", "0 Karten"},    {"tr", "5", "5 kart"},
-      {"ru", "1", "1 открытка"},   {"ru", "3", "3 открытки"},   {"ru", "11", "11 открыток"}, {"ru", "21", "21 открытка"},
-      {"ru", "112", "112 открыток"}, {"ar", "0", "لا بطاقات"},  {"ar", "1", "بطاقة واحدة"}, {"ar", "2", "بطاقتان"},
-      {"ar", "5", "5 بطاقات"},     {"ar", "12", "12 بطاقةً"},   {"ar", "100", "100 بطاقة"}, {"fr", "0", "0 carte"},
-      {"fr", "2", "2 cartes"},     {"he", "2", "שני כרטיסים"},  {"tl", "4", "4 na kard"},   {"fr", "1000000", "1000000 de cartes"},
+      {"en", "1", "1 card"},         {"en", "2", "2 cards"},
+      {"de", "0", "0 Karten"},       {"tr", "5", "5 kart"},
+      {"ru", "1", "1 открытка"},     {"ru", "3", "3 открытки"},
+      {"ru", "11", "11 открыток"},   {"ru", "21", "21 открытка"},
+      {"ru", "112", "112 открыток"}, {"ar", "0", "لا بطاقات"},
+      {"ar", "1", "بطاقة واحدة"},    {"ar", "2", "بطاقتان"},
+      {"ar", "5", "5 بطاقات"},       {"ar", "12", "12 بطاقةً"},
+      {"ar", "100", "100 بطاقة"},    {"fr", "0", "0 carte"},
+      {"fr", "2", "2 cartes"},       {"he", "2", "שני כרטיסים"},
+      {"tl", "4", "4 na kard"},      {"fr", "1000000", "1000000 de cartes"},
   };
   for (size_t i = 0; i < COUNT_OF(CASES); i++) {
     assert_string_equal(phrase(CASES[i][0], "card_count", "count", CASES[i][1]), CASES[i][2]);
@@ -117,14 +122,17 @@ static void dates_stand_in_words_of_the_language(void **state) {
   (void)state;
   static const struct date AUGUST = {2026, 8, 1}, APRIL = {2026, 4, 9};
   static const char *const FIRST_OF_AUGUST[][2] = {
-      {"de", "1. August 2026"},  {"en", "1 August 2026"},     {"en-GB", "1 August 2026"},  {"en-US", "August 1, 2026"},
-      {"tr", "1 Ağustos 2026"},  {"ku", "1ê tebaxa 2026an"},  {"kmr", "1ê tebaxa 2026an"}, {"ckb", "١ی ئابی ٢٠٢٦"},
-      {"fa", "۱۰ مرداد ۱۴۰۵"},   {"ar", "١ أغسطس ٢٠٢٦"},      {"ar-SY", "١ آب ٢٠٢٦"},      {"he", "1 באוגוסט 2026"},
-      {"tl", "Agosto 1, 2026"},  {"fil", "Agosto 1, 2026"},   {"fr", "1er août 2026"},     {"it", "1º agosto 2026"},
-      {"es", "1 de agosto de 2026"}, {"ru", "1 августа 2026\u202Fг."}, {"el", "1 Αυγούστου 2026"}, {"pt", "1 de agosto de 2026"},
-      {"pt-BR", "1 de agosto de 2026"}, {"uk", "1 серпня 2026\u202Fр."}, {"de-CH", "1. August 2026"},
+      {"de", "1. August 2026"},        {"en", "1 August 2026"},       {"en-GB", "1 August 2026"},
+      {"en-US", "August 1, 2026"},     {"tr", "1 Ağustos 2026"},      {"ku", "1ê tebaxa 2026an"},
+      {"kmr", "1ê tebaxa 2026an"},     {"ckb", "١ی ئابی ٢٠٢٦"},       {"fa", "۱۰ مرداد ۱۴۰۵"},
+      {"ar", "١ أغسطس ٢٠٢٦"},          {"ar-SY", "١ آب ٢٠٢٦"},        {"he", "1 באוגוסט 2026"},
+      {"tl", "Agosto 1, 2026"},        {"fil", "Agosto 1, 2026"},     {"fr", "1er août 2026"},
+      {"it", "1º agosto 2026"},        {"es", "1 de agosto de 2026"}, {"ru", "1 августа 2026\u202Fг."},
+      {"el", "1 Αυγούστου 2026"},      {"pt", "1 de agosto de 2026"}, {"pt-BR", "1 de agosto de 2026"},
+      {"uk", "1 серпня 2026\u202Fр."}, {"de-CH", "1. August 2026"},
   };
-  for (size_t i = 0; i < COUNT_OF(FIRST_OF_AUGUST); i++) assert_date(AUGUST, FIRST_OF_AUGUST[i][0], FIRST_OF_AUGUST[i][1]);
+  for (size_t i = 0; i < COUNT_OF(FIRST_OF_AUGUST); i++)
+    assert_date(AUGUST, FIRST_OF_AUGUST[i][0], FIRST_OF_AUGUST[i][1]);
   assert_date(APRIL, "tr", "9 Nisan 2026");
   assert_date(APRIL, "ku", "9ê nîsana 2026an");
   assert_date(APRIL, "fa", "۲۰ فروردین ۱۴۰۵");

@@ -29,9 +29,15 @@ static int close_arena(void **state) {
 }
 
 static const struct template_field VALUES[] = {
-    {"salutation", "Liebe Mara,"}, {"closing", "Herzliche Grüße"}, {"first_name", "Mara"},
-    {"name", "Mara Muster"},       {"letter_number", "412"},      {"city", ""},
-    {"prison", ""},                {"date", "1. August 2026"},    {"number", "12345/26"},
+    {"salutation", "Liebe Mara,"},
+    {"closing", "Herzliche Grüße"},
+    {"first_name", "Mara"},
+    {"name", "Mara Muster"},
+    {"letter_number", "412"},
+    {"city", ""},
+    {"prison", ""},
+    {"date", "1. August 2026"},
+    {"number", "12345/26"},
 };
 
 static struct template *parse_in(const char *language, const char *body) {
@@ -134,9 +140,9 @@ static void fields_are_put_in(void **state) {
 
 static void values_are_never_parsed(void **state) {
   (void)state;
-  static const char *const NASTY[] = {"*a*",      "**Ali**",     "_x_ {name}", "{first_name}", "<b>&amp;</b>", "`a` [b](c)",
-                                      "a\nb",     "# 1. - > x",  "\\",         "\"q\" 'q'",    "&#10;",        "مُحَمَّد",
-                                      "\xF3\xB0\x80\x80"};
+  static const char *const NASTY[] = {"*a*",        "**Ali**", "_x_ {name}",      "{first_name}", "<b>&amp;</b>",
+                                      "`a` [b](c)", "a\nb",    "# 1. - > x",      "\\",           "\"q\" 'q'",
+                                      "&#10;",      "مُحَمَّد",    "\xF3\xB0\x80\x80"};
   for (size_t i = 0; i < COUNT_OF(NASTY); i++) {
     const struct template_field values[] = {{"name", NASTY[i]}, {"first_name", "wrong"}};
     size_t count;
@@ -244,7 +250,8 @@ static void bytes_that_do_not_belong_are_refused(void **state) {
 
 static void the_header_is_read(void **state) {
   (void)state;
-  static const char SOURCE[] = "\xEF\xBB\xBF---\nKind: letter\nlanguage: kmr\ntitle: Silav: germ\nchecked-by: Zîn\n---\nx";
+  static const char SOURCE[] =
+      "\xEF\xBB\xBF---\nKind: letter\nlanguage: kmr\ntitle: Silav: germ\nchecked-by: Zîn\n---\nx";
   struct template *template;
   struct error error = {0};
   assert_true(template_parse(&template, SOURCE, strlen(SOURCE), "test", &error));
@@ -257,7 +264,7 @@ static void the_header_is_read(void **state) {
 
   static const char *const BAD[][2] = {
       {"---\nlanguage: xx\n---\na", "line 2, column 11"}, {"---\nkind: book\n---\na", "line 2, column 7"},
-      {"---\nfoo: x\n---\na", "line 2, column 1"},         {"---\nlanguage de\n---\na", "line 2, column 1"},
+      {"---\nfoo: x\n---\na", "line 2, column 1"},        {"---\nlanguage de\n---\na", "line 2, column 1"},
       {"---\nlanguage: de\n", "line 1, column 1"},
   };
   for (size_t i = 0; i < COUNT_OF(BAD); i++) {
@@ -287,7 +294,7 @@ static void shipped_cards_are_short_and_whole(void **state) {
   (void)state;
   static const char *const NAMES[] = {"greeting", "birthday"};
   static const char *const LANGUAGES[] = {"en", "de", "tr", "ku", "ckb", "ar", "fa",
-                                          "he", "tl", "fr", "es",  "it", "ru", "el"};
+                                          "he", "tl", "fr", "es", "it",  "ru", "el"};
   for (size_t name = 0; name < COUNT_OF(NAMES); name++) {
     for (size_t i = 0; i < COUNT_OF(LANGUAGES); i++) {
       struct template *template;
