@@ -9,6 +9,7 @@
 #include "font_object.h"
 #include "haru.h"
 #include "picture_object.h"
+#include "solipost/base/i18n.h"
 #include "solipost/base/memory.h"
 
 struct pdf {
@@ -138,6 +139,7 @@ static bool add_pages(struct pdf *pdf, struct error *error) {
 bool pdf_write(struct pdf *pdf, int fd, struct error *error) {
   assert(!pdf->written);
   pdf->written = true;
+  if (pdf->sheet_count == 0) return error_set(error, ERROR_MISUSED, _("there is nothing to print"));
   return add_fonts(pdf, error) && picture_objects_add(pdf->haru, &pdf->pictures, error) && add_pages(pdf, error) &&
          haru_write(pdf->haru, fd, error);
 }
