@@ -20,10 +20,11 @@ bool codepoint_is_invisible(uint32_t codepoint) {
 
 /* HarfBuzz makes these from others when the font lacks them. */
 static uint32_t substitute_for(uint32_t codepoint) {
-  if (codepoint == 0x2011) return 0x2010;                                    /* hyphen that does not break */
-  if (codepoint == 0xA0 || codepoint == 0x202F || codepoint == 0x205F) return ' ';
-  if (codepoint >= 0x2000 && codepoint <= 0x200A) return ' ';                /* spaces by width */
-  return 0;
+  enum { HYPHEN = 0x2010, NO_BREAK_HYPHEN = 0x2011, NO_BREAK_SPACE = 0xA0, NARROW_SPACE = 0x202F, MATH_SPACE = 0x205F };
+  if (codepoint == NO_BREAK_HYPHEN) return HYPHEN;
+  if (codepoint == NO_BREAK_SPACE || codepoint == NARROW_SPACE || codepoint == MATH_SPACE) return ' ';
+  bool is_space_by_width = codepoint >= 0x2000 && codepoint <= 0x200A;
+  return is_space_by_width ? ' ' : 0;
 }
 
 bool font_has(const struct font *font, uint32_t codepoint) {

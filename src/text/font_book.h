@@ -32,7 +32,8 @@ struct font_book {
 };
 
 /* `styles` of enum text_style. The same arguments give the same chain. */
-struct font_chain *font_book_chain(struct font_book *book, enum font_family family, unsigned styles, hb_script_t script);
+struct font_chain *font_book_chain(struct font_book *book, enum font_family family, unsigned styles,
+                                   hb_script_t script);
 /* The first font of the chain that has the character; NULL when none has. */
 const struct font *font_chain_find(struct font_chain *chain, uint32_t codepoint);
 const struct font *font_chain_find_cluster(struct font_chain *chain, const uint32_t *codepoints, size_t count);

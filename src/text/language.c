@@ -38,6 +38,14 @@ static hb_script_t script_of(const char *locale) {
   return hb_script_from_string(script, -1);
 }
 
+static bool tells_i_by_its_dot(const char *locale) {
+  static const char *const languages[] = {"tr", "az", "crh", "gag", "tt", "kk"};
+  for (size_t i = 0; i < COUNT_OF(languages); i++) {
+    if (language_is(locale, languages[i])) return true;
+  }
+  return false;
+}
+
 static bool language_open(struct language *language, const char *tag, struct error *error) {
   UErrorCode status = U_ZERO_ERROR;
   char locale[ULOC_FULLNAME_CAPACITY] = "", breaks[ULOC_FULLNAME_CAPACITY + 16];
@@ -55,6 +63,7 @@ static bool language_open(struct language *language, const char *tag, struct err
   language->script = script_of(locale);
   language->right_to_left = hb_script_get_horizontal_direction(language->script) == HB_DIRECTION_RTL;
   language->spaced_punctuation = language_is(locale, "fr") || language_is(locale, "br") || language_is(locale, "oc");
+  language->dotless_i = tells_i_by_its_dot(locale);
   return true;
 }
 

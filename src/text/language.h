@@ -20,6 +20,7 @@ struct language {
   hb_script_t script; /* of a text without letters, such as a number on a line of its own */
   bool right_to_left;
   bool spaced_punctuation; /* French: plain spaces before ; : ! ? and inside « » that no line may end at */
+  bool dotless_i;          /* Turkish and its kin: a ligature of f and i could swallow the dot that tells i from ı */
   UBreakIterator *line_breaks;
 };
 

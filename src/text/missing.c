@@ -54,8 +54,8 @@ bool missing_character_error(struct font_book *book, uint32_t codepoint, enum fo
   const char *script = uscript_getShortName(script_code), *script_name = uscript_getName(script_code);
   if (script == NULL || script_code <= USCRIPT_INHERITED) script = "Zyyy";
   if (is_emoji(codepoint)) {
-    error_set(error, ERROR_REFUSED, _("the emoji “%s” (U+%04X %s) cannot be printed: no font has it as outlines"), shown,
-              (unsigned)codepoint, name);
+    error_set(error, ERROR_REFUSED, _("the emoji “%s” (U+%04X %s) cannot be printed: no font has it as outlines"),
+              shown, (unsigned)codepoint, name);
     return error_hint(error, _("Take it out, or write a word or a sign such as ☺ or ♥ instead"));
   }
   error_set(error, ERROR_REFUSED, _("no font has the character “%s” (U+%04X %s, script %s)"), shown,

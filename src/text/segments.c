@@ -12,7 +12,8 @@ static enum segment_kind kind_of(uint16_t unit) {
   if (unit == ' ') return SEGMENT_SPACE;
   if (unit == '\t') return SEGMENT_TAB;
   if (unit < 0x1680) return SEGMENT_TEXT;
-  bool hangs = unit == 0x1680 || (unit >= 0x2000 && unit <= 0x200A && unit != 0x2007) || unit == 0x205F || unit == 0x3000;
+  bool hangs =
+      unit == 0x1680 || (unit >= 0x2000 && unit <= 0x200A && unit != 0x2007) || unit == 0x205F || unit == 0x3000;
   return hangs ? SEGMENT_SPACE : SEGMENT_TEXT;
 }
 
@@ -35,7 +36,8 @@ static bool end_of_long_word(struct text_engine *engine, size_t start, size_t *e
   if (!prepare_graphemes(engine, error)) return false;
   size_t at = start + LONGEST_WORD;
   while (at > start + LONGEST_WORD / 2 && !ubrk_isBoundary(engine->graphemes, (int32_t)at)) at--;
-  if (at == start + LONGEST_WORD / 2) at = start + LONGEST_WORD - splits_surrogates(&engine->analysis, start + LONGEST_WORD);
+  if (at == start + LONGEST_WORD / 2)
+    at = start + LONGEST_WORD - splits_surrogates(&engine->analysis, start + LONGEST_WORD);
   *end = at;
   return true;
 }
@@ -66,10 +68,20 @@ static bool needs_room(hb_script_t script) {
   }
 }
 
-static void note_room(struct layout_task *task, const struct font *font, hb_script_t script) {
-  if (!needs_room(script)) return;
-  if (font->ascent_em > task->ascent_em) task->ascent_em = font->ascent_em;
-  if (font->descent_em > task->descent_em) task->descent_em = font->descent_em;
+static double larger(double a, double b) { return a > b ? a : b; }
+
+static double at_most(double limit, double value) { return value < limit ? value : limit; }
+
+/* Some fonts' marks reach beyond what they say of themselves (Noto Sans Khmer's subscripts): the word's own ink counts
+ * too. A tower of marks that nobody could read must not push the lines a page apart. */
+static void note_room(struct layout_task *task, const struct cached_word *entry) {
+  static const double tallest_em = 2;
+  const struct font *font = entry->word.font;
+  if (!needs_room(entry->script)) return;
+  double top_em = at_most(tallest_em, (double)entry->ink_top / font->units_per_em);
+  double bottom_em = at_most(tallest_em, -(double)entry->ink_bottom / font->units_per_em);
+  task->ascent_em = larger(task->ascent_em, larger(font->ascent_em, top_em));
+  task->descent_em = larger(task->descent_em, larger(font->descent_em, bottom_em));
 }
 
 static bool shape(struct layout_task *task, struct segment *segment, bool is_hyphen, struct error *error) {
@@ -83,6 +95,7 @@ static bool shape(struct layout_task *task, struct segment *segment, bool is_hyp
       .text_length = analysis->length,
       .offset = segment->offset,
       .length = segment->length,
+      .no_ligatures = task->language->dotless_i && analysis->scripts[segment->offset] == HB_SCRIPT_LATIN,
       .is_hyphen = is_hyphen,
   };
   const struct cached_word *entry = word_cache_get(&task->engine->cache, &request);
@@ -91,6 +104,7 @@ static bool shape(struct layout_task *task, struct segment *segment, bool is_hyp
     uint32_t missing = utf16_next(entry->word.text, &at, entry->word.text_length);
     return missing_character_error(task->engine->book, missing, task->paragraph->family, error);
   }
+  note_room(task, entry);
   segment->word = &entry->word;
   segment->width_pt = entry->word.width * task->paragraph->size_pt / request.font->units_per_em;
   return true;
@@ -134,10 +148,7 @@ bool segments_make(struct layout_task *task, struct error *error) {
         .may_break = analysis->may_break[end - 1] != 0,
         .soft_hyphen = analysis->text[end - 1] == SOFT_HYPHEN,
     };
-    if (segment.kind != SEGMENT_TAB) {
-      if (!segment_shape(task, &segment, error)) return false;
-      note_room(task, segment.word->font, analysis->scripts[start]);
-    }
+    if (segment.kind != SEGMENT_TAB && !segment_shape(task, &segment, error)) return false;
     LIST_PUSH(&engine->segments, segment);
   }
   return true;

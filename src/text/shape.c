@@ -88,9 +88,22 @@ static struct cached_word *new_word(struct word_cache *cache, const struct word_
   return entry;
 }
 
+static void measure_ink(struct cached_word *entry) {
+  const struct shaped_word *word = &entry->word;
+  for (size_t i = 0; i < word->glyph_count; i++) {
+    const struct shaped_glyph *glyph = &word->glyphs[i];
+    hb_glyph_extents_t extents;
+    if (!hb_font_get_glyph_extents(word->font->shaper, glyph->glyph, &extents)) continue;
+    int32_t top = glyph->y_offset + extents.y_bearing, bottom = top + extents.height;
+    if (top > entry->ink_top) entry->ink_top = top;
+    if (bottom < entry->ink_bottom) entry->ink_bottom = bottom;
+  }
+}
+
 struct cached_word *word_shape(struct word_cache *cache, const struct word_request *request) {
   fill_buffer(cache->buffer, request);
-  hb_shape(request->font->shaper, cache->buffer, NULL, 0);
+  const hb_feature_t no_ligatures = {HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+  hb_shape(request->font->shaper, cache->buffer, &no_ligatures, request->no_ligatures ? 1 : 0);
   unsigned count;
   hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(cache->buffer, &count);
   hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(cache->buffer, NULL);
@@ -111,6 +124,7 @@ struct cached_word *word_shape(struct word_cache *cache, const struct word_reque
     infos[i].cluster -= base;
     if (infos[i].codepoint == 0 && infos[i].cluster < entry->missing) entry->missing = (uint16_t)infos[i].cluster;
   }
+  measure_ink(entry);
   if (request->is_hyphen) {
     for (unsigned i = 0; i < count; i++) glyphs[i].text_length = i == 0;
     return entry;

@@ -61,7 +61,8 @@ static bool bad_text(const char *text, const char *at, uint32_t codepoint, struc
     error_set(error, ERROR_DAMAGED, _("the text is damaged: byte %zu (0x%02X) is no valid UTF-8"),
               (size_t)(at - text) + 1, (unsigned char)*at);
   } else {
-    error_set(error, ERROR_DAMAGED, _("the text is damaged: it holds U+FFFD, the sign for a lost character, at byte %zu"),
+    error_set(error, ERROR_DAMAGED,
+              _("the text is damaged: it holds U+FFFD, the sign for a lost character, at byte %zu"),
               (size_t)(at - text) + 1);
   }
   return error_hint(error, _("Correct it where it came from, or import that file again with the right --encoding"));
@@ -84,7 +85,8 @@ static uint8_t style_at(const struct styled_text *content, size_t *span, size_t 
 bool source_text_set(struct source_text *source, const struct styled_text *content, struct error *error) {
   const char *text = content->text != NULL ? content->text : "";
   size_t length = strlen(text), span = 0, direction_brackets = 0;
-  if (length > LARGEST_PARAGRAPH) return error_set(error, ERROR_FAILED, _("a paragraph of %zu bytes is too long"), length);
+  if (length > LARGEST_PARAGRAPH)
+    return error_set(error, ERROR_FAILED, _("a paragraph of %zu bytes is too long"), length);
   source->units = mem_grow(source->units, &source->units_capacity, length + 1, sizeof *source->units);
   source->styles = mem_grow(source->styles, &source->styles_capacity, length + 1, sizeof *source->styles);
   source->length = 0;

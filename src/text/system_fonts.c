@@ -80,8 +80,8 @@ bool system_fonts_find(struct system_fonts *fonts, const char *name, const char 
   if (fonts->config == NULL) return false;
   FcPattern *wanted = FcPatternCreate();
   FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)name);
-  FcObjectSet *properties = FcObjectSetBuild(FC_FILE, FC_INDEX, FC_WEIGHT, FC_SLANT, FC_WIDTH, FC_FONTFORMAT,
-                                             FC_VARIABLE, (char *)NULL);
+  FcObjectSet *properties =
+      FcObjectSetBuild(FC_FILE, FC_INDEX, FC_WEIGHT, FC_SLANT, FC_WIDTH, FC_FONTFORMAT, FC_VARIABLE, (char *)NULL);
   FcFontSet *faces = FcFontList(fonts->config, wanted, properties);
   FcPattern *face = faces != NULL ? nearest(faces, file, styles) : NULL;
   if (face != NULL) {

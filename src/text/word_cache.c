@@ -80,8 +80,8 @@ static uint64_t hash_of(const struct word_request *request, uint32_t before, uin
   return hash;
 }
 
-static bool is_same(const struct cached_word *entry, const struct word_request *request, uint64_t hash,
-                    uint32_t before, uint32_t after) {
+static bool is_same(const struct cached_word *entry, const struct word_request *request, uint64_t hash, uint32_t before,
+                    uint32_t after) {
   const struct shaped_word *word = &entry->word;
   return entry->hash == hash && word->text_length == request->length && word->font == request->font &&
          word->right_to_left == request->right_to_left && entry->script == request->script &&

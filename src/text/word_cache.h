@@ -24,7 +24,8 @@ struct cached_word {
   hb_language_t language;
   uint32_t before, after; /* the characters beyond that decide how the first and last letters join; else 0 */
   bool is_hyphen;
-  uint16_t missing; /* index in the text of the first character without a glyph, or NOTHING_MISSING */
+  int32_t ink_top, ink_bottom; /* font units above the baseline; bottom is negative below it */
+  uint16_t missing;            /* index in the text of the first character without a glyph, or NOTHING_MISSING */
 };
 
 struct word_cache {
@@ -40,9 +41,10 @@ struct word_request {
   hb_script_t script;
   hb_language_t language;
   bool right_to_left;
-  const uint16_t *text; /* the whole stretch: letters join across the ends of the word */
+  const uint16_t *text;               /* the whole stretch: letters join across the ends of the word */
   size_t text_length, offset, length; /* length at most LONGEST_WORD */
-  bool is_hyphen; /* draws a hyphen where the text has a soft one */
+  bool no_ligatures;                  /* depends on the language alone */
+  bool is_hyphen;                     /* draws a hyphen where the text has a soft one */
 };
 
 void word_cache_init(struct word_cache *cache);

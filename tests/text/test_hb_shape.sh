@@ -26,6 +26,9 @@ words() {
 # Finds the file of a font by its PostScript name, as solipost named it.
 file_of() { fc-list ":postscriptname=$1" file index | head -n 1 | sed 's/^\(.*\): :index=\([0-9]*\).*$/\1\t\2/'; }
 
+# Turkish has no ligatures here: one of f and i could swallow the dot.
+features_of() { [ "$1" != tr ] || echo --features=-liga; }
+
 number=0
 failed=0
 for golden in goldens/*.txt; do
@@ -42,7 +45,7 @@ for golden in goldens/*.txt; do
     cut -f 4 "$folder/some" >>"$folder/expected"
     cut -f 3 "$folder/some" |
       hb-shape --font-file="${place%	*}" --face-index="${place#*	}" --direction="$direction" \
-        --language="$language" --cluster-level=1 --text-file=- 2>&1 |
+        --language="$language" $(features_of "$language") --cluster-level=1 --text-file=- 2>&1 |
       sed 's/^\[//; s/\]$//' >>"$folder/shaped"
   done <"$folder/fonts"
   if [ -s "$folder/expected" ] && cmp -s "$folder/expected" "$folder/shaped"; then

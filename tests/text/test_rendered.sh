@@ -20,8 +20,10 @@ not_ok() { number=$((number + 1)); failed=1; echo "not ok $number - $1"; }
 render() { pdftoppm -r 150 -singlefile "$folder/$1.pdf" "$folder/$1"; }
 ours() { "$BUILD/tests/text/make_line" "$folder/ours.pdf" "$1" "$2" && render ours; }
 file_of() { fc-list ":postscriptname=$1" file | head -n 1 | sed 's/: *$//'; }
+# Turkish has no ligatures here: one of f and i could swallow the dot.
+features_of() { [ "$1" != tr ] || echo --features=-liga; }
 by_hb_view() { # font, direction, language, text
-  hb-view --font-file="$(file_of "$1")" --direction="$2" --language="$3" --font-size=24 --margin=24 \
+  hb-view --font-file="$(file_of "$1")" --direction="$2" --language="$3" --font-size=24 --margin=24 $(features_of "$3") \
     --font-extents=24,24 -O pdf -o "$folder/theirs.pdf" "$4" && render theirs
 }
 difference() { "$BUILD/tests/pdf/look" "$folder/ours.ppm" against "$folder/theirs.ppm"; }

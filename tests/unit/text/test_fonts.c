@@ -27,13 +27,13 @@ static const char *font_of(struct fixture *fixture, const char *text, enum font_
 static void each_script_has_its_font(void **state) {
   struct fixture *fixture = *state;
   static const char *const expected[][2] = {
-      {"Latin", "NotoSans-Regular"},          {"Кир", "NotoSans-Regular"},       {"Ἑλλ", "NotoSans-Regular"},
-      {"عرب", "NotoNaskhArabic-Regular"},     {"עבר", "NotoSansHebrew-Regular"}, {"Հայ", "NotoSansArmenian-Regular"},
-      {"ქარ", "NotoSansGeorgian-Regular"},    {"ไทย", "NotoSansThai-Regular"},   {"नाग", "NotoSansDevanagari-Regular"},
-      {"漢字", "WenQuanYiZenHei"},            {"かな", "WenQuanYiZenHei"},       {"한글", "WenQuanYiZenHei"},
-      {"ܣܘܪ", "NotoSansSyriac-Regular"},      {"አማ", "NotoSansEthiopic-Regular"}, {"বাং", "NotoSansBengali-Regular"},
-      {"தமி", "NotoSansTamil-Regular"},       {"ខ្មែ", "NotoSansKhmer-Regular"},  {"བོད", "NotoSerifTibetan-Regular"},
-      {"ⵣⵣ", "NotoSansTifinagh-Regular"},     {"☎", "NotoSansSymbols2-Regular"},
+      {"Latin", "NotoSans-Regular"},       {"Кир", "NotoSans-Regular"},        {"Ἑλλ", "NotoSans-Regular"},
+      {"عرب", "NotoNaskhArabic-Regular"},  {"עבר", "NotoSansHebrew-Regular"},  {"Հայ", "NotoSansArmenian-Regular"},
+      {"ქარ", "NotoSansGeorgian-Regular"}, {"ไทย", "NotoSansThai-Regular"},    {"नाग", "NotoSansDevanagari-Regular"},
+      {"漢字", "WenQuanYiZenHei"},         {"かな", "WenQuanYiZenHei"},        {"한글", "WenQuanYiZenHei"},
+      {"ܣܘܪ", "NotoSansSyriac-Regular"},   {"አማ", "NotoSansEthiopic-Regular"}, {"বাং", "NotoSansBengali-Regular"},
+      {"தமி", "NotoSansTamil-Regular"},    {"ខ្មែ", "NotoSansKhmer-Regular"},   {"བོད", "NotoSerifTibetan-Regular"},
+      {"ⵣⵣ", "NotoSansTifinagh-Regular"},  {"☎", "NotoSansSymbols2-Regular"},
   };
   for (size_t i = 0; i < COUNT_OF(expected); i++) {
     assert_string_equal(font_of(fixture, expected[i][0], FAMILY_SANS, 0), expected[i][1]);
@@ -151,7 +151,8 @@ static void fonts_in_the_users_folder_come_first(void **state) {
   copy_file(fixture, serif_bold_path, path_join(&fixture->arena, hand, "bold.ttf"));
   copy_file(fixture, postscript_path, path_join(&fixture->arena, folder, "a.otf")); /* passed over */
   assert_string_equal(font_of(fixture, "a", FAMILY_SANS, 0), "NotoSerif-Regular");
-  assert_string_equal(font_of(fixture, "a", FAMILY_SANS, TEXT_BOLD), "NotoSerif-Regular"); /* the bold one is for hand */
+  assert_string_equal(font_of(fixture, "a", FAMILY_SANS, TEXT_BOLD),
+                      "NotoSerif-Regular"); /* the bold one is for hand */
   assert_string_equal(font_of(fixture, "a", FAMILY_HAND, TEXT_BOLD), "NotoSerif-Bold");
   remove_tree(fixture, home);
 }
@@ -168,7 +169,8 @@ static const char *refusal(struct fixture *fixture, const char *text) {
 static void a_missing_character_is_named(void **state) {
   struct fixture *fixture = *state;
   const char *said = refusal(fixture, "Name: 𑦡");
-  assert_non_null(strstr(said, "no font has the character “𑦡” (U+119A1 NANDINAGARI LETTER AA, script Nandinagari)"));
+  assert_non_null(
+      strstr(said, "no font has the character “𑦡” (U+119A1 NANDINAGARI LETTER AA, script Nandinagari)"));
   assert_non_null(strstr(said, "/nonexistent/solipost/fonts"));
 }
 

@@ -147,8 +147,9 @@ static void show_difference(const char *path, const char *golden, const char *no
   bool other_font = is_font_line(golden) && is_font_line(now);
   fail_msg("%s, line %zu\n- %.*s\n+ %.*s\n%s SOLIPOST_BLESS=1 build/tests/unit/text/test_goldens", path, number,
            (int)strcspn(golden, "\n"), golden, (int)strcspn(now, "\n"), now,
-           other_font ? "The font is another file than the one the golden was made with. Look at the result, then bless again:"
-                      : "If this is meant, bless it:");
+           other_font
+               ? "The font is another file than the one the golden was made with. Look at the result, then bless again:"
+               : "If this is meant, bless it:");
 }
 
 static void check_golden(struct fixture *fixture, const char *name) {
@@ -194,7 +195,7 @@ int main(void) {
   for (size_t i = 0; i < COUNT_OF(languages); i++) {
     tests[i] = (struct CMUnitTest){languages[i], language_is_laid_out_as_before, fixture_open, fixture_close, NULL};
   }
-  tests[COUNT_OF(languages)] = (struct CMUnitTest){"the cache changes nothing", the_cache_changes_nothing, fixture_open,
-                                                   fixture_close, NULL};
+  tests[COUNT_OF(languages)] =
+      (struct CMUnitTest){"the cache changes nothing", the_cache_changes_nothing, fixture_open, fixture_close, NULL};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

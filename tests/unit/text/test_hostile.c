@@ -30,28 +30,29 @@ static double seconds_for(struct fixture *fixture, const char *part, size_t byte
   struct paragraph paragraph = paragraph_of(text, "en", width_pt);
   struct text_box box;
   double start = processor_seconds();
-  if (!text_layout(fixture->engine, &paragraph, &scratch, &box, &fixture->error)) fail_msg("%s", fixture->error.message);
+  if (!text_layout(fixture->engine, &paragraph, &scratch, &box, &fixture->error))
+    fail_msg("%s", fixture->error.message);
   double seconds = processor_seconds() - start;
   arena_release(&scratch);
   return seconds;
 }
 
 static const char *const parts[] = {
-    "a",                      /* one word */
-    "word ",                  /* many words */
-    "  ",                     /* spaces alone */
-    "aб",                     /* scripts that alternate without a place to break */
-    "א(",                     /* brackets that never close */
-    "aא",                     /* directions that alternate */
-    "a\xCC\x81",              /* letters with marks */
-    "\xD9\x84\xD8\xA7",       /* lam-alef: nothing but ligatures */
-    "ก",                      /* a Thai text without words */
-    "\t",                     /* tabs */
-    "\n",                     /* empty lines */
-    "\xC2\xAD",               /* soft hyphens alone */
-    "a\xC2\xAD",              /* a soft hyphen behind each letter */
-    "\xE2\x80\x8D",           /* joiners alone */
-    "漢",                     /* breaks everywhere */
+    "a",                /* one word */
+    "word ",            /* many words */
+    "  ",               /* spaces alone */
+    "aб",               /* scripts that alternate without a place to break */
+    "א(",               /* brackets that never close */
+    "aא",               /* directions that alternate */
+    "a\xCC\x81",        /* letters with marks */
+    "\xD9\x84\xD8\xA7", /* lam-alef: nothing but ligatures */
+    "ก",                /* a Thai text without words */
+    "\t",               /* tabs */
+    "\n",               /* empty lines */
+    "\xC2\xAD",         /* soft hyphens alone */
+    "a\xC2\xAD",        /* a soft hyphen behind each letter */
+    "\xE2\x80\x8D",     /* joiners alone */
+    "漢",               /* breaks everywhere */
 };
 
 /* Ten times the text may take twenty times the time, and a little more for the noise of short measurements; if time grew
@@ -141,7 +142,8 @@ static void any_bytes_get_an_answer(void **state) {
 
 static void nonsense_for_a_language_is_no_obstacle(void **state) {
   struct fixture *fixture = *state;
-  static const char *const tags[] = {"", "xx-YY-ZZ", "!!", "a-language-tag-that-is-far-too-long-to-be-one-of-BCP-47", "ja@lb=no"};
+  static const char *const tags[] = {"", "xx-YY-ZZ", "!!", "a-language-tag-that-is-far-too-long-to-be-one-of-BCP-47",
+                                     "ja@lb=no"};
   for (size_t i = 0; i < COUNT_OF(tags); i++) assert_int_equal(lay_out_text(fixture, "abc", tags[i], 0).line_count, 1);
   for (int i = 0; i < 100; i++) { /* more than are kept */
     char tag[8];

@@ -43,7 +43,10 @@ static void spaces_at_the_beginning_are_kept(void **state) {
 
 static void newlines_force_line_ends(void **state) {
   struct fixture *fixture = *state;
-  struct text_box box = lay_out_text(fixture, "a\nb\r\nc\n\nd\xE2\x80\xA8" "e", "en", 100);
+  struct text_box box = lay_out_text(fixture,
+                                     "a\nb\r\nc\n\nd\xE2\x80\xA8"
+                                     "e",
+                                     "en", 100);
   assert_lines(fixture, &box, LINES("a", "b", "c", "", "d", "e"));
   assert_near(box.height_pt, 6 * 12.5);
 }
@@ -201,9 +204,9 @@ static void lines_stand_where_the_alignment_says(void **state) {
     enum text_align align;
     double at; /* 0: left edge, 0.5: middle, 1: right edge */
   } cases[] = {
-      {"word", "en", ALIGN_START, 0},   {"word", "en", ALIGN_END, 1},    {"word", "en", ALIGN_CENTRE, 0.5},
-      {"word", "en", ALIGN_LEFT, 0},    {"word", "en", ALIGN_RIGHT, 1},  {"سلام", "ar", ALIGN_START, 1},
-      {"سلام", "ar", ALIGN_END, 0},     {"سلام", "ar", ALIGN_LEFT, 0},   {"سلام", "ar", ALIGN_RIGHT, 1},
+      {"word", "en", ALIGN_START, 0},    {"word", "en", ALIGN_END, 1},   {"word", "en", ALIGN_CENTRE, 0.5},
+      {"word", "en", ALIGN_LEFT, 0},     {"word", "en", ALIGN_RIGHT, 1}, {"سلام", "ar", ALIGN_START, 1},
+      {"سلام", "ar", ALIGN_END, 0},      {"سلام", "ar", ALIGN_LEFT, 0},  {"سلام", "ar", ALIGN_RIGHT, 1},
       {"سلام", "ar", ALIGN_CENTRE, 0.5}, {"سلام", "en", ALIGN_START, 1}, {"word", "ar", ALIGN_START, 0},
   };
   for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -250,7 +253,7 @@ static void brackets_are_mirrored_with_the_direction(void **state) {
   uint32_t opening = latin.lines[0].words[0].word->glyphs[0].glyph;
   const struct text_line *line = &arabic.lines[0];
   assert_int_equal(line->words[line->word_count - 1].word->text[0], '('); /* read first, so it stands at the right */
-  assert_int_equal(line->words[0].word->glyphs[0].glyph, opening);        /* and the left one looks like an opening one */
+  assert_int_equal(line->words[0].word->glyphs[0].glyph, opening); /* and the left one looks like an opening one */
 }
 
 static void letters_are_kerned(void **state) {
@@ -331,9 +334,31 @@ static void ink_of(const struct text_line *line, double size_pt, double *top_pt,
 static void lines_never_touch_in_any_script(void **state) {
   struct fixture *fixture = *state;
   static const char *const texts[][2] = {
-      {"vi", "Ấy ậy Ộ ữ g"},       {"ar", "اللَّهُمَّ إِنِّي ٱلْعَلِيِّ"}, {"fa", "چگچگ پژآ"}, {"he", "שָׁלוֹם לָךְ וּ"},
-      {"th", "ปู่ ฎู้ นี้ ที่ผู้ใหญ่"}, {"hi", "र्कृ हैं द्ध्र्यू क्त्ृ ऎँ"}, {"el", "ᾯ ΐ ῷ gy"}, {"ckb", "ڵێۆ ئێژڕ"},
-      {"zh", "贏靈龜"},           {"ka", "ქყჯჰ"},      {"hy", "ՊփըԾ"},    {"ru", "ЁЩйцд"},
+      {"vi", "Ấy ậy Ộ ữ g"},
+      {"ar", "اللَّهُمَّ إِنِّي ٱلْعَلِيِّ"},
+      {"fa", "چگچگ پژآ"},
+      {"he", "שָׁלוֹם לָךְ וּ"},
+      {"th", "ปู่ ฎู้ นี้ ที่ผู้ใหญ่"},
+      {"hi", "र्कृ हैं द्ध्र्यू क्त्ृ ऎँ"},
+      {"el", "ᾯ ΐ ῷ gy"},
+      {"ckb", "ڵێۆ ئێژڕ"},
+      {"zh", "贏靈龜"},
+      {"ka", "ქყჯჰ"},
+      {"hy", "ՊփըԾ"},
+      {"ru", "ЁЩйцд"},
+      {"bn", "ক্ষ্ম্রু র্ক্ষি"},
+      {"ta", "ஸ்ரீ கௌ ஞூ"},
+      {"te", "క్ష్ర్యై"},
+      {"ml", "ക്ഷ്ര്യൂ"},
+      {"km", "ស្ត្រី គ្រឿ ញ៉ូ"},
+      {"my", "မြို့ ကြွေး ဂြိုဟ်"},
+      {"lo", "ປູ່ ນີ້ ຫຼູ"},
+      {"bo", "རྒྱུ་སྐྱོང"},
+      {"am", "ሗሟ"},
+      {"ko", "뷁각"},
+      {"ja", "驫龍"},
+      {"ur", "ٹڑڈےٰ"},
+      {"si", "ක්‍රෝ ශ්‍රී"},
   };
   for (size_t i = 0; i < COUNT_OF(texts); i++) {
     const char *text = arena_printf(&fixture->arena, "%s\n%s", texts[i][1], texts[i][1]);
@@ -347,12 +372,15 @@ static void lines_never_touch_in_any_script(void **state) {
 
 static void text_that_is_no_utf8_is_refused(void **state) {
   struct fixture *fixture = *state;
-  struct paragraph paragraph = paragraph_of("Gr\xFC\xDF" "e", "de", 0);
+  struct paragraph paragraph = paragraph_of("Gr\xFC\xDF"
+                                            "e",
+                                            "de", 0);
   struct text_box box;
   assert_false(text_layout(fixture->engine, &paragraph, &fixture->arena, &box, &fixture->error));
   assert_int_equal(fixture->error.kind, ERROR_DAMAGED);
   assert_non_null(strstr(fixture->error.message, "byte 3 (0xFC)"));
-  paragraph.content.text = "Gr\uFFFD" "e"; /* the trace of an earlier loss: a card must not show it */
+  paragraph.content.text = "Gr\uFFFD"
+                           "e"; /* the trace of an earlier loss: a card must not show it */
   assert_false(text_layout(fixture->engine, &paragraph, &fixture->arena, &box, &fixture->error));
   assert_non_null(strstr(fixture->error.message, "U+FFFD"));
 }

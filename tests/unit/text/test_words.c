@@ -32,6 +32,12 @@ static void a_ligature_stands_for_its_letters(void **state) {
   assert_string_equal(ranges(fixture, word_of(fixture, "office", "en")), "0,1 1,3 4,1 5,1");
 }
 
+static void turkish_has_no_ligature_that_could_swallow_a_dot(void **state) {
+  struct fixture *fixture = *state;
+  assert_string_equal(ranges(fixture, word_of(fixture, "ofis", "tr")), "0,1 1,1 2,1 3,1");
+  assert_string_equal(ranges(fixture, word_of(fixture, "ofis", "de")), "0,1 1,2 3,1");
+}
+
 static void right_to_left_glyphs_come_from_left_to_right(void **state) {
   struct fixture *fixture = *state;
   const struct shaped_word *word = word_of(fixture, "شبث", "ar");
@@ -49,8 +55,8 @@ static void of_several_glyphs_the_first_read_carries_the_text(void **state) {
 
 static void every_character_is_told_once(void **state) {
   struct fixture *fixture = *state;
-  static const char *const words[][2] = {{"en", "affluent"},  {"ar", "اللَّهُمَّ"}, {"hi", "कर्तृत्व"}, {"he", "שָּׁלוֹם"},
-                                         {"th", "ผู้ใหญ่"}, {"fa", "کتاب‌ها"},  {"el", "ᾠδή"}};
+  static const char *const words[][2] = {{"en", "affluent"}, {"ar", "اللَّهُمَّ"},           {"hi", "कर्तृत्व"}, {"he", "שָּׁלוֹם"},
+                                         {"th", "ผู้ใหญ่"},     {"fa", "کتاب‌ها"}, {"el", "ᾠδή"}};
   for (size_t i = 0; i < COUNT_OF(words); i++) {
     const struct shaped_word *word = word_of(fixture, words[i][1], words[i][0]);
     unsigned told[64] = {0};
@@ -153,6 +159,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(a_letter_is_a_glyph),
       TEST(a_ligature_stands_for_its_letters),
+      TEST(turkish_has_no_ligature_that_could_swallow_a_dot),
       TEST(right_to_left_glyphs_come_from_left_to_right),
       TEST(of_several_glyphs_the_first_read_carries_the_text),
       TEST(every_character_is_told_once),

@@ -69,7 +69,8 @@ static inline const char *line_text(struct fixture *fixture, const struct text_l
       uint32_t c = word->text[k]; /* enough for the tests: nothing beyond U+FFFF */
       char bytes[4] = {(char)c, 0, 0, 0};
       if (c >= 0x800) {
-        bytes[0] = (char)(0xE0 | c >> 12), bytes[1] = (char)(0x80 | (c >> 6 & 0x3F)), bytes[2] = (char)(0x80 | (c & 0x3F));
+        bytes[0] = (char)(0xE0 | c >> 12), bytes[1] = (char)(0x80 | (c >> 6 & 0x3F)),
+        bytes[2] = (char)(0x80 | (c & 0x3F));
       } else if (c >= 0x80) {
         bytes[0] = (char)(0xC0 | c >> 6), bytes[1] = (char)(0x80 | (c & 0x3F));
       }
