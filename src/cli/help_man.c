@@ -6,15 +6,25 @@
 
 #include "commands.h"
 #include "solipost/base/buffer.h"
+#include "solipost/base/utf8.h"
+
+/* groff reads plain ASCII under every locale; all else is written as its code point. Returns the last byte of it. */
+static const char *append_beyond_ascii(struct buffer *out, const char *at, const char *end) {
+  uint32_t codepoint = utf8_next(&at, end);
+  if (codepoint != UTF8_BAD) buffer_printf(out, "\\[u%04X]", (unsigned)codepoint);
+  return at - 1;
+}
 
 /* Escapes what groff would take for its own: backslashes, dashes, a dot or quote at the beginning of a line. */
 static void append_text(struct buffer *out, const char *text) {
-  for (const char *at = text; *at != '\0'; at++) {
+  const char *end = text + strlen(text);
+  for (const char *at = text; at < end; at++) {
     bool line_begins = at == text || at[-1] == '\n';
     if (line_begins && (*at == '.' || *at == '\'')) buffer_append(out, "\\&");
     if (*at == '\\') buffer_append(out, "\\e");
     else if (*at == '-') buffer_append(out, "\\-");
     else if (at[0] == '\n' && at[1] == '\n') buffer_append(out, "\n.PP");
+    else if ((unsigned char)*at >= 0x80) at = append_beyond_ascii(out, at, end);
     else buffer_append_char(out, *at);
   }
   buffer_append_char(out, '\n');

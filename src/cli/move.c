@@ -180,7 +180,7 @@ static const struct command transfer_command = {
     .options = transfer_options,
     .option_count = COUNT_OF(transfer_options),
     .examples =
-        (const char *const[]){"solipost transfer P001 TR-SNC --ward 'C 7' --date 2026-02-01 --source lawyer", NULL},
+        (const char *const[]){"solipost transfer P003 TR-SNC --ward 'C 7' --date 2026-02-01 --source lawyer", NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER,
     .options_size = sizeof(struct move_options),
     .run = run_transfer,

@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: MIT */
+/* solipost print cards, solipost print again. */
+#include "commands.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "solipost/base/file.h"
+#include "solipost/base/utf8.h"
+#include "solipost/jobs/print.h"
+
+/* ---- options ---- */
+
+struct cards_options {
+  const char *campaign, *country, *prison, *language, *list;
+  const char *template_name, *picture, *motto, *envelopes, *output;
+  int layout, duplex, order, sender;
+  bool lines, local_script, acknowledge;
+  int64_t jobs;
+};
+
+static const struct choice layout_choices[] = {
+    {"4up", N_("four on a sheet of A4")}, {"single", N_("one per page")}, {NULL, NULL}};
+static const struct choice duplex_choices[] = {{"none", N_("backs in a file of their own")},
+                                               {"long", N_("the printer turns sheets over the long edge")},
+                                               {"short", N_("the printer turns sheets over the short edge")},
+                                               {NULL, NULL}};
+static const struct choice order_choices[] = {
+    {"reading", N_("one after the other on each sheet")},
+    {"cut-stack", N_("cut the pile, lay the stacks on each other")},
+    {NULL, NULL}};
+static const struct choice sender_choices[] = {
+    {"group", N_("the address of the group")}, {"empty", N_("lines to fill in")}, {NULL, NULL}};
+
+#define AT(member) offsetof(struct cards_options, member)
+static const struct command_option cards_option_list[] = {
+    {0, "campaign", OPTION_TEXT, "CODE", N_("only the people this campaign is for"), AT(campaign), NULL, NULL, 0, 0},
+    {0, "country", OPTION_COUNTRY, "COUNTRY", N_("only people held in this country"), AT(country), NULL, NULL, 0, 0},
+    {0, "prison", OPTION_TEXT, "PRISON", N_("only people in this prison"), AT(prison), NULL, NULL, 0, 0},
+    {0, "language", OPTION_LANGUAGE, "LANGUAGE", N_("only people who read this language"), AT(language), NULL, NULL, 0,
+     0},
+    {0, "list", OPTION_FILE, "FILE", N_("only the people in this file: one code or name a line"), AT(list), NULL, NULL,
+     0, 0},
+    {'t', "template", OPTION_TEXT, "NAME", N_("text of the card: a shipped template or your own file or folder"),
+     AT(template_name), NULL, NULL, 0, 0},
+    {0, "lines", OPTION_FLAG, NULL, N_("lines to write on by hand instead of a text"), AT(lines), NULL, NULL, 0, 0},
+    {'p', "picture", OPTION_FILE, "FILE", N_("picture for the other side: JPEG or PNG"), AT(picture), NULL, NULL, 0,
+     0},
+    {0, "motto", OPTION_TEXT, "TEXT", N_("words for the other side instead of a picture"), AT(motto), NULL, NULL, 0,
+     0},
+    {0, "envelopes", OPTION_TEXT, "PAPER", N_("also print envelopes: C6 or DL"), AT(envelopes), NULL, NULL, 0, 0},
+    {0, "layout", OPTION_CHOICE, "LAYOUT", N_("how cards lie on the paper"), AT(layout), layout_choices, "4up", 0, 0},
+    {0, "duplex", OPTION_CHOICE, "EDGE", N_("how the printer turns the paper for the other side"), AT(duplex),
+     duplex_choices, "long", 0, 0},
+    {0, "order", OPTION_CHOICE, "ORDER", N_("in which order cards lie on the sheets"), AT(order), order_choices,
+     "reading", 0, 0},
+    {0, "sender", OPTION_CHOICE, "SENDER", N_("who stands as sender; with --lines nobody, else the group"), AT(sender),
+     sender_choices, NULL, 0, 0},
+    {0, "local-script", OPTION_FLAG, NULL, N_("the address also in the script of the country, where it is known"),
+     AT(local_script), NULL, NULL, 0, 0},
+    {'o', "output", OPTION_FILE, "FOLDER", N_("where the PDF files go"), AT(output), NULL, ".", 0, 0},
+    {0, "acknowledge", OPTION_FLAG, NULL,
+     N_("print also where nobody has said that the person may be written to, or no native reader has read the text"),
+     AT(acknowledge), NULL, NULL, 0, 0},
+    {0, "jobs", OPTION_INTEGER, "COUNT", N_("processes that work at the same time; otherwise chosen by the size of the run"),
+     AT(jobs), NULL, NULL, 1, 16},
+};
+#undef AT
+
+/* ---- whom ---- */
+
+enum { LARGEST_LIST = 16 * 1024 * 1024 };
+
+/* A line of a saved list: a code or a name, or the first cell of a CSV whose header says "code". */
+static const char *list_entry(const char *line, size_t length, struct arena *arena) {
+  size_t cell = strcspn(line, ",;\t\r\n");
+  if (cell < length) length = cell;
+  while (length > 0 && ascii_is_space(line[length - 1])) length--;
+  while (length > 0 && ascii_is_space(*line)) {
+    line++;
+    length--;
+  }
+  if (length >= 2 && line[0] == '"' && line[length - 1] == '"') {
+    line++;
+    length -= 2;
+  }
+  const char *entry = arena_strndup(arena, line, length);
+  bool is_nothing = length == 0 || *entry == '#' || ascii_equal_ignoring_case(entry, "code");
+  return is_nothing ? NULL : entry;
+}
+
+static bool read_list(struct cli *cli, const char *path, const char *const **who, struct error *error) {
+  struct buffer text;
+  buffer_init(&text);
+  bool done = file_read(path, LARGEST_LIST, &text, error);
+  LIST(const char *) entries = {0};
+  static const char byte_order_mark[] = "\xef\xbb\xbf";
+  const char *line = text.bytes;
+  if (strncmp(line, byte_order_mark, strlen(byte_order_mark)) == 0) line += strlen(byte_order_mark);
+  for (size_t i = 0; i < cli->operand_count; i++) LIST_PUSH(&entries, cli->operands[i]);
+  while (done && *line != '\0') {
+    size_t length = strcspn(line, "\n");
+    const char *entry = list_entry(line, length, &cli->arena);
+    if (entry != NULL) LIST_PUSH(&entries, entry);
+    line += length;
+    if (*line == '\n') line++;
+  }
+  if (done && entries.count == 0) {
+    done = error_set(error, ERROR_NOT_FOUND, _("nobody is named in %s"), path);
+    error_hint(error, _("write one code or name on each line"));
+  }
+  if (done) {
+    const char **kept = ARENA_ARRAY(&cli->arena, const char *, entries.count + 1);
+    memcpy(kept, entries.items, entries.count * sizeof *kept);
+    *who = kept;
+  }
+  LIST_RELEASE(&entries);
+  buffer_release(&text);
+  return done;
+}
+
+/* ---- the request ---- */
+
+static bool options_agree(const struct cards_options *options, struct error *error) {
+  if (options->template_name == NULL && !options->lines) {
+    error_set(error, ERROR_MISUSED, _("what is to stand on the cards?"));
+    return error_hint(error, _("give a text, for example --template greeting, or --lines to write by hand"));
+  }
+  if (options->template_name != NULL && options->lines)
+    return error_set(error, ERROR_MISUSED, _("--template and --lines exclude each other"));
+  if (options->picture != NULL && options->motto != NULL)
+    return error_set(error, ERROR_MISUSED, _("--picture and --motto exclude each other"));
+  return true;
+}
+
+static bool make_request(struct cli *cli, const struct cards_options *options, struct print_request *request,
+                         struct error *error) {
+  *request = (struct print_request){
+      .selection = {.who = cli->operand_count > 0 ? cli->operands : NULL,
+                    .campaign = options->campaign,
+                    .country = options->country,
+                    .prison = options->prison,
+                    .language = options->language},
+      .template_name = options->template_name,
+      .picture_path = options->picture,
+      .local_script = options->local_script,
+      .output_folder = options->output,
+      .jobs = (size_t)options->jobs,
+  };
+  request->sender = options->lines ? PRINT_SENDER_EMPTY : PRINT_SENDER_GROUP;
+  if (options->sender >= 0) request->sender = options->sender == 0 ? PRINT_SENDER_GROUP : PRINT_SENDER_EMPTY;
+  print_settings_init(&request->settings);
+  request->settings.layout = layout_choices[options->layout].word;
+  request->settings.duplex = (enum duplex)options->duplex;
+  request->settings.order = (enum sheet_order)options->order;
+  request->settings.lines = options->lines;
+  if (options->motto != NULL) request->settings.motto = options->motto;
+  if (options->envelopes != NULL) request->settings.envelope = options->envelopes;
+  return options->list == NULL || read_list(cli, options->list, &request->selection.who, error);
+}
+
+/* ---- what is told ---- */
+
+static const struct cli_column note_columns[] = {
+    {"prisoner", N_("prisoner"), COLUMN_MAY_SHRINK},
+    {"card", N_("card"), 0},
+    {"reason", N_("reason"), COLUMN_MAY_SHRINK},
+    {"detail", N_("what it means"), COLUMN_MAY_SHRINK},
+};
+
+static const char *consequence(enum severity severity) {
+  switch (severity) {
+  case SEVERITY_BLOCK: return _("left out");
+  case SEVERITY_ACKNOWLEDGE: return _("to acknowledge");
+  case SEVERITY_WARN: return _("warning");
+  case SEVERITY_INFO: break;
+  }
+  return _("note");
+}
+
+/* The gravest first. */
+static void print_notes(struct cli *cli, const struct print_summary *summary) {
+  struct cli_table *table = cli_table_begin(cli, note_columns, COUNT_OF(note_columns));
+  for (int severity = SEVERITY_BLOCK; severity >= SEVERITY_INFO; severity--) {
+    for (size_t i = 0; i < summary->note_count; i++) {
+      const struct print_note *note = &summary->notes[i];
+      if ((int)note->severity != severity) continue;
+      cli_table_row(table, (const char *[]){note->who, consequence(note->severity), note->reason, note->detail});
+    }
+  }
+  cli_table_end(table);
+}
+
+static void warn_notes(struct cli *cli, const struct print_summary *summary, enum severity severity) {
+  for (size_t i = 0; i < summary->note_count; i++) {
+    const struct print_note *note = &summary->notes[i];
+    if (note->severity == severity)
+      cli_warn(cli, _("%s, %s: %s: %s"), consequence(severity), note->who, note->reason, note->detail);
+  }
+}
+
+static void say_notes_left(struct cli *cli, const struct print_summary *summary) {
+  if (summary->notes_left == 0) return;
+  cli_say(cli, ngettext("(and %zu more remark of the same kinds)", "(and %zu more remarks of the same kinds)",
+                        summary->notes_left),
+          summary->notes_left);
+}
+
+static const char *cards_text(struct cli *cli, size_t count) {
+  return arena_printf(&cli->arena, ngettext("%zu card", "%zu cards", count), count);
+}
+
+static const char *sheets_text(struct cli *cli, size_t count) {
+  return arena_printf(&cli->arena, ngettext("%zu sheet of paper", "%zu sheets of paper", count), count);
+}
+
+static void say_languages(struct cli *cli, const struct print_summary *summary) {
+  for (size_t i = 0; i < summary->language_count; i++) {
+    const struct print_language *text = &summary->languages[i];
+    if (text->pieces == 0) continue;
+    const char *reader = "";
+    if (text->checked_by != NULL && *text->checked_by == '\0') reader = _(" (no native reader has read this text yet)");
+    cli_say(cli, "  %s: %s%s%s%s", text->language, cards_text(cli, text->pieces), *text->title == '\0' ? "" : ", ",
+            text->title, reader);
+  }
+}
+
+static void say_summary(struct cli *cli, const struct print_summary *summary) {
+  cli_say(cli, _("%s on %s"), cards_text(cli, summary->ready), sheets_text(cli, summary->sheets));
+  say_languages(cli, summary);
+  if (summary->to_acknowledge > 0)
+    cli_say(cli, ngettext("%zu more once it is acknowledged (--acknowledge)",
+                          "%zu more once they are acknowledged (--acknowledge)", summary->to_acknowledge),
+            summary->to_acknowledge);
+  if (summary->left_out > 0) cli_say(cli, ngettext("%zu person is left out", "%zu people are left out", summary->left_out),
+                                     summary->left_out);
+  say_notes_left(cli, summary);
+}
+
+static void say_result(struct cli *cli, const struct print_result *result) {
+  for (size_t i = 0; i < result->file_count; i++) cli_print(cli, "%s\n", result->files[i].path);
+}
+
+/* ---- asking ---- */
+
+static bool ask_acknowledgement(struct cli *cli, const struct print_summary *summary, bool *agreed,
+                                struct error *error) {
+  *agreed = false;
+  if (!cli_can_ask(cli)) return true;
+  if (summary->contact_unknown > 0)
+    cli_say(cli, ngettext("Nobody has said whether %zu of these people may be written to",
+                          "Nobody has said whether %zu of these people may be written to", summary->contact_unknown),
+            summary->contact_unknown);
+  say_languages(cli, summary);
+  struct cli_question question = {
+      .text = arena_printf(&cli->arena,
+                           ngettext("Print %s all the same? Somebody has to answer for it",
+                                    "Print these %s all the same? Somebody has to answer for it", summary->to_acknowledge),
+                           cards_text(cli, summary->to_acknowledge)),
+      .help = _("yes: you have read the texts, or know that these people may be written to; no: they are left out"),
+      .option = "--acknowledge",
+  };
+  return cli_ask_yes_no(cli, &question, false, agreed, error);
+}
+
+/* ---- solipost print cards ---- */
+
+static bool acknowledge(struct cli *cli, const struct cards_options *options, struct print_plan *plan,
+                        struct error *error) {
+  const struct print_summary *summary = print_plan_summary(plan);
+  bool agreed = options->acknowledge;
+  if (summary->to_acknowledge == 0) return true;
+  if (!agreed && !cli->dry_run && !ask_acknowledgement(cli, summary, &agreed, error)) return false;
+  if (agreed) print_plan_acknowledge(plan);
+  return true;
+}
+
+static bool nothing_to_print(const struct print_summary *summary, struct error *error) {
+  error_set(error, ERROR_REFUSED, _("there is nothing to print"));
+  if (summary->to_acknowledge > 0) return error_hint(error, _("agree with --acknowledge: see --dry-run for what to"));
+  if (summary->selected == 0) return error_hint(error, _("nobody was chosen; leave out a condition, or see: solipost list prisoners"));
+  return error_hint(error, _("--dry-run lists who is left out and why"));
+}
+
+static bool print_planned(struct cli *cli, struct print_plan *plan, struct error *error) {
+  const struct print_summary *summary = print_plan_summary(plan);
+  warn_notes(cli, summary, SEVERITY_BLOCK);
+  if (summary->to_acknowledge > 0) warn_notes(cli, summary, SEVERITY_ACKNOWLEDGE);
+  warn_notes(cli, summary, SEVERITY_WARN);
+  if (summary->ready == 0) return nothing_to_print(summary, error);
+  say_summary(cli, summary);
+  const char *what = arena_printf(&cli->arena, _("%s get their letter numbers"), cards_text(cli, summary->ready));
+  if (!cli_confirm(cli, what, error)) return false;
+  struct print_result result;
+  if (!print_plan_run(plan, cli->store, cli->typed, &cli->watch, &cli->arena, &result, error)) return false;
+  cli_say(cli, _("Run %" PRId64 ": %s, letter numbers %" PRId64 " to %" PRId64), result.run,
+          cards_text(cli, result.pieces), result.first_number, result.last_number);
+  say_result(cli, &result);
+  return true;
+}
+
+static bool run_cards(struct cli *cli, const void *options_given, struct error *error) {
+  const struct cards_options *options = options_given;
+  struct print_request request;
+  if (!options_agree(options, error) || !make_request(cli, options, &request, error)) return false;
+  struct print_plan *plan;
+  if (!print_plan_make(&plan, cli->store, &request, &cli->watch, error)) return false;
+  bool done = acknowledge(cli, options, plan, error);
+  if (done && cli->dry_run) {
+    const struct print_summary *summary = print_plan_summary(plan);
+    print_notes(cli, summary);
+    say_summary(cli, summary);
+  } else if (done) {
+    done = print_planned(cli, plan, error);
+  }
+  const struct print_summary *summary = print_plan_summary(plan);
+  if (done && summary->left_out + summary->to_acknowledge > 0) cli->exit = CLI_PARTLY;
+  print_plan_close(plan);
+  return done;
+}
+
+/* ---- solipost print again ---- */
+
+struct again_options {
+  const char *output;
+  int64_t jobs;
+};
+
+static const struct command_option again_option_list[] = {
+    {'o', "output", OPTION_FILE, "FOLDER", N_("where the PDF files go"), offsetof(struct again_options, output), NULL,
+     ".", 0, 0},
+    {0, "jobs", OPTION_INTEGER, "COUNT", N_("processes that work at the same time; otherwise chosen by the size of the run"),
+     offsetof(struct again_options, jobs), NULL, NULL, 1, 16},
+};
+
+enum { MOST_NUMBERS = 1000000 };
+
+static bool no_number(const char *typed, struct error *error) {
+  error_set(error, ERROR_MISUSED, _("\"%s\" is no letter number"), typed);
+  return error_hint(error, _("write numbers as 412, or from 412 to 420 as 412-420"));
+}
+
+struct number_list {
+  LIST(int64_t) numbers;
+};
+
+static bool add_numbers(struct number_list *list, const char *typed, struct arena *arena, struct error *error) {
+  size_t length = strcspn(typed, "-");
+  int64_t first, last;
+  if (!ascii_parse_integer(arena_strndup(arena, typed, length), 1, INT64_MAX, &first)) return no_number(typed, error);
+  last = first;
+  if (typed[length] == '-' && !ascii_parse_integer(typed + length + 1, 1, INT64_MAX, &last))
+    return no_number(typed, error);
+  if (last < first || last - first >= MOST_NUMBERS) return no_number(typed, error);
+  for (int64_t number = first; number <= last; number++) LIST_PUSH(&list->numbers, number);
+  return true;
+}
+
+static int compare_numbers(const void *a, const void *b) {
+  int64_t left = *(const int64_t *)a;
+  int64_t right = *(const int64_t *)b;
+  return (left > right) - (left < right);
+}
+
+static void sort_numbers(struct number_list *list) {
+  int64_t *items = list->numbers.items;
+  size_t kept = 0;
+  if (list->numbers.count == 0) return;
+  qsort(items, list->numbers.count, sizeof *items, compare_numbers);
+  for (size_t i = 0; i < list->numbers.count; i++) {
+    if (kept == 0 || items[kept - 1] != items[i]) items[kept++] = items[i];
+  }
+  list->numbers.count = kept;
+}
+
+static bool print_numbers(struct cli *cli, const struct again_options *options, int64_t run,
+                          const struct number_list *list, struct error *error) {
+  struct print_again request = {.run = run,
+                                .numbers = list->numbers.count == 0 ? NULL : list->numbers.items,
+                                .number_count = list->numbers.count,
+                                .output_folder = options->output,
+                                .jobs = (size_t)options->jobs};
+  struct print_result result;
+  if (!print_again(cli->store, &request, &cli->watch, &cli->arena, &result, error)) return false;
+  cli_say(cli, _("Run %" PRId64 " again: %s, no new numbers"), run, cards_text(cli, result.pieces));
+  if (request.numbers == NULL && !result.same_bytes)
+    cli_warn(cli, "%s", _("the files differ from those of the first time: fonts or program have changed since"));
+  say_result(cli, &result);
+  return true;
+}
+
+static bool run_again(struct cli *cli, const void *options_given, struct error *error) {
+  int64_t run;
+  if (!ascii_parse_integer(cli->operands[0], 1, INT64_MAX, &run)) {
+    error_set(error, ERROR_MISUSED, _("\"%s\" is no number of a run"), cli->operands[0]);
+    return error_hint(error, _("`solipost list runs` shows the numbers of all runs"));
+  }
+  struct number_list list = {0};
+  bool done = true;
+  for (size_t i = 1; done && i < cli->operand_count; i++) done = add_numbers(&list, cli->operands[i], &cli->arena, error);
+  sort_numbers(&list);
+  done = done && print_numbers(cli, options_given, run, &list, error);
+  LIST_RELEASE(&list.numbers);
+  return done;
+}
+
+/* ---- the commands ---- */
+
+static const char *const cards_examples[] = {
+    "solipost print cards --template greeting --dry-run",
+    "solipost print cards P001 P003 --lines --motto 'You are not forgotten' --yes",
+    "solipost print cards --country TR --template greeting --picture sunrise.jpg --envelopes C6 --yes",
+    NULL};
+
+static const struct command print_cards_command = {
+    .name = "print cards",
+    .group = GROUP_PRINT,
+    .summary = N_("print cards to prisoners, four on a sheet or one per page"),
+    .details = N_("Without names or conditions everybody in the register is meant. Who cannot be written to is left out, "
+                  "with the reason; every card is tried before a letter number is drawn, so that a name no font can "
+                  "write or a text that is too long is told beforehand.\n\n"
+                  "Each card gets a letter number, and the register remembers it exactly as printed. After a paper jam "
+                  "use `solipost print again`, which draws no new numbers."),
+    .operands = "[WHO...]",
+    .operands_max = OPERANDS_ANY,
+    .options = cards_option_list,
+    .option_count = COUNT_OF(cards_option_list),
+    .examples = cards_examples,
+    .flags = NEEDS_REGISTER | WRITES_REGISTER | CONFIRMS | DRY_RUN | LISTS,
+    .options_size = sizeof(struct cards_options),
+    .run = run_cards,
+};
+
+static const char *const again_examples[] = {"solipost print again 1", "solipost print again 1 --output reprint", NULL};
+
+static const struct command print_again_command = {
+    .name = "print again",
+    .group = GROUP_PRINT,
+    .summary = N_("print the pages of an earlier run once more, without new numbers"),
+    .details = N_("With letter numbers (412, or 412-420) only those cards are printed. The pages are made from what the "
+                  "register kept of the run, not from addresses or templates changed since."),
+    .operands = "RUN [NUMBER...]",
+    .operands_min = 1,
+    .operands_max = OPERANDS_ANY,
+    .options = again_option_list,
+    .option_count = COUNT_OF(again_option_list),
+    .examples = again_examples,
+    .flags = NEEDS_REGISTER,
+    .options_size = sizeof(struct again_options),
+    .run = run_again,
+};
+
+const struct command *const print_commands[] = {&print_cards_command, &print_again_command, NULL};

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: MIT
+# Looking after the register: history, undo, backup, restore, check, the group; and what it says unasked.
+load helper
+load terminal
+load register
+
+setup() {
+  solipost_fresh_home
+  sample_register
+}
+
+# ---- history ----
+
+@test "history tells who changed what and when, in words" {
+  solipost edit P001 status=sentenced --who Anna 2>/dev/null
+  expect 0 solipost history P001
+  contains "$output" '2026-08-01 12:00 UTC  Anna  edit P001 status=sentenced'
+  contains "$output" 'P001 Işıl Örnekoğlu: status: on remand -> sentenced'
+  contains "$output" 'added prisoner P001 Işıl Örnekoğlu'
+  lacks "$output" 'P003'
+}
+
+@test "history of a person holds the moves" {
+  solipost transfer P001 DE-BEI --source lawyer 2>/dev/null
+  expect 0 solipost history P001
+  contains "$output" 'added stay P001 Işıl Örnekoğlu in DE-BEI JVA Beispiel'
+}
+
+@test "history goes on page by page" {
+  expect 0 solipost history --limit 2
+  equals "$(grep -c ' UTC ' <<<"$output")" 2
+  before=${errors##*--before }
+  expect 0 solipost history --limit 100 --before "$before"
+  lacks "$output" 'add writer'
+  contains "$output" 'init'
+}
+
+@test "history as CSV has one row per change of a field" {
+  solipost edit P001 status=sentenced known_as=Isil 2>/dev/null
+  expect 0 solipost history P001 --limit 1 --format csv
+  equals "${#lines[@]}" 3
+  contains "$output" 'status,remand,sentenced'
+}
+
+# ---- undo ----
+
+@test "undo takes back the last change, and undoing again takes the one before" {
+  solipost edit P001 status=sentenced 2>/dev/null
+  solipost edit P001 known_as=Isil 2>/dev/null
+  expect 0 solipost undo
+  contains "$errors" 'edit P001 known_as=Isil'
+  expect 0 solipost undo
+  contains "$errors" 'edit P001 status=sentenced'
+  expect 0 solipost list prisoners P001 --format json
+  contains "$output" '"status": "remand"'
+  contains "$output" '"known_as": ""'
+}
+
+@test "undo of an older change keeps what was changed later, says by whom, and exits 3" {
+  solipost edit P001 status=sentenced known_as=Isil 2>/dev/null
+  number=$(solipost history --limit 1 --format csv | tail -n 1 | cut -d, -f1)
+  solipost edit P001 status=administrative --who Berta 2>/dev/null
+  expect 3 solipost undo "$number"
+  contains "$errors" '1 of 2'
+  contains "$errors" 'status was changed later by Berta'
+  expect 0 solipost list prisoners P001 --format json
+  contains "$output" '"status": "administrative"'
+  contains "$output" '"known_as": ""'
+}
+
+@test "undo --dry-run only tells" {
+  solipost edit P001 status=sentenced 2>/dev/null
+  expect 0 solipost undo --dry-run
+  contains "$errors" 'Would take back'
+  expect 0 solipost list prisoners P001 --format json
+  contains "$output" '"status": "sentenced"'
+}
+
+@test "undo of a number that is none is refused" {
+  expect 2 solipost undo seven
+  contains "$errors" 'solipost history'
+  expect 1 solipost undo 99999
+  contains "$errors" '99999'
+}
+
+# ---- backup and restore ----
+
+@test "backup makes a private copy and never overwrites" {
+  expect 0 solipost backup copy.solipost
+  [ "$(stat -c %a copy.solipost)" = 600 ]
+  expect 0 solipost list prisoners --register copy.solipost
+  contains "$output" P001
+  before=$(sha256sum <copy.solipost)
+  expect 1 solipost backup copy.solipost
+  contains "$errors" 'copy.solipost'
+  equals "$(sha256sum <copy.solipost)" "$before"
+}
+
+@test "backup into a folder takes the day as name" {
+  mkdir copies
+  expect 0 solipost backup copies
+  [ -f copies/solipost-2026-08-01.solipost ]
+}
+
+@test "restore asks, keeps the former register, and brings back what was" {
+  solipost backup copy.solipost 2>/dev/null
+  solipost delete P003 --yes 2>/dev/null
+  expect 2 solipost restore copy.solipost
+  contains "$errors" '--yes'
+  expect 0 solipost restore copy.solipost --yes
+  contains "$errors" 'before-restore'
+  expect 0 solipost show P003
+  [ -n "$(ls "$SOLIPOST_REGISTER".before-restore* 2>/dev/null)" ]
+}
+
+@test "restore of what is no register leaves the register alone" {
+  echo 'not a register' >other
+  expect 1 solipost restore other --yes
+  expect 1 solipost restore missing --yes
+  contains "$errors" 'missing'
+  expect 0 solipost show P003
+}
+
+# ---- check ----
+
+@test "check finds a whole register whole, and gives hints without failing" {
+  expect 0 solipost check
+  contains "$errors" 'The register is whole'
+  contains "$output" 'DE-BEI'
+  lacks "$output" 'fault'
+}
+
+@test "check points to likely duplicates and to people without a place" {
+  solipost add prisoner 'Işıl Örnekoğlu' --prison TR-SNC --birthday 02-29 2>/dev/null
+  solipost add prisoner 'Lost Person' --contact direct 2>/dev/null
+  COLUMNS=300 expect 0 solipost check
+  contains "$output" 'P001 Işıl Örnekoğlu and P004 Işıl Örnekoğlu'
+  contains "$output" 'P005 Lost Person'
+}
+
+@test "check fails when rows point nowhere" {
+  sqlite3 "$SOLIPOST_REGISTER" 'PRAGMA foreign_keys = OFF; UPDATE stay SET prison = randomblob(16)'
+  expect 1 solipost check
+  contains "$output" 'fault'
+  contains "$errors" 'solipost restore'
+}
+
+# ---- the group ----
+
+@test "group edit changes the sender" {
+  expect 0 solipost group edit --sender 'New|Street 1|12345 Town'
+  expect 0 solipost group show
+  contains "$output" 'Street 1'
+  expect 2 solipost group edit
+  contains "$errors" '--sender'
+  expect 2 solipost group edit --country ''
+  contains "$errors" 'country'
+}
+
+@test "group edit asks on a terminal, Enter keeps" {
+  on_terminal 0 'New name\n\n\n\n\n\n' solipost group edit
+  expect 0 solipost group show
+  contains "$output" 'New name'
+  contains "$output" '70001 Stuttgart'
+}
+
+# ---- campaigns, writers, runs ----
+
+@test "add campaign, edit campaign, list campaigns, and whom it is for" {
+  expect 0 solipost add campaign 'Letters in May' --code MAY --since 2026-05-01
+  expect 0 solipost edit campaign MAY --until 2026-05-31
+  expect 0 solipost list campaigns
+  contains "$output" '2026-05-31'
+  expect 0 solipost campaign add MAY --country TR
+  contains "$errors" '2 people'
+  expect 0 solipost campaign add may P001 P003
+  contains "$errors" '1 person'
+  contains "$errors" '1 were among them already'
+  expect 0 solipost campaign remove MAY P001
+  expect 0 solipost show campaign MAY
+  lacks "$output" P001
+  contains "$output" P003
+  expect 2 solipost campaign add MAY
+  contains "$errors" '--country'
+  expect 1 solipost campaign add NONE P001
+  contains "$errors" 'NONE'
+}
+
+@test "add writer, edit writer, list writers" {
+  expect 0 solipost add writer Meise --languages de,tr
+  expect 0 solipost edit writer Meise --capacity 6
+  expect 0 solipost list writers --format json
+  contains "$output" '"pseudonym": "Meise"'
+  contains "$output" '"capacity": "6"'
+}
+
+@test "list runs, list pieces and show run before anything was printed" {
+  expect 0 solipost list runs
+  equals "$output" ''
+  contains "$errors" 'print cards'
+  expect 0 solipost list pieces --to P001
+  equals "$output" ''
+  expect 1 solipost show run 7
+  contains "$errors" '7'
+  expect 2 solipost show run seven
+}
+
+@test "a bare solipost says how things stand" {
+  solipost add prisoner 'Lost Person' 2>/dev/null
+  expect 0 solipost
+  contains "$output" 'Letter group Example'
+  contains "$output" '4 prisoners'
+  contains "$output" 'held nobody knows where'
+}
