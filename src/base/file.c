@@ -143,7 +143,10 @@ bool file_draft_write(struct file_draft *draft, const void *bytes, size_t length
 /* Gives the temporary its name only if nobody has it. link() does this in one step; file systems without links (FAT,
  * some network shares) claim the name with an empty file first. */
 static bool publish_new(const char *temporary, const char *target) {
-  if (link(temporary, target) == 0) return unlink(temporary) == 0;
+  if (link(temporary, target) == 0) {
+    unlink(temporary); /* a second name that stays would do no harm */
+    return true;
+  }
   if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS) return false;
   int claim = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (claim < 0) return false;

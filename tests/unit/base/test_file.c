@@ -8,8 +8,10 @@
 #include <cmocka.h>
 
 #include <dirent.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -149,6 +151,26 @@ static void a_dropped_draft_leaves_nothing(void **state) {
   file_draft_drop(&draft);
 }
 
+static void a_full_disk_leaves_the_old_file(void **state) {
+  (void)state;
+  put("old.pdf", "old");
+  char page[5000] = {0};
+  struct rlimit before, full;
+  getrlimit(RLIMIT_FSIZE, &before);
+  full = before;
+  full.rlim_cur = 1000;
+  signal(SIGXFSZ, SIG_IGN);
+  setrlimit(RLIMIT_FSIZE, &full); /* as on a disk with room for 1000 bytes more */
+  struct error error = {0};
+  bool replaced = file_write("old.pdf", true, page, sizeof page, &error);
+  setrlimit(RLIMIT_FSIZE, &before);
+  assert_false(replaced);
+  assert_string_equal(error.message, "cannot write old.pdf: File too large");
+  assert_string_not_equal(error.hint, "");
+  check_content("old.pdf", "old");
+  assert_int_equal(count_files(), 1);
+}
+
 static void a_link_stays_a_link(void **state) {
   (void)state;
   put("old.pdf", "old");
@@ -238,6 +260,7 @@ int main(void) {
       IN_FOLDER(a_file_that_appears_meanwhile_is_not_touched),
       IN_FOLDER(nothing_is_seen_before_it_is_whole),
       IN_FOLDER(a_dropped_draft_leaves_nothing),
+      IN_FOLDER(a_full_disk_leaves_the_old_file),
       IN_FOLDER(a_link_stays_a_link),
       IN_FOLDER(only_files_are_replaced),
       IN_FOLDER(long_names_are_no_trouble),
