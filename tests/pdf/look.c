@@ -2,7 +2,9 @@
 /* Looks at a rendered page (PPM).
  *   look FILE colour X Y            prints red green blue
  *   look FILE ink                   prints how much is not white, in whole pixels
- *   look FILE ink X Y WIDTH HEIGHT  the same for a part */
+ *   look FILE ink X Y WIDTH HEIGHT  the same for a part
+ *   look FILE against OTHER         prints how much differs, after moving OTHER by up to 3 pixels to fit best, in
+ *                                   thousandths of FILE's ink */
 #include <stdint.h>
 #include <stdio.h>
 
@@ -59,15 +61,59 @@ static long ink(const struct page *page, long left, long top, long width, long h
   return sum;
 }
 
+/* Smoothing puts a glyph's edge into one pixel or the next; only what no neighbour explains is a difference. */
+static long unexplained(const struct page *a, const struct page *b, long x, long y, long dx, long dy) {
+  long mine = darkness(a, x, y), low = 255, high = 0;
+  for (long v = -1; v <= 1; v++) {
+    for (long u = -1; u <= 1; u++) {
+      long other = darkness(b, x + dx + u, y + dy + v);
+      if (other < low) low = other;
+      if (other > high) high = other;
+    }
+  }
+  return mine < low ? low - mine : mine > high ? mine - high : 0;
+}
+
+static long difference(const struct page *a, const struct page *b, long dx, long dy) {
+  long sum = 0;
+  for (long y = 0; y < a->height; y++) {
+    for (long x = 0; x < a->width; x++) sum += unexplained(a, b, x, y, dx, dy);
+  }
+  for (long y = 0; y < b->height; y++) {
+    for (long x = 0; x < b->width; x++) sum += unexplained(b, a, x, y, -dx, -dy);
+  }
+  return sum;
+}
+
+static long best_difference(const struct page *a, const struct page *b) {
+  long best = -1;
+  for (long dy = -3; dy <= 3; dy++) {
+    for (long dx = -3; dx <= 3; dx++) {
+      long sum = difference(a, b, dx, dy);
+      if (best < 0 || sum < best) best = sum;
+    }
+  }
+  return best;
+}
+
 static long argument(char **argv, int index) {
   int64_t number = 0;
   return ascii_parse_integer(argv[index], 0, 100000, &number) ? (long)number : 0;
 }
 
+static int compare_with(const struct page *page, const char *path) {
+  struct page other;
+  if (!page_open(&other, path)) return 2;
+  long all = ink(page, 0, 0, page->width, page->height);
+  printf("%ld\n", all == 0 ? 1000 : best_difference(page, &other) * 1000 / all);
+  buffer_release(&other.file);
+  return 0;
+}
+
 int main(int argc, char **argv) {
   struct page page;
   if (argc < 3 || !page_open(&page, argv[1])) {
-    fprintf(stderr, "usage: look FILE.ppm colour X Y | ink [X Y WIDTH HEIGHT]\n");
+    fprintf(stderr, "usage: look FILE.ppm colour X Y | ink [X Y WIDTH HEIGHT] | against OTHER.ppm\n");
     return 2;
   }
   int result = 0;
@@ -78,6 +124,8 @@ int main(int argc, char **argv) {
     printf("%ld\n", ink(&page, 0, 0, page.width, page.height) / 255);
   } else if (strcmp(argv[2], "ink") == 0 && argc == 7) {
     printf("%ld\n", ink(&page, argument(argv, 3), argument(argv, 4), argument(argv, 5), argument(argv, 6)) / 255);
+  } else if (strcmp(argv[2], "against") == 0 && argc == 4) {
+    result = compare_with(&page, argv[3]);
   } else {
     result = 2;
   }
