@@ -32,6 +32,20 @@ static bool same_language(const char *locale, const char *actual) {
   return U_SUCCESS(status) && strcmp(wanted, found) == 0;
 }
 
+/* In place of a pattern: the day without its year, as the language has it. */
+static const char DAY_AND_MONTH[] = "day and month";
+
+/* Day and month in the order of the language, by ICU's own choice of pattern. */
+static void apply_day_and_month(UDateFormat *format, const char *locale) {
+  static const UChar SKELETON[] = {'M', 'M', 'M', 'M', 'd', 0};
+  UErrorCode status = U_ZERO_ERROR;
+  UDateTimePatternGenerator *generator = udatpg_open(locale, &status);
+  UChar pattern[64];
+  int32_t length = udatpg_getBestPattern(generator, SKELETON, -1, pattern, (int32_t)COUNT_OF(pattern), &status);
+  udatpg_close(generator);
+  if (U_SUCCESS(status)) udat_applyPattern(format, false, pattern, length);
+}
+
 /* A format is opened once per language and pattern and kept: opening one costs 0.2 ms. */
 struct date_format {
   struct date_format *next;
@@ -54,6 +68,8 @@ static UDateFormat *format_of(const char *locale, const char *pattern) {
   if (U_FAILURE(status) || actual == NULL || !same_language(locale, actual)) {
     udat_close(format);
     format = NULL;
+  } else if (pattern == DAY_AND_MONTH) {
+    apply_day_and_month(format, locale);
   } else if (pattern != NULL) {
     struct utf16 units;
     utf16_init_utf8(&units, pattern);
@@ -78,17 +94,6 @@ static bool format_with_icu(struct date date, const char *tag, const char *local
   if (U_FAILURE(status) || length >= (int32_t)COUNT_OF(text)) return not_known(tag, error);
   *out = utf16_to_arena(text, length, arena);
   return true;
-}
-
-/* Day and month in the order of the language, by ICU's own choice of pattern. */
-static const char *day_and_month_pattern(const char *locale, struct arena *arena) {
-  static const UChar SKELETON[] = {'M', 'M', 'M', 'M', 'd', 0};
-  UErrorCode status = U_ZERO_ERROR;
-  UDateTimePatternGenerator *generator = udatpg_open(locale, &status);
-  UChar pattern[64];
-  int32_t length = udatpg_getBestPattern(generator, SKELETON, -1, pattern, (int32_t)COUNT_OF(pattern), &status);
-  udatpg_close(generator);
-  return U_SUCCESS(status) ? utf16_to_arena(pattern, length, arena) : "d MMMM";
 }
 
 /* Languages that ICU does not know, from our own months: a pattern with {day}, {month} and so on. */
@@ -133,7 +138,7 @@ bool lang_date(struct date date, const char *tag, struct arena *arena, const cha
   if (!date_has_year(date)) {
     /* Without a year a day cannot be turned into another calendar. */
     if (same_language(locale, "fa")) locale = arena_printf(arena, "%s@calendar=gregorian", locale);
-    if (pattern == NULL) pattern = day_and_month_pattern(locale, arena);
+    if (pattern == NULL) pattern = DAY_AND_MONTH;
     date.year = SOME_LEAP_YEAR;
   } else if (same_language(locale, "fa")) {
     locale = arena_printf(arena, "%s@calendar=persian", locale);

@@ -212,7 +212,7 @@ static void fold_words(struct folder *folder, const char *text) {
     if (c >= 0x80) {
       fold_other(folder, c);
     } else if (ascii_is_alpha((char)c) || ascii_is_digit((char)c)) {
-      folder->before = ascii_lower((char)c);
+      folder->before = (unsigned char)ascii_lower((char)c);
       folder->marks_belong = false;
       add_to_all(folder, folder->before);
     } else if (!is_silent(c)) {

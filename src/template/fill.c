@@ -96,7 +96,7 @@ static bool fill_part(const struct template *template, const struct template_par
     } else if (piece->kind == PIECE_TEXT) {
       put_text(filling, piece->text, piece->length, piece->styles);
     } else {
-      const char *value = NULL;
+      const char *value = "";
       if (!find_value(template, piece->field, values, value_count, &value, error)) return false;
       put_text(filling, value, strlen(value), piece->styles);
       filling->line_has_field = true;

@@ -120,7 +120,8 @@ static bool put_field(struct pass *pass, const char **at, struct error *error) {
 /* A backslash takes its meaning from the character after it. */
 static const char *put_escape(struct pass *pass, const char *at) {
   size_t offset = (size_t)(at - pass->source);
-  char next = at + 1 < pass->end ? at[1] : '\0';
+  char next = '\0';
+  if (at + 1 < pass->end) next = at[1];
   if (next == '"') {
     put_mark(pass->out, MARK_DOUBLE_QUOTE, offset);
     return at + 2;
