@@ -1,0 +1,516 @@
+/* SPDX-License-Identifier: MIT */
+/* solipost import prisoners|prisons|pieces: asks what the files do not say, then hands them to the job. */
+#include "commands.h"
+
+#include <string.h>
+
+#include "import_print.h"
+#include "solipost/base/utf8.h"
+#include "solipost/jobs/import.h"
+
+struct import_options {
+  const char *encoding, *separator, *language;
+  int date_order;
+  struct text_list maps, prisons;
+  const char *create_country;
+  const char *source;
+  struct date date;
+  int contact;
+};
+
+/* Everything of one call. */
+struct importing {
+  struct cli *cli;
+  const struct import_options *options;
+  struct import_settings *settings; /* one per file: the encoding may differ */
+  struct import **imports;
+  size_t count;
+};
+
+/* ---- options ---- */
+
+static bool read_separator(const char *text, char *out, struct error *error) {
+  static const struct {
+    const char *name;
+    char separator;
+  } names[] = {{"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}, {"bar", '|'}, {"\\t", '\t'}};
+  *out = 0;
+  if (text == NULL) {
+    return true;
+  }
+  for (size_t i = 0; i < COUNT_OF(names); i++) {
+    if (ascii_equal_ignoring_case(text, names[i].name)) {
+      *out = names[i].separator;
+      return true;
+    }
+  }
+  if (strlen(text) == 1) {
+    *out = text[0];
+    return true;
+  }
+  error_set(error, ERROR_MISUSED, _("--separator: '%s' is not one character"), text);
+  return error_hint(error, "%s", _("use comma, semicolon, tab, bar or the character itself"));
+}
+
+static bool fill_settings(struct importing *importing, const struct noun *noun, struct error *error) {
+  const struct import_options *options = importing->options;
+  char separator;
+  if (!read_separator(options->separator, &separator, error)) {
+    return false;
+  }
+  for (size_t i = 0; i < importing->count; i++) {
+    importing->settings[i] = (struct import_settings){
+        .noun = noun,
+        .encoding = options->encoding,
+        .separator = separator,
+        .language = options->language != NULL ? options->language : "",
+        .date_order = options->date_order < 0 ? DATE_ORDER_UNKNOWN : (enum date_order)(options->date_order + 1),
+        .maps = options->maps.items,
+        .prisons = options->prisons.items,
+        .create_country = options->create_country,
+        .source = options->source != NULL ? options->source : "",
+        .verified_on = options->date,
+        .contact = options->contact < 0 ? CONTACT_UNKNOWN : options->contact,
+    };
+  }
+  return true;
+}
+
+/* ---- opening, and the encoding ---- */
+
+static const char *samples_of(const char *const *samples, struct arena *arena) {
+  const char *joined = "";
+  for (; *samples != NULL; samples++) {
+    joined = arena_printf(arena, "%s%s%s", joined, joined[0] != '\0' ? ", " : "", *samples);
+  }
+  return joined;
+}
+
+static bool refuse_unsure(struct cli *cli, const struct import *import, const struct encoding_guess *guess,
+                          struct error *error) {
+  error_set(error, ERROR_AMBIGUOUS, _("%s: the encoding is not certain"), import_path(import));
+  return error_hint(error, _("say it with --encoding. As %s it reads: %s\nas %s it reads: %s"), guess->name,
+                    samples_of(guess->samples, &cli->arena), guess->second != NULL ? guess->second : "UTF-8",
+                    samples_of(guess->second_samples, &cli->arena));
+}
+
+static bool ask_encoding(struct importing *importing, size_t index, const struct encoding_guess *guess,
+                         struct error *error) {
+  struct cli *cli = importing->cli;
+  cli_say(cli, _("%s: the encoding is not certain."), import_path(importing->imports[index]));
+  cli_say(cli, _("  as %s it reads: %s"), guess->name, samples_of(guess->samples, &cli->arena));
+  if (guess->second != NULL) {
+    cli_say(cli, _("  as %s it reads: %s"), guess->second, samples_of(guess->second_samples, &cli->arena));
+  }
+  const char *answer = NULL;
+  struct cli_question question = {.text = _("Encoding"),
+                                  .help = _("The name of the one in which the names look right; any name iconv knows"),
+                                  .initial = guess->name,
+                                  .option = "--encoding",
+                                  .required = true};
+  if (!cli_ask_text(cli, &question, &answer, error)) {
+    return false;
+  }
+  importing->settings[index].encoding = answer;
+  const char *path = import_path(importing->imports[index]);
+  import_close(importing->imports[index]);
+  importing->imports[index] = NULL;
+  return import_open(&importing->imports[index], path, &importing->settings[index], error);
+}
+
+static bool open_file(struct importing *importing, size_t index, struct error *error) {
+  struct cli *cli = importing->cli;
+  if (!import_open(&importing->imports[index], cli->operands[index], &importing->settings[index], error)) {
+    return false;
+  }
+  const struct encoding_guess *guess = import_encoding(importing->imports[index]);
+  if (guess != NULL && !guess->sure) {
+    if (cli_can_ask(cli)) {
+      return ask_encoding(importing, index, guess, error);
+    }
+    if (!cli->dry_run) {
+      return refuse_unsure(cli, importing->imports[index], guess, error);
+    }
+    cli_warn(cli, _("%s: the encoding is not certain; say it with --encoding"), import_path(importing->imports[index]));
+  }
+  return import_survey(importing->imports[index], cli->store, &cli->watch, error);
+}
+
+/* ---- what is asked once per import ---- */
+
+static bool some_file_lacks(const struct importing *importing, const char *field) {
+  for (size_t i = 0; i < importing->count; i++) {
+    size_t count = 0;
+    const struct import_column *columns = import_columns(importing->imports[i], &count);
+    bool found = false;
+    for (size_t j = 0; j < count; j++) {
+      found |= columns[j].field != NULL && strcmp(columns[j].field, field) == 0;
+    }
+    if (!found) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool ask_source(struct importing *importing, struct error *error) {
+  const char *answer = NULL;
+  struct cli_question question = {.text = _("Whose list is this"),
+                                  .help = _("Name of the organisation or person it comes from; kept as the source"),
+                                  .option = "--source",
+                                  .required = true};
+  if (importing->options->source != NULL || !some_file_lacks(importing, "source")) {
+    return true;
+  }
+  if (importing->cli->dry_run && !cli_can_ask(importing->cli)) {
+    return true; /* nothing is kept, so nothing is missing */
+  }
+  if (!cli_ask_text(importing->cli, &question, &answer, error)) {
+    return false;
+  }
+  for (size_t i = 0; i < importing->count; i++) {
+    importing->settings[i].source = answer;
+  }
+  return true;
+}
+
+static bool check_date(struct cli *cli, void *context, const char **answer, struct error *error) {
+  (void)cli;
+  return (*answer)[0] == '\0' || date_from_text(*answer, DATE_ORDER_UNKNOWN, false, date_today(), context, error);
+}
+
+static bool ask_date(struct importing *importing, struct error *error) {
+  const char *answer = NULL;
+  struct date date = {0};
+  struct cli_question question = {.text = _("Of what date is it"),
+                                  .help = _("The day on which somebody last made sure; empty when not known"),
+                                  .option = "--date",
+                                  .check = check_date,
+                                  .context = &date};
+  if (date_is_set(importing->options->date) || !cli_can_ask(importing->cli)) {
+    return true; /* unknown is harmless: the addresses count as unverified */
+  }
+  if (!cli_ask_text(importing->cli, &question, &answer, error)) {
+    return false;
+  }
+  for (size_t i = 0; i < importing->count; i++) {
+    importing->settings[i].verified_on = date;
+  }
+  return true;
+}
+
+static bool ask_contact(struct importing *importing, struct error *error) {
+  int contact = CONTACT_UNKNOWN;
+  struct cli_question question = {.text = _("May these people be written to"),
+                                  .help = _("direct: by post; relay: only through somebody; none: not at all; unknown: "
+                                            "printing asks each time"),
+                                  .option = "--contact"};
+  if (importing->options->contact >= 0 || !some_file_lacks(importing, "contact") || !cli_can_ask(importing->cli)) {
+    return true; /* unknown is harmless: printing wants it acknowledged */
+  }
+  const struct choice *choices = noun_field(&prisoner_noun, "contact")->choices;
+  if (!cli_ask_choice(importing->cli, &question, choices, CONTACT_UNKNOWN, &contact, error)) {
+    return false;
+  }
+  for (size_t i = 0; i < importing->count; i++) {
+    importing->settings[i].contact = contact;
+  }
+  return true;
+}
+
+/* ---- prisons in doubt ---- */
+
+struct place_question {
+  struct import *import;
+  struct import_place *place;
+};
+
+static bool check_place(struct cli *cli, void *context, const char **answer, struct error *error) {
+  struct place_question *question = context;
+  struct import_place *place = question->place;
+  int64_t number;
+  if ((*answer)[0] == '\0') {
+    return true;
+  }
+  if (ascii_parse_integer(*answer, 1, (int64_t)place->candidate_count, &number)) {
+    const char *call = place->candidate_calls[number - 1];
+    *answer = arena_strndup(&cli->arena, call, strcspn(call, " "));
+  }
+  return import_settle_place(question->import, place, cli->store, *answer, error);
+}
+
+static bool ask_place(struct cli *cli, struct import *import, struct import_place *place, struct error *error) {
+  struct place_question context = {import, place};
+  const char *answer = NULL;
+  cli_say(cli, ngettext("%zu row names the prison '%s'.", "%zu rows name the prison '%s'.", place->rows), place->rows,
+          place->text);
+  for (size_t i = 0; i < place->candidate_count; i++) {
+    cli_say(cli, "  %zu  %s", i + 1, place->candidate_calls[i]);
+  }
+  struct cli_question question = {.text = _("Which one is it"),
+                                  .help = _("A number from above, a code or a name; empty: the rows are refused"),
+                                  .option = "--prison",
+                                  .check = check_place,
+                                  .context = &context};
+  return cli_ask_text(cli, &question, &answer, error);
+}
+
+/* Answered for one file, a prison is known for the others. */
+static bool known_from_before(const struct importing *importing, size_t file, struct import_place *place) {
+  for (size_t i = 0; i < file; i++) {
+    size_t count = 0;
+    const struct import_place *before = import_places(importing->imports[i], &count);
+    for (size_t j = 0; j < count; j++) {
+      if (strcmp(before[j].text, place->text) == 0) {
+        place->prison = before[j].prison;
+        place->country = before[j].country;
+        place->call = before[j].call;
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+static bool settle_places(struct importing *importing, struct error *error) {
+  for (size_t i = 0; i < importing->count; i++) {
+    size_t count = 0;
+    struct import_place *places = import_places(importing->imports[i], &count);
+    for (size_t j = 0; j < count && cli_can_ask(importing->cli); j++) {
+      bool doubtful = uuid_is_nil(places[j].prison) && !places[j].create;
+      if (doubtful && !known_from_before(importing, i, &places[j]) &&
+          !ask_place(importing->cli, importing->imports[i], &places[j], error)) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+/* ---- running ---- */
+
+static size_t count_of(const struct import_result *results, size_t count, enum import_outcome outcome) {
+  size_t sum = 0;
+  for (size_t i = 0; i < count; i++) {
+    sum += results[i].counts[outcome];
+  }
+  return sum;
+}
+
+static bool run_files(struct importing *importing, bool dry, bool quiet, struct import_result *results,
+                      struct error *error) {
+  struct cli *cli = importing->cli;
+  struct import_printer printer = {.cli = cli, .whole = dry};
+  struct import_listener listener = {import_print_row, &printer};
+  return import_run(importing->imports, importing->count, cli->store, dry, cli->typed, quiet ? NULL : &listener,
+                    &cli->watch, results, &cli->arena, error);
+}
+
+static bool show_dry_run(struct importing *importing, struct import_result *results, struct error *error) {
+  for (size_t i = 0; i < importing->count; i++) {
+    import_print_understanding(importing->cli, importing->imports[i]);
+    import_print_places(importing->cli, importing->imports[i]);
+  }
+  if (!run_files(importing, true, false, results, error)) {
+    return false;
+  }
+  for (size_t i = 0; i < importing->count; i++) {
+    import_say_result(importing->cli, importing->imports[i], &results[i], true);
+  }
+  cli_say(importing->cli, "%s", _("Nothing was written: this was a dry run"));
+  return true;
+}
+
+/* A person at the terminal sees the sums before anything is written. */
+static bool agree(struct importing *importing, struct import_result *results, bool *agreed, struct error *error) {
+  struct cli *cli = importing->cli;
+  *agreed = true;
+  if (cli->yes || !cli_can_ask(cli)) {
+    return true;
+  }
+  if (!run_files(importing, true, true, results, error)) {
+    return false;
+  }
+  for (size_t i = 0; i < importing->count; i++) {
+    cli_say(cli, "%s: %s", import_path(importing->imports[i]), import_sums(&results[i], &cli->arena));
+  }
+  struct cli_question question = {.text = _("Take this into the register"),
+                                  .help = _("No leaves everything as it is; --dry-run shows every row"),
+                                  .option = "--yes"};
+  return cli_ask_yes_no(cli, &question, true, agreed, error);
+}
+
+static bool take_in(struct importing *importing, struct import_result *results, struct error *error) {
+  struct cli *cli = importing->cli;
+  bool agreed = false;
+  for (size_t i = 0; i < importing->count; i++) {
+    import_say_notes(cli, importing->imports[i]);
+  }
+  if (!agree(importing, results, &agreed, error)) {
+    return false;
+  }
+  if (!agreed) {
+    cli_say(cli, "%s", _("Nothing was written"));
+    return true;
+  }
+  if (!run_files(importing, false, false, results, error)) {
+    return false;
+  }
+  for (size_t i = 0; i < importing->count; i++) {
+    import_say_result(cli, importing->imports[i], &results[i], false);
+  }
+  if (count_of(results, importing->count, IMPORT_ALIKE) > 0) {
+    cli_say(cli, "%s", _("Some are like somebody known: see solipost check"));
+  }
+  if (count_of(results, importing->count, IMPORT_REFUSED) > 0) {
+    cli->exit = CLI_PARTLY;
+  }
+  return true;
+}
+
+static bool ask_all(struct importing *importing, const struct noun *noun, struct error *error) {
+  if (noun == &piece_noun) {
+    return true;
+  }
+  return ask_source(importing, error) && ask_date(importing, error) &&
+         (noun != &prisoner_noun || ask_contact(importing, error)) && settle_places(importing, error);
+}
+
+static bool run_import(struct cli *cli, const struct noun *noun, const struct import_options *options,
+                       struct error *error) {
+  struct importing importing = {.cli = cli, .options = options, .count = cli->operand_count};
+  importing.settings = ARENA_ARRAY(&cli->arena, struct import_settings, importing.count);
+  importing.imports = ARENA_ARRAY(&cli->arena, struct import *, importing.count);
+  struct import_result *results = ARENA_ARRAY(&cli->arena, struct import_result, importing.count);
+  bool done = fill_settings(&importing, noun, error);
+  for (size_t i = 0; done && i < importing.count; i++) {
+    done = open_file(&importing, i, error);
+  }
+  done = done && ask_all(&importing, noun, error) &&
+         (cli->dry_run ? show_dry_run(&importing, results, error) : take_in(&importing, results, error));
+  for (size_t i = 0; i < importing.count; i++) {
+    import_close(importing.imports[i]);
+  }
+  return done;
+}
+
+static bool run_import_prisoners(struct cli *cli, const void *options, struct error *error) {
+  return run_import(cli, &prisoner_noun, options, error);
+}
+
+static bool run_import_prisons(struct cli *cli, const void *options, struct error *error) {
+  return run_import(cli, &prison_noun, options, error);
+}
+
+static bool run_import_pieces(struct cli *cli, const void *options, struct error *error) {
+  return run_import(cli, &piece_noun, options, error);
+}
+
+/* ---- the commands ---- */
+
+static const struct choice date_orders[] = {
+    {"dmy", N_("day first")}, {"mdy", N_("month first")}, {"ymd", N_("year first")}, {NULL, NULL}};
+static const struct choice contacts[] = {{"unknown", N_("unknown")},
+                                         {"direct", N_("by post, directly")},
+                                         {"relay", N_("only through somebody")},
+                                         {"none", N_("no contact wanted")},
+                                         {NULL, NULL}};
+
+#define AT(member) offsetof(struct import_options, member)
+#define READING_OPTIONS                                                                                               \
+  {.name = "encoding", .type = OPTION_TEXT, .value_name = "NAME",                                                     \
+   .help = N_("of the file, such as WINDOWS-1254; otherwise guessed"), .offset = AT(encoding)},                      \
+      {.name = "separator", .type = OPTION_TEXT, .value_name = "CHARACTER",                                           \
+       .help = N_("between columns: comma, semicolon, tab, bar; otherwise guessed"), .offset = AT(separator)},       \
+      {.name = "language", .type = OPTION_LANGUAGE, .value_name = "LANGUAGE",                                         \
+       .help = N_("the list is likely in: helps to guess the encoding"), .offset = AT(language)},                    \
+      {.name = "date-order", .type = OPTION_CHOICE, .value_name = "ORDER",                                            \
+       .help = N_("what comes first in dates such as 03/04/1980"), .offset = AT(date_order), .choices = date_orders}, \
+      {.name = "map", .type = OPTION_TEXTS, .value_name = "COLUMN=FIELD",                                             \
+       .help = N_("take this column for this field; '-' leaves it out"), .offset = AT(maps)}
+#define LIST_OPTIONS                                                                                                  \
+  {.name = "source", .type = OPTION_TEXT, .value_name = "WHO", .help = N_("whose list this is"), .offset = AT(source)}, \
+      {.name = "date", .type = OPTION_DATE, .value_name = "DAY", .help = N_("of the list: when somebody last made sure"), \
+       .offset = AT(date)}
+
+static const struct command_option prisoner_options[] = {
+    READING_OPTIONS,
+    LIST_OPTIONS,
+    {.name = "contact", .type = OPTION_CHOICE, .value_name = "HOW", .help = N_("may these people be written to"),
+     .offset = AT(contact), .choices = contacts},
+    {.name = "prison", .type = OPTION_TEXTS, .value_name = "TEXT=PRISON",
+     .help = N_("which prison a text in the list means: 'Silivri=TR-MAR'"), .offset = AT(prisons)},
+    {.name = "create-prisons", .type = OPTION_COUNTRY, .value_name = "COUNTRY",
+     .help = N_("enter unknown prisons as new ones in this country"), .offset = AT(create_country)},
+};
+
+static const struct command_option prison_options[] = {
+    READING_OPTIONS,
+    LIST_OPTIONS,
+    {.name = "country", .type = OPTION_COUNTRY, .value_name = "COUNTRY",
+     .help = N_("of prisons for which the list names none"), .offset = AT(create_country)},
+};
+
+static const struct command_option piece_options[] = {READING_OPTIONS};
+
+#define IMPORT_DETAILS                                                                                                \
+  N_("Reads tables as text (CSV) with commas, semicolons or tabs, in any encoding; '-' is standard input. The first row " \
+     "names the columns, in any order, in English, German, Turkish, Kurdish, French, Spanish, Arabic, Persian or "    \
+     "Russian; --map names others. Columns nobody knows are kept in the note.\n\n"                                    \
+     "Try --dry-run first: it shows the encoding, the columns, and what becomes of each row. An empty cell erases "   \
+     "nothing. Rows that cannot be taken are written with the reason to FILE.rejected.csv; correct them there and "   \
+     "import that file. The whole import is one step: solipost undo takes it back.")
+
+static const struct command import_prisoners_command = {
+    .name = "import prisoners",
+    .group = GROUP_BEGIN,
+    .summary = N_("take in a list of prisoners"),
+    .details = IMPORT_DETAILS,
+    .operands = "FILE...",
+    .operands_min = 1,
+    .operands_max = OPERANDS_ANY,
+    .options = prisoner_options,
+    .option_count = COUNT_OF(prisoner_options),
+    .examples = (const char *const[]){"solipost import prisoners list.csv --dry-run",
+                                      "solipost import prisoners list.csv --source 'Example Committee' --date 2026-07-01 "
+                                      "--contact direct",
+                                      NULL},
+    .flags = NEEDS_REGISTER | WRITES_REGISTER | DRY_RUN | CONFIRMS,
+    .options_size = sizeof(struct import_options),
+    .run = run_import_prisoners,
+};
+
+static const struct command import_prisons_command = {
+    .name = "import prisons",
+    .group = GROUP_BEGIN,
+    .summary = N_("take in a list of prisons"),
+    .details = IMPORT_DETAILS,
+    .operands = "FILE...",
+    .operands_min = 1,
+    .operands_max = OPERANDS_ANY,
+    .options = prison_options,
+    .option_count = COUNT_OF(prison_options),
+    .examples = (const char *const[]){"solipost import prisons prisons.csv --source 'public addresses'", NULL},
+    .flags = NEEDS_REGISTER | WRITES_REGISTER | DRY_RUN | CONFIRMS,
+    .options_size = sizeof(struct import_options),
+    .run = run_import_prisons,
+};
+
+static const struct command import_pieces_command = {
+    .name = "import pieces",
+    .group = GROUP_BEGIN,
+    .summary = N_("take in a log of cards and letters sent earlier"),
+    .details = IMPORT_DETAILS,
+    .operands = "FILE...",
+    .operands_min = 1,
+    .operands_max = OPERANDS_ANY,
+    .options = piece_options,
+    .option_count = COUNT_OF(piece_options),
+    .examples = (const char *const[]){"solipost import pieces letters.csv --dry-run", NULL},
+    .flags = NEEDS_REGISTER | WRITES_REGISTER | DRY_RUN | CONFIRMS,
+    .options_size = sizeof(struct import_options),
+    .run = run_import_pieces,
+};
+
+const struct command *const import_commands[] = {&import_prisoners_command, &import_prisons_command,
+                                                 &import_pieces_command, NULL};
