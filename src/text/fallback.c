@@ -23,8 +23,9 @@ struct chooser {
 /* Marks, joiners and selectors stay in the font of the letter they belong to. */
 static bool belongs_to_base(UChar32 c) {
   if (c < 0x300) return false;
-  return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || c == 0x200C || c == 0x200D ||
-         u_hasBinaryProperty(c, UCHAR_EMOJI_MODIFIER);
+  enum { ZWNJ = 0x200C, ZWJ = 0x200D, FIRST_SKIN_TONE = 0x1F3FB, LAST_SKIN_TONE = 0x1F3FF };
+  if (c == ZWNJ || c == ZWJ || (c >= FIRST_SKIN_TONE && c <= LAST_SKIN_TONE)) return true;
+  return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
 }
 
 /* Signs, spaces and digits stay in the font of the letters around them if it has them. */
