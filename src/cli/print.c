@@ -194,8 +194,11 @@ static void print_notes(struct cli *cli, const struct print_summary *summary) {
 static void warn_notes(struct cli *cli, const struct print_summary *summary, enum severity severity) {
   for (size_t i = 0; i < summary->note_count; i++) {
     const struct print_note *note = &summary->notes[i];
-    if (note->severity == severity)
-      cli_warn(cli, _("%s, %s: %s: %s"), consequence(severity), note->who, note->reason, note->detail);
+    if (note->severity != severity) continue;
+    if (severity == SEVERITY_BLOCK)
+      cli_warn(cli, _("%s is left out, %s: %s"), note->who, note->reason, note->detail);
+    else
+      cli_warn(cli, _("%s, %s: %s"), note->who, note->reason, note->detail);
   }
 }
 
@@ -226,12 +229,13 @@ static void say_languages(struct cli *cli, const struct print_summary *summary) 
 }
 
 static void say_summary(struct cli *cli, const struct print_summary *summary) {
-  cli_say(cli, _("%s on %s"), cards_text(cli, summary->ready), sheets_text(cli, summary->sheets));
+  if (summary->to_acknowledge == 0)
+    cli_say(cli, _("%s on %s"), cards_text(cli, summary->ready), sheets_text(cli, summary->sheets));
+  else
+    cli_say(cli, _("%s at once; %s on %s with --acknowledge, which agrees to what is marked"),
+            cards_text(cli, summary->ready), cards_text(cli, summary->ready + summary->to_acknowledge),
+            sheets_text(cli, summary->sheets_acknowledged));
   say_languages(cli, summary);
-  if (summary->to_acknowledge > 0)
-    cli_say(cli, ngettext("%zu more once it is acknowledged (--acknowledge)",
-                          "%zu more once they are acknowledged (--acknowledge)", summary->to_acknowledge),
-            summary->to_acknowledge);
   if (summary->left_out > 0) cli_say(cli, ngettext("%zu person is left out", "%zu people are left out", summary->left_out),
                                      summary->left_out);
   say_notes_left(cli, summary);

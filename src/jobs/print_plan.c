@@ -254,6 +254,14 @@ static void count_languages(struct print_plan *plan) {
   }
 }
 
+/* The layout was measured when the plan was opened, so it is known. */
+static size_t count_sheets(const struct print_plan *plan, size_t pieces) {
+  struct error error;
+  size_t sheets, per_volume;
+  bool known = plan->product->measure(&plan->request.settings, pieces, &sheets, &per_volume, &error);
+  return known ? sheets : 0;
+}
+
 const struct print_summary *print_plan_summary(struct print_plan *plan) {
   struct print_summary *summary = &plan->summary;
   *summary = (struct print_summary){.selected = plan->items.count,
@@ -270,10 +278,7 @@ const struct print_summary *print_plan_summary(struct print_plan *plan) {
   }
   count_languages(plan);
   summary->languages = plan->shown_languages;
-  struct error error;
-  size_t per_volume;
-  /* The layout was measured when the plan was opened, so this cannot fail any more. */
-  if (!plan->product->measure(&plan->request.settings, summary->ready, &summary->sheets, &per_volume, &error))
-    summary->sheets = 0;
+  summary->sheets = count_sheets(plan, summary->ready);
+  summary->sheets_acknowledged = count_sheets(plan, summary->ready + summary->to_acknowledge);
   return summary;
 }

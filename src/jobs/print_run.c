@@ -54,8 +54,8 @@ static bool insert_pieces(struct making *making, struct error *error) {
     done = watch_step(making->watch, _("Numbering"), index, plan->items.count, error) &&
            selection_next(cursor, &selected, &arena, &more, error);
     if (!done || !more) break;
-    const struct plan_item *item = &plan->items.items[index];
-    if (index >= plan->items.count || !uuid_equal(item->prisoner, selected.prisoner.id)) {
+    const struct plan_item *item = index < plan->items.count ? &plan->items.items[index] : NULL;
+    if (item == NULL || !uuid_equal(item->prisoner, selected.prisoner.id)) {
       done = changed_meanwhile(error);
     } else if (item->state == ITEM_READY) {
       done = insert_piece(making, &selected, item, ++position, &arena, error);

@@ -49,7 +49,8 @@ struct print_summary {
   size_t to_acknowledge; /* can be printed once acknowledged */
   size_t left_out;
   size_t contact_unknown; /* of those to acknowledge */
-  size_t sheets;          /* of paper, for all that are ready or acknowledged */
+  size_t sheets;          /* of paper, for those that are ready */
+  size_t sheets_acknowledged; /* for those to acknowledge too */
   const struct print_note *notes; /* the first of each severity, in no more than PRINT_MOST_NOTES */
   size_t note_count;
   size_t notes_left; /* not kept: a run of 10,000 does not fit on a screen */
