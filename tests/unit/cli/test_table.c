@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT */
+/* Tables: aligned for names of every script, fitted to the screen, harmless, the same data as CSV and JSON. */
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "../../../src/cli/output.h"
+#include "../../../src/cli/session.h"
+#include "solipost/lang/text.h"
+
+static const struct cli_column columns[] = {
+    {"code", "code", 0},
+    {"name", "name", COLUMN_MAY_SHRINK},
+    {"empty", "never filled", COLUMN_OPTIONAL},
+    {"count", "count", COLUMN_RIGHT},
+    {"secret", "only in files", COLUMN_FILES_ONLY},
+};
+
+static const char *const rows[][5] = {
+    {"P1", "Deniz", "", "7", "a"},
+    {"P2", "中文名字", NULL, "12", "b"},
+    {"P3", "كاوه", "", "300", "c"},
+    {"P4", "e\xcc\x81le\xcc\x80ve", "", "1", "d"},
+};
+
+/* What lands on standard output when the rows are printed. */
+static const char *printed(struct cli *cli) {
+  char path[] = "/tmp/solipost-table-XXXXXX";
+  static char text[8192];
+  int file = mkstemp(path), stdout_before = dup(STDOUT_FILENO);
+  struct error error = {0};
+  unlink(path);
+  fflush(stdout);
+  dup2(file, STDOUT_FILENO);
+  struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));
+  for (size_t i = 0; i < COUNT_OF(rows); i++) cli_table_row(table, rows[i]);
+  assert_int_equal(cli_table_rows(table), COUNT_OF(rows));
+  cli_table_end(table);
+  bool ended = session_end_output(cli, &error);
+  dup2(stdout_before, STDOUT_FILENO);
+  close(stdout_before);
+  ssize_t length = pread(file, text, sizeof text - 1, 0);
+  close(file);
+  assert_true(ended);
+  assert_true(length > 0);
+  text[length] = '\0';
+  return text;
+}
+
+static struct cli begin_cli(enum cli_format format, size_t width, bool terminal) {
+  struct cli cli = {.format = format, .language = "en"};
+  session_begin_output(&cli);
+  cli.columns = width;
+  cli.out_is_terminal = terminal;
+  cli.colour = false;
+  return cli;
+}
+
+/* Each line of `text` without its end, in the arena. */
+static size_t split(const char *text, const char **lines, size_t room, struct arena *arena) {
+  size_t count = 0;
+  for (const char *at = text; *at != '\0' && count < room;) {
+    size_t length = strcspn(at, "\n");
+    lines[count++] = arena_strndup(arena, at, length);
+    at += length + 1;
+  }
+  return count;
+}
+
+static void columns_are_aligned_for_every_script(void **state) {
+  (void)state;
+  struct arena arena;
+  const char *lines[8];
+  arena_init(&arena);
+  struct cli cli = begin_cli(FORMAT_TABLE, 80, false);
+  assert_int_equal(split(printed(&cli), lines, 8, &arena), 5);
+  for (size_t i = 1; i < 5; i++) assert_int_equal(lang_columns(lines[i]), lang_columns(lines[0]));
+  assert_string_equal(lines[0], "code  name      count");
+  assert_string_equal(lines[1], "P1    Deniz         7");
+  assert_string_equal(lines[2], "P2    中文名字     12");
+  arena_release(&arena);
+}
+
+static void a_narrow_screen_cuts_what_may_shrink(void **state) {
+  (void)state;
+  struct arena arena;
+  const char *lines[8];
+  arena_init(&arena);
+  struct cli cli = begin_cli(FORMAT_TABLE, 19, false);
+  assert_int_equal(split(printed(&cli), lines, 8, &arena), 5);
+  for (size_t i = 0; i < 5; i++) assert_true(lang_columns(lines[i]) <= 19);
+  assert_non_null(strstr(lines[2], "中文…"));
+  assert_non_null(strstr(lines[1], "Deniz"));
+  arena_release(&arena);
+}
+
+static void right_to_left_names_are_isolated_on_a_terminal_only(void **state) {
+  (void)state;
+  struct arena arena;
+  arena_init(&arena);
+  struct cli cli = begin_cli(FORMAT_TABLE, 80, true);
+  const char *shown = printed(&cli);
+  assert_non_null(strstr(shown, "\u2068كاوه\u2069"));
+  assert_null(strstr(shown, "\u2068Deniz"));
+  cli = begin_cli(FORMAT_TABLE, 80, false);
+  assert_null(strstr(printed(&cli), "\u2068"));
+  arena_release(&arena);
+}
+
+static void csv_has_every_column_under_its_plain_name(void **state) {
+  (void)state;
+  struct arena arena;
+  const char *lines[8];
+  arena_init(&arena);
+  struct cli cli = begin_cli(FORMAT_CSV, 80, false);
+  assert_int_equal(split(printed(&cli), lines, 8, &arena), 5);
+  assert_string_equal(lines[0], "code,name,empty,count,secret");
+  assert_string_equal(lines[1], "P1,Deniz,,7,a");
+  assert_string_equal(lines[3], "P3,كاوه,,300,c");
+  arena_release(&arena);
+}
+
+static void json_is_one_array_with_an_object_per_line(void **state) {
+  (void)state;
+  struct arena arena;
+  const char *lines[8];
+  arena_init(&arena);
+  struct cli cli = begin_cli(FORMAT_JSON, 80, false);
+  assert_int_equal(split(printed(&cli), lines, 8, &arena), 6);
+  assert_string_equal(lines[0], "[");
+  assert_string_equal(lines[1],
+                      "{\"code\": \"P1\", \"name\": \"Deniz\", \"empty\": \"\", \"count\": \"7\", \"secret\": \"a\"},");
+  assert_string_equal(lines[5], "]");
+  arena_release(&arena);
+}
+
+static void messages_cannot_move_the_cursor(void **state) {
+  (void)state;
+  struct arena arena;
+  char path[] = "/tmp/solipost-table-XXXXXX", text[256] = "";
+  int file = mkstemp(path), stdout_before = dup(STDOUT_FILENO);
+  struct error error = {0};
+  arena_init(&arena);
+  unlink(path);
+  fflush(stdout);
+  dup2(file, STDOUT_FILENO);
+  struct cli cli = begin_cli(FORMAT_TABLE, 80, true);
+  cli_print(&cli, "%s\n", "a\033[2Jb\u202ec");
+  bool ended = session_end_output(&cli, &error);
+  dup2(stdout_before, STDOUT_FILENO);
+  close(stdout_before);
+  assert_true(ended);
+  assert_true(pread(file, text, sizeof text - 1, 0) > 0);
+  close(file);
+  assert_string_equal(text, "a<U+001B>[2Jb<U+202E>c\n");
+  arena_release(&arena);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(columns_are_aligned_for_every_script),
+      cmocka_unit_test(a_narrow_screen_cuts_what_may_shrink),
+      cmocka_unit_test(right_to_left_names_are_isolated_on_a_terminal_only),
+      cmocka_unit_test(csv_has_every_column_under_its_plain_name),
+      cmocka_unit_test(json_is_one_array_with_an_object_per_line),
+      cmocka_unit_test(messages_cannot_move_the_cursor),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
