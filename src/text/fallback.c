@@ -72,9 +72,51 @@ static size_t read_cluster(const struct analysis *analysis, size_t at, uint32_t 
   return at;
 }
 
+/* Longer words are left as they are. */
+enum { LONGEST_UNIFIED = 64 };
+
+/* The letters of a word in one script and style, and whether they come from several fonts. */
+struct word_letters {
+  uint32_t codepoints[LONGEST_UNIFIED];
+  size_t count;
+  const struct font *font;
+  bool is_mixed;
+};
+
+/* Reads to the next sign, space or change of script; returns where that is. */
+static size_t read_letters(const struct analysis *analysis, size_t start, struct word_letters *letters) {
+  *letters = (struct word_letters){.font = analysis->fonts[start]};
+  size_t at = start;
+  while (at < analysis->length && analysis->scripts[at] == analysis->scripts[start] &&
+         analysis->styles[at] == analysis->styles[start]) {
+    size_t next = at;
+    uint32_t c = utf16_next(analysis->text, &next, analysis->length);
+    if (is_common((UChar32)c)) break;
+    if (letters->count < LONGEST_UNIFIED) letters->codepoints[letters->count] = c;
+    letters->count++;
+    letters->is_mixed = letters->is_mixed || analysis->fonts[at] != letters->font;
+    at = next;
+  }
+  return at;
+}
+
+/* A font that lacks the ş of "Işık" must not spell the rest of the word: some other font has all of it. */
+static void unify_words(struct analysis *analysis, struct chooser *chooser) {
+  for (size_t at = 0; at < analysis->length;) {
+    struct word_letters letters;
+    size_t start = at, end = read_letters(analysis, at, &letters);
+    at = end > start ? end : start + 1;
+    if (!letters.is_mixed || letters.count > LONGEST_UNIFIED) continue;
+    enter_run(chooser, analysis->scripts[start], analysis->styles[start]);
+    const struct font *whole = font_chain_find_cluster(chooser->chain, letters.codepoints, letters.count);
+    for (size_t i = start; whole != NULL && i < end; i++) analysis->fonts[i] = whole;
+  }
+}
+
 bool analysis_choose_fonts(struct analysis *analysis, struct font_book *book, enum font_family family,
                            struct error *error) {
   struct chooser chooser = {.book = book, .family = family};
+  bool is_mixed = false;
   for (size_t at = 0; at < analysis->length;) {
     size_t start = at, count;
     if (analysis->text[at] == '\t') {
@@ -87,7 +129,9 @@ bool analysis_choose_fonts(struct analysis *analysis, struct font_book *book, en
     const struct font *font = font_for(&chooser, cluster, count);
     if (font == NULL) return missing_character_error(book, cluster[0], family, error);
     for (size_t i = start; i < at; i++) analysis->fonts[i] = font;
+    is_mixed = is_mixed || (chooser.last != NULL && chooser.last != font);
     chooser.last = font;
   }
+  if (is_mixed) unify_words(analysis, &chooser);
   return true;
 }

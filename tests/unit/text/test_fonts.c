@@ -78,6 +78,21 @@ static void signs_stay_in_the_font_of_the_letters(void **state) {
   assert_string_equal(line->words[line->word_count - 1].word->font->postscript_name, "WenQuanYiZenHei");
 }
 
+static void a_word_is_not_pieced_together_from_fonts(void **state) {
+  struct fixture *fixture = *state;
+  /* A font of one's own with the letters of English alone. */
+  assert_true(
+      font_book_add_file(fixture->book, "/usr/share/fonts/truetype/noto/NotoSansMath-Regular.ttf", 0, &fixture->error));
+  struct text_box box = lay_out_text(fixture, "Gel Işık, bak", "tr", 0);
+  const char *fonts = "";
+  for (size_t i = 0; i < box.lines[0].word_count; i++) {
+    const struct shaped_word *word = box.lines[0].words[i].word;
+    if (word->text[0] != ' ') fonts = arena_printf(&fixture->arena, "%s %s", fonts, word->font->postscript_name);
+  }
+  /* The comma is a sign: it may be in the first font again. */
+  assert_string_equal(fonts, " NotoSansMath-Regular NotoSans-Regular NotoSansMath-Regular NotoSansMath-Regular");
+}
+
 static void only_the_fonts_in_use_are_opened(void **state) {
   struct fixture *fixture = *state;
   struct text_box box = lay_out_text(fixture, "Sevgili arkadaşım, 12 Mart “Işık”!", "tr", 0);
@@ -233,6 +248,7 @@ int main(void) {
       TEST(a_family_that_is_missing_gives_way_to_sans),
       TEST(marks_stay_in_the_font_of_their_letter),
       TEST(signs_stay_in_the_font_of_the_letters),
+      TEST(a_word_is_not_pieced_together_from_fonts),
       TEST(only_the_fonts_in_use_are_opened),
       TEST(an_added_file_comes_first),
       TEST(fonts_without_truetype_outlines_are_refused),
