@@ -5,8 +5,8 @@
 #include <string.h>
 
 static const struct command *const *const lists[] = {
-    init_commands,  import_commands,  add_commands,    edit_commands,  show_commands, list_commands,
-    find_commands,  move_commands,    end_commands,    print_commands, run_commands,  campaign_commands,
+    init_commands,  import_commands,  add_commands,    edit_commands,  print_commands, show_commands,
+    list_commands,  find_commands,    move_commands,   end_commands,   run_commands,   campaign_commands,
     group_commands, history_commands, backup_commands, check_commands, help_commands,
 };
 

@@ -144,7 +144,7 @@ static bool run_delete(struct cli *cli, const void *options, struct error *error
   if (!look_what_hangs_on(cli, &picked, &deletion, &letters, error)) return false;
   const char *call = pick_call(picked.noun, &picked.record, &cli->arena);
   if (letters > 0 || (picked.noun == &prison_noun && deletion.stays.count > 0)) {
-    error_set(error, ERROR_REFUSED, _("%s cannot be deleted: letters or stays in the register speak of it"), call);
+    error_set(error, ERROR_REFUSED, _("%s cannot be deleted: letters or stays in the register refer to it"), call);
     if (picked.noun == &prison_noun)
       return error_hint(error, _("when it is closed: solipost end prison %s"), picked.record.prison.code);
     return error_hint(error, _("when contact ends: solipost end prisoner %s"), picked.record.prisoner.code);
@@ -228,7 +228,7 @@ static const struct command delete_command = {
     .operands = "[KIND] WHO",
     .operands_min = 1,
     .operands_max = 2,
-    .examples = (const char *const[]){"solipost delete P001 --dry-run", "solipost delete P001 --yes", NULL},
+    .examples = (const char *const[]){"solipost delete P004 --dry-run", "solipost delete P004 --yes", NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER | CONFIRMS | DRY_RUN,
     .run = run_delete,
 };

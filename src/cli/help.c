@@ -172,7 +172,7 @@ static const struct command_option options[] = {
      .value_name = "SHELL",
      .offset = AT(completion),
      .choices = shells,
-     .help = N_("completion for a shell: bash or zsh")},
+     .help = N_("completion for a shell")},
     {.name = "list-commands", .type = OPTION_FLAG, .offset = AT(list), .help = N_("the names of all commands")},
     {.name = "markdown",
      .type = OPTION_FLAG,

@@ -93,8 +93,7 @@ const char *help_option_words(const struct help_option *option, struct arena *ar
 
 const char *help_option_text(const struct help_option *option, struct arena *arena) {
   const char *text = option->help;
-  if (option->origin == OPTION_OF_FIELD && option->choices != NULL)
-    text = arena_printf(arena, "%s: %s", text, value_list_choices(option->choices, arena));
+  if (option->choices != NULL) text = arena_printf(arena, "%s: %s", text, value_list_choices(option->choices, arena));
   if (option->initial == NULL || option->initial[0] == '\0') return text;
   return arena_printf(arena, _("%s (else %s)"), text, option->initial);
 }

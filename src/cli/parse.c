@@ -20,7 +20,7 @@ const struct global_option global_options[] = {
       .offset = GLOBAL(format),
       .initial = "table",
       .choices = format_choices,
-      .help = N_("how a list is written: table, csv or json")},
+      .help = N_("how a list is written")},
      LISTS},
     {{.letter = 'n',
       .name = "dry-run",
