@@ -107,7 +107,7 @@ static const struct question questions[] = {
     {"SELECT number FROM journal_commit WHERE undone_by NOT IN (SELECT number FROM journal_commit)",
      N_("step %s of the history was taken back by a step that is not there"),
      N_("the rows themselves are as they are; a backup may hold the history")},
-    {"SELECT 'copy' FROM copy WHERE is_this = 1 HAVING count(*) <> 1",
+    {"SELECT 'copy' WHERE (SELECT count(*) FROM copy WHERE is_this = 1) <> 1",
      N_("the register does not know which %s of it this is: letter numbers might be given twice"),
      N_("make a backup and restore it: the restored one is a new copy")},
 };

@@ -16,8 +16,8 @@ static bool match_number(struct store *store, const struct prisoner *prisoner, c
   sqlite3_stmt *statement = NULL;
   if (!statement_lend(store,
                       "SELECT DISTINCT prisoner.id FROM prisoner"
-                      " JOIN stay ON stay.prisoner = prisoner.id AND stay.row_state = 0 AND stay.until IS NULL"
-                      " JOIN prison ON prison.id = stay.prison"
+                      " CROSS JOIN stay ON stay.prisoner = prisoner.id AND stay.row_state = 0 AND stay.until IS NULL"
+                      " CROSS JOIN prison ON prison.id = stay.prison"
                       " WHERE prisoner.row_state = 0 AND prisoner.number = ?1 AND prison.country = ?2 LIMIT 2",
                       &statement, error)) {
     return false;
