@@ -46,7 +46,7 @@ static char *existing(struct arena *arena, const char *folder, const char *name)
 static char *existing_data(struct arena *arena, const char *folder, const char *name) {
   char *path = existing(arena, folder, name);
   if (path == NULL && strncmp(name, "fonts/", strlen("fonts/")) == 0) {
-    path = existing(arena, path_join(arena, folder, ".."), name);
+    path = existing(arena, path_folder_of(arena, folder), name);
   }
   return path;
 }
@@ -55,12 +55,17 @@ char *path_data(struct arena *arena, const char *name) {
   const char *chosen = getenv("SOLIPOST_DATA");
   if (chosen != NULL && chosen[0] != '\0') return existing_data(arena, chosen, name);
 
-  /* build/solipost, build/asan/solipost, and the program as installed */
-  static const char *const beside[] = {"../data", "../../data", "../share/solipost"};
   char *program = path_of_program(arena);
-  for (size_t i = 0; program != NULL && i < COUNT_OF(beside); i++) {
-    char *path = existing_data(arena, path_join(arena, program, beside[i]), name);
-    if (path != NULL) return path;
+  if (program != NULL) {
+    /* build/solipost, build/asan/solipost, and bin/solipost as installed */
+    char *above = path_folder_of(arena, program);
+    const char *const places[] = {path_join(arena, above, "data"),
+                                  path_join(arena, path_folder_of(arena, above), "data"),
+                                  path_join(arena, above, "share/solipost")};
+    for (size_t i = 0; i < COUNT_OF(places); i++) {
+      char *path = existing_data(arena, places[i], name);
+      if (path != NULL) return path;
+    }
   }
   return existing(arena, SOLIPOST_DATADIR, name);
 }

@@ -40,8 +40,8 @@ $(installed --version 2>&1 | grep -q '^solipost [0-9]' || installed --version 2>
 END
 
 check 'the installed program finds its data' <<END
-$(installed init --name 'Test' --sender 'Test, 10115 Berlin' --country DE --language de 2>&1 >/dev/null
-  installed import prisons "$place/root/usr/share/solipost/prisons.csv" --source 'the shipped list' --dry-run \
+$({ installed init --name 'Test' --sender 'Test, 10115 Berlin' --country DE --language de &&
+  installed import prisons "$place/root/usr/share/solipost/prisons.csv" --source 'the shipped list' --dry-run; } \
     >"$place/log" 2>&1 || cat "$place/log")
 END
 
