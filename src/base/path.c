@@ -46,7 +46,7 @@ static char *existing(struct arena *arena, const char *folder, const char *name)
 static char *existing_data(struct arena *arena, const char *folder, const char *name) {
   char *path = existing(arena, folder, name);
   if (path == NULL && strncmp(name, "fonts/", strlen("fonts/")) == 0) {
-    path = existing(arena, path_folder_of(arena, folder), name);
+    path = existing(arena, path_join(arena, folder, ".."), name);
   }
   return path;
 }
