@@ -114,20 +114,35 @@ static bool code_for(struct codes *codes, struct coded_font *font, uint32_t glyp
 
 static bool is_joiner(uint16_t unit) { return unit == ZERO_WIDTH_NON_JOINER || unit == ZERO_WIDTH_JOINER; }
 
-static bool is_told_by_invisible(const struct shaped_word *word, size_t at) {
-  for (size_t i = 0; i < word->glyph_count; i++) {
-    const struct shaped_glyph *glyph = &word->glyphs[i];
-    if (glyph->invisible && glyph->text_start == at && glyph->text_length > 0) return true;
-  }
-  return false;
+/* At the beginning of a word there is no letter that could tell it. */
+bool codes_mark_is_silent(const struct shaped_word *word, const struct shaped_glyph *glyph) {
+  return word->right_to_left && glyph->x_advance == 0 && glyph->text_start > 0 && !glyph->invisible;
 }
 
-/* Joiners have no glyph of their own in the file; the glyph before tells them too, for Persian needs them when copied. */
-static size_t text_end_with_joiners(const struct shaped_word *word, const struct shaped_glyph *glyph) {
+/* How much text beginning at `at` belongs to a glyph that tells nothing itself. Joiners have no glyph of their own in the
+ * file; Persian needs them when copied. */
+static size_t silent_text_at(const struct shaped_word *word, size_t at) {
+  for (size_t i = 0; i < word->glyph_count; i++) {
+    const struct shaped_glyph *glyph = &word->glyphs[i];
+    if (glyph->text_start != at || glyph->text_length == 0) continue;
+    if (glyph->invisible && is_joiner(word->text[at])) return glyph->text_length;
+    if (codes_mark_is_silent(word, glyph)) return glyph->text_length;
+  }
+  return 0;
+}
+
+static bool may_be_silent(const struct shaped_word *word, size_t at) {
+  return at < word->text_length && (word->right_to_left || is_joiner(word->text[at]));
+}
+
+/* The glyph's own text and that of the silent ones behind it. */
+static size_t text_end(const struct shaped_word *word, const struct shaped_glyph *glyph) {
   size_t end = (size_t)glyph->text_start + glyph->text_length;
-  while (glyph->text_length > 0 && end < word->text_length && is_joiner(word->text[end]) &&
-         is_told_by_invisible(word, end)) {
-    end++;
+  if (glyph->text_length == 0) return end;
+  while (may_be_silent(word, end)) {
+    size_t more = silent_text_at(word, end);
+    if (more == 0) break;
+    end += more;
   }
   return end;
 }
@@ -154,7 +169,8 @@ static void reverse_text(uint16_t *text, size_t length) {
 
 static size_t text_of_glyph(const struct shaped_word *word, const struct shaped_glyph *glyph,
                             uint16_t text[CODE_TEXT_MAX]) {
-  size_t length = text_end_with_joiners(word, glyph) - glyph->text_start;
+  if (codes_mark_is_silent(word, glyph)) return 0;
+  size_t length = text_end(word, glyph) - glyph->text_start;
   if (length > CODE_TEXT_MAX) length = CODE_TEXT_MAX;
   memcpy(text, word->text + glyph->text_start, length * sizeof *text);
   if (word->right_to_left && length > 1) reverse_text(text, length);

@@ -53,6 +53,8 @@ void codes_init(struct codes *codes);
 void codes_release(struct codes *codes);
 /* Gives codes to the glyphs of a word that has none yet. */
 MUST_CHECK bool codes_note_word(struct codes *codes, const struct shaped_word *word, struct error *error);
+/* A mark over right-to-left letters, whose letter tells its text: readers would tear the word apart at it. */
+bool codes_mark_is_silent(const struct shaped_word *word, const struct shaped_glyph *glyph);
 /* The word must have been noted. */
 const struct coded_word *codes_of_word(const struct codes *codes, const struct shaped_word *word);
 

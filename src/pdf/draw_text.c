@@ -83,10 +83,11 @@ static void draw_glyph(struct text_pen *pen, uint16_t code, double x_pt, double 
   pen->x_pt += pen->font->widths[code - 1] * pen->size_pt / 10000;
 }
 
-static void open_actual_text(struct text_pen *pen, const struct shaped_word *word) {
+/* What follows means this text, whatever its glyphs are; no text at all for marks whose letters tell it. */
+static void open_actual_text(struct text_pen *pen, const uint16_t *text, size_t length) {
   close_array(pen);
   buffer_append(pen->content, "/Span <</ActualText <FEFF");
-  for (size_t i = 0; i < word->text_length; i++) content_hex(pen->content, word->text[i]);
+  for (size_t i = 0; i < length; i++) content_hex(pen->content, text[i]);
   buffer_append(pen->content, ">>> BDC\n");
 }
 
@@ -99,15 +100,20 @@ static void draw_word(struct text_pen *pen, const struct shaped_word *word, doub
   const struct coded_word *coded = codes_of_word(pen->codes, word);
   double scale = pen->size_pt / word->font->units_per_em;
   choose_font(pen, coded->font);
-  if (coded->needs_actual_text) open_actual_text(pen, word);
+  if (coded->needs_actual_text) open_actual_text(pen, word->text, word->text_length);
+  bool silent = false;
   for (size_t i = 0; i < word->glyph_count; i++) {
     const struct shaped_glyph *glyph = &word->glyphs[i];
     if (coded->codes[i] != CODE_NONE) {
+      bool be_silent = codes_mark_is_silent(word, glyph);
+      if (be_silent && !silent) open_actual_text(pen, NULL, 0);
+      if (!be_silent && silent) close_actual_text(pen);
+      silent = be_silent;
       draw_glyph(pen, coded->codes[i], x_pt + glyph->x_offset * scale, y_pt + glyph->y_offset * scale);
     }
     x_pt += glyph->x_advance * scale;
   }
-  if (coded->needs_actual_text) close_actual_text(pen);
+  if (coded->needs_actual_text || silent) close_actual_text(pen);
 }
 
 static bool has_words(const struct text_box *box) {
