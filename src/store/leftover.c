@@ -54,21 +54,20 @@ static void read_started(long pid, char out[STARTED_SIZE]) {
 
 bool leftover_reserve(struct store *store, struct uuid run, struct error *error) {
   sqlite3_stmt *insert = NULL;
-  if (!statement_lend(store, "INSERT OR REPLACE INTO making (run, pid, started, host, at) VALUES (?1, ?2, ?3, ?4, ?5)",
+  if (!statement_lend(store,
+                      "INSERT OR REPLACE INTO making (run, pid, started, host, at) "
+                      "VALUES (?1, ?2, ?3, ?4, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
                       &insert, error)) {
     return false;
   }
   char host[HOST_SIZE];
   char started[STARTED_SIZE];
-  char now[TIMESTAMP_SIZE];
   name_host(host);
   read_started((long)getpid(), started);
-  timestamp_now(now);
   bind_id(insert, 1, &run);
   sqlite3_bind_int64(insert, 2, (int64_t)getpid());
   sqlite3_bind_text(insert, 3, started, -1, SQLITE_STATIC);
   sqlite3_bind_text(insert, 4, host, -1, SQLITE_STATIC);
-  bind_text(insert, 5, now);
   return statement_run(store, insert, error);
 }
 

@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "solipost/base/buffer.h"
 #include "solipost/base/file.h"
 #include "solipost/model/nouns.h"
 #include "solipost/store/record_store.h"
