@@ -37,7 +37,8 @@ struct cli {
   bool colour;          /* standard output may carry colours */
   bool may_page;        /* no --no-pager was given */
   size_t columns;       /* width of the screen; 0: not a screen, any length will do */
-  const char *language; /* of the screen: for lang_sort, country_name ... */
+  const char *language; /* of the screen: for country_name and the like */
+  const char *order_language; /* for lang_sort: of the locale, also where the screen has no word of it */
 
   struct watch watch; /* hand &cli->watch to long work: progress on a terminal, Ctrl-C */
   enum cli_exit exit; /* of a command whose `run` returned true; CLI_DONE unless it says CLI_PARTLY or other */

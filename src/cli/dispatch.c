@@ -14,6 +14,7 @@
 #include "solipost/base/buffer.h"
 #include "solipost/base/file.h"
 #include "solipost/base/utf8.h"
+#include "solipost/lang/tag.h"
 
 /* ---- the command as typed, for the history ---- */
 
@@ -89,6 +90,19 @@ static bool run_command(struct cli *cli, const struct parsed *parsed, struct err
   return done;
 }
 
+/* "tr_TR.UTF-8" sorts as "tr", whether or not there are translations; a plain C as the screen does. */
+static const char *order_language(struct cli *cli) {
+  static const char *const variables[] = {"LC_ALL", "LC_COLLATE", "LANG"};
+  const char *locale = "";
+  for (size_t i = 0; i < COUNT_OF(variables) && locale[0] == '\0'; i++) {
+    const char *value = getenv(variables[i]);
+    if (value != NULL) locale = value;
+  }
+  const char *tag = arena_strndup(&cli->arena, locale, strcspn(locale, "_.@"));
+  bool plain = strcmp(tag, "C") == 0 || strcmp(tag, "POSIX") == 0 || lang_tag_from_text(tag, &cli->arena) == NULL;
+  return plain ? cli->language : lang_tag_from_text(tag, &cli->arena);
+}
+
 /* ---- one call of the program ---- */
 
 static void fill_context(struct cli *cli, const struct parsed *parsed, int argc, char **argv) {
@@ -128,6 +142,7 @@ int cli_main(int argc, char **argv) {
   umask(077);
   cli.language = i18n_start();
   arena_init(&cli.arena);
+  cli.order_language = order_language(&cli);
   session_begin_output(&cli);
   cli.watch = (struct watch){session_show_progress, &cli, session_catch_signals()};
   bool done = answer(&cli, argc, argv, &error);

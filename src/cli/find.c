@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "pick.h"
-#include "solipost/base/buffer.h"
+#include "solipost/base/utf8.h"
 #include "solipost/lang/country.h"
 #include "solipost/lang/text.h"
 #include "solipost/model/nouns.h"
@@ -48,21 +48,41 @@ static struct hit prison_hit(struct cli *cli, const struct prison *prison) {
                       .status = field_show(noun_field(&prison_noun, "mail_status"), prison, &cli->arena)};
 }
 
-/* Best first: the exact code or number; the others in the order of the screen's language. */
+static const char *name_of_prisoner(const void *record) { return ((const struct prisoner *)record)->name; }
+static const char *name_of_prison(const void *record) { return ((const struct prison *)record)->name; }
+
+static bool is_exact(const struct noun *noun, const void *record, const char *typed) {
+  if (noun == &prison_noun) return ascii_equal_ignoring_case(((const struct prison *)record)->code, typed);
+  const struct prisoner *prisoner = record;
+  return ascii_equal_ignoring_case(prisoner->code, typed) || ascii_equal_ignoring_case(prisoner->number, typed);
+}
+
+static bool add_row(struct cli *cli, const struct noun *noun, const void *record, struct cli_table *table,
+                    struct error *error) {
+  struct hit hit;
+  if (noun == &prison_noun) hit = prison_hit(cli, record);
+  else if (!prisoner_hit(cli, record, &hit, error)) return false;
+  cli_table_row(table,
+                (const char *[]){hit.kind, hit.code, hit.name, hit.native, hit.distinguisher, hit.place, hit.status});
+  return true;
+}
+
+/* An exact code or number first, the others in the order of the language. */
 static bool find_noun(struct cli *cli, const struct noun *noun, const char *typed, size_t limit,
                       struct cli_table *table, struct error *error) {
   struct uuid *ids = NULL;
-  size_t count = 0;
+  size_t count = 0, exact = 0;
   if (!people_find(cli->store, noun, typed, limit, &cli->arena, &ids, &count, error)) return false;
+  void **records = ARENA_ARRAY(&cli->arena, void *, count + 1);
   for (size_t i = 0; i < count; i++) {
-    void *record = arena_alloc(&cli->arena, noun->size);
-    struct hit hit;
-    if (!record_load(cli->store, noun, ids[i], record, &cli->arena, error)) return false;
-    if (noun == &prison_noun) hit = prison_hit(cli, record);
-    else if (!prisoner_hit(cli, record, &hit, error)) return false;
-    cli_table_row(table,
-                  (const char *[]){hit.kind, hit.code, hit.name, hit.native, hit.distinguisher, hit.place, hit.status});
+    records[i] = arena_alloc(&cli->arena, noun->size);
+    if (!record_load(cli->store, noun, ids[i], records[i], &cli->arena, error)) return false;
+    if (exact == i && is_exact(noun, records[i], typed)) exact++;
   }
+  lang_sort(records + exact, count - exact, noun == &prison_noun ? name_of_prison : name_of_prisoner,
+            cli->order_language);
+  for (size_t i = 0; i < count; i++)
+    if (!add_row(cli, noun, records[i], table, error)) return false;
   return true;
 }
 

@@ -156,8 +156,8 @@ static bool run_list_prisoners(struct cli *cli, const void *options, struct erro
                                 .language = given->language,
                                 .include_ended = ended};
   if (!collect_selected(cli, &selection, status, &people, error)) return false;
-  if (given->order == ORDER_NAME) lang_sort(people.records, people.count, selected_name, cli->language);
-  if (given->order == ORDER_CODE) lang_sort(people.records, people.count, selected_code, cli->language);
+  if (given->order == ORDER_NAME) lang_sort(people.records, people.count, selected_name, cli->order_language);
+  if (given->order == ORDER_CODE) lang_sort(people.records, people.count, selected_code, cli->order_language);
   print_prisoners(cli, &people);
   bool filtered = cli->operand_count > 0 || given->campaign != NULL || given->country != NULL ||
                   given->prison != NULL || given->language != NULL || given->status != NULL;
@@ -172,7 +172,7 @@ static bool print_noun(struct cli *cli, const struct noun *noun, const struct re
   struct list_columns columns = {0};
   struct picked_list all;
   if (!pick_all(cli, noun, query, &all, error)) return false;
-  lang_sort(all.records, all.count, name, cli->language);
+  lang_sort(all.records, all.count, name, cli->order_language);
   add_field_columns(&columns, noun, screen);
   struct cli_table *table = cli_table_begin(cli, columns.items, columns.count);
   for (size_t i = 0; i < all.count; i++) {
