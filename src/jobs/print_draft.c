@@ -153,22 +153,3 @@ bool draft_make(const struct draft_context *context, const struct selected *sele
   buffer_release(&fields);
   return done;
 }
-
-/* FNV-1a, 64 bits; the NUL behind each text is taken in, so that texts cannot run together. */
-static uint64_t digest_text(uint64_t digest, const char *text) {
-  size_t length = strlen(text) + 1;
-  for (size_t i = 0; i < length; i++) {
-    digest ^= (unsigned char)text[i];
-    digest *= UINT64_C(1099511628211);
-  }
-  return digest;
-}
-
-uint64_t draft_digest(const struct piece *piece) {
-  uint64_t digest = UINT64_C(14695981039346656037);
-  digest = digest_text(digest, piece->language);
-  digest = digest_text(digest, piece->address);
-  digest = digest_text(digest, piece->address_native);
-  digest = digest_text(digest, piece->sender);
-  return digest_text(digest, piece->fields);
-}

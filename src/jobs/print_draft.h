@@ -35,7 +35,4 @@ struct draft {
 MUST_CHECK bool draft_make(const struct draft_context *context, const struct selected *selected, struct arena *arena,
                            struct draft *out, struct error *error);
 
-/* Of everything that reaches paper: two drafts with the same value look the same. */
-uint64_t draft_digest(const struct piece *piece);
-
 #endif

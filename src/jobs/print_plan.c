@@ -7,11 +7,23 @@
 
 #include "solipost/base/i18n.h"
 #include "solipost/page/card.h"
+#include "solipost/store/journal_store.h"
 
 size_t print_helpers_for(size_t jobs_wanted, size_t pieces) {
   if (jobs_wanted > 0) return jobs_wanted > POOL_MOST_HELPERS ? POOL_MOST_HELPERS : jobs_wanted;
   long processors = sysconf(_SC_NPROCESSORS_ONLN);
   return pieces > PRINT_PIECES_WORTH_A_HELPER && processors > 1 ? 2 : 1;
+}
+
+bool plan_newest_commit(struct store *store, int64_t *number, struct error *error) {
+  struct arena arena;
+  arena_init(&arena);
+  struct journal_commit *commits;
+  size_t count = 0;
+  bool done = journal_commits(store, (struct uuid){{0}}, 0, 1, &arena, &commits, &count, error);
+  *number = done && count > 0 ? commits[0].number : 0;
+  arena_release(&arena);
+  return done;
 }
 
 /* ---- notes ---- */
@@ -93,7 +105,8 @@ static bool check_draft(struct print_plan *plan, struct draft *draft, const char
   item->language = (uint8_t)index;
   item->contact_unknown = draft->verdict == DRAFT_ACKNOWLEDGE;
   item->state = item->contact_unknown || is_unchecked(plan, index) ? ITEM_ACKNOWLEDGE : ITEM_READY;
-  item->digest = draft_digest(&draft->piece);
+  item->drafted = true;
+  drafts_add(&plan->drafts, &draft->piece);
   draft->piece.number = widest_number;
   return pool_check(plan->pool, tag, who, &draft->piece, error);
 }
@@ -173,6 +186,7 @@ static bool open_picture(struct print_plan *plan, struct error *error) {
 }
 
 static bool open_plan(struct print_plan *plan, struct error *error) {
+  if (!plan_newest_commit(plan->store, &plan->seen_commit, error)) return false;
   if (!people_own_group(plan->store, &plan->group, &plan->arena, error)) return false;
   noun_clear(&campaign_noun, &plan->campaign);
   const char *campaign = plan->request.selection.campaign;
@@ -208,6 +222,7 @@ bool print_plan_make(struct print_plan **out, struct store *store, const struct 
   plan->product = request->product == NULL ? &cards_product : request->product;
   copy_request(plan, request);
   print_texts_init(&plan->texts, plan->request.template_name);
+  drafts_init(&plan->drafts);
   *out = NULL;
   if (!open_plan(plan, error) || !plan_all(plan, watch, error)) {
     print_plan_close(plan);
@@ -221,6 +236,7 @@ void print_plan_close(struct print_plan *plan) {
   if (plan == NULL) return;
   pool_close(plan->pool);
   print_texts_release(&plan->texts);
+  drafts_release(&plan->drafts);
   if (plan->picture != NULL) picture_destroy(plan->picture);
   LIST_RELEASE(&plan->items);
   LIST_RELEASE(&plan->languages);

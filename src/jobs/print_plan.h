@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* What a plan keeps between checking and printing: about 32 bytes a person. */
+/* What a plan keeps between checking and printing: some 150 bytes a person. */
 #ifndef SOLIPOST_JOBS_PRINT_PLAN_H
 #define SOLIPOST_JOBS_PRINT_PLAN_H
 
 #include "print_draft.h"
+#include "print_drafts.h"
 #include "print_pool.h"
 
 enum item_state { ITEM_LEFT_OUT, ITEM_READY, ITEM_ACKNOWLEDGE };
@@ -11,8 +12,8 @@ enum item_state { ITEM_LEFT_OUT, ITEM_READY, ITEM_ACKNOWLEDGE };
 /* One per person selected, in the order of the selection. */
 struct plan_item {
   struct uuid prisoner;
-  uint64_t digest; /* of the draft that was checked: what is printed must be the same */
-  uint8_t state;   /* enum item_state */
+  uint8_t state;    /* enum item_state */
+  bool drafted;     /* has a draft in the list of them, whether it fitted or not */
   uint8_t language; /* index of its text */
   bool contact_unknown;
 };
@@ -34,12 +35,17 @@ struct print_plan {
   struct draft_context drafting;
   struct pool *pool;
   LIST(struct plan_item) items;
+  struct drafts drafts; /* of the items that are drafted, in their order */
+  int64_t seen_commit;  /* newest one in the register before anybody was read */
   LIST(struct plan_language) languages;
   LIST(struct print_note) notes;
   size_t notes_left, notes_of[SEVERITY_BLOCK + 1];
   struct print_summary summary;
   struct print_language *shown_languages;
 };
+
+/* Number of the newest commit in the register. */
+MUST_CHECK bool plan_newest_commit(struct store *store, int64_t *number, struct error *error);
 
 /* How many helpers a run of so many pieces gets. */
 size_t print_helpers_for(size_t jobs_wanted, size_t pieces);

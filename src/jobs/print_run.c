@@ -11,7 +11,7 @@
 #include "solipost/store/run_store.h"
 
 /* Rows between two sweeps of the journal: memory stays bounded in a large run. */
-enum { ROWS_PER_CHUNK = 5000 };
+enum { ROWS_PER_CHUNK = 1000 };
 
 struct making {
   struct print_plan *plan;
@@ -27,50 +27,96 @@ static bool changed_meanwhile(struct error *error) {
   return error_hint(error, _("nothing was printed; run the same command again"));
 }
 
-static bool insert_piece(struct making *making, const struct selected *selected, const struct plan_item *item,
-                         int64_t position, struct arena *arena, struct error *error) {
-  struct draft draft;
-  if (!draft_make(&making->plan->drafting, selected, arena, &draft, error)) return false;
-  if (draft.verdict == DRAFT_LEFT_OUT || draft_digest(&draft.piece) != item->digest) return changed_meanwhile(error);
-  draft.piece.run = making->run.id;
-  draft.piece.position = position;
-  draft.piece.number = making->first_number + position - 1;
-  return record_insert(making->plan->store, &piece_noun, &draft.piece, error);
+/* Whether the draft made now is the one that was checked. */
+static bool is_same(const struct draft *draft, bool drafted, const struct piece *checked) {
+  if ((draft->verdict != DRAFT_LEFT_OUT) != drafted) return false;
+  if (!drafted) return true;
+  const struct piece *piece = &draft->piece;
+  return uuid_equal(piece->prison, checked->prison) && strcmp(piece->language, checked->language) == 0 &&
+         strcmp(piece->address, checked->address) == 0 &&
+         strcmp(piece->address_native, checked->address_native) == 0 && strcmp(piece->sender, checked->sender) == 0 &&
+         strcmp(piece->fields, checked->fields) == 0;
 }
 
-/* Reads the selection a second time: what was checked is kept by its digest only, so that a large run needs no memory. */
-static bool insert_pieces(struct making *making, struct error *error) {
+static bool is_unchanged(struct print_plan *plan, const struct selected *selected, size_t index,
+                         struct drafts_reader *reader, struct arena *arena, bool *same, struct error *error) {
+  *same = index < plan->items.count && uuid_equal(plan->items.items[index].prisoner, selected->prisoner.id);
+  if (!*same) return true;
+  struct draft draft;
+  struct piece checked;
+  bool drafted = plan->items.items[index].drafted;
+  if (!draft_make(&plan->drafting, selected, arena, &draft, error)) return false;
+  *same = (!drafted || drafts_next(reader, &checked)) && is_same(&draft, drafted, &checked);
+  return true;
+}
+
+/* Somebody else wrote into the register since the plan was made: is everybody still where they were? */
+static bool check_again(struct making *making, struct error *error) {
   struct print_plan *plan = making->plan;
   struct selection_cursor *cursor;
   if (!selection_open(plan->store, &plan->request.selection, &cursor, error)) return false;
+  struct drafts_reader reader;
+  drafts_reader_init(&reader, &plan->drafts);
   struct arena arena;
   arena_init(&arena);
-  bool done = true, more = true;
-  int64_t position = 0;
+  bool done = true, more = true, same = true;
   size_t index = 0;
-  for (; done; index++) {
+  while (done && same) {
     struct selected selected;
     arena_reset(&arena);
-    done = watch_step(making->watch, _("Numbering"), index, plan->items.count, error) &&
+    done = watch_step(making->watch, _("Checking"), index, plan->items.count, error) &&
            selection_next(cursor, &selected, &arena, &more, error);
     if (!done || !more) break;
-    const struct plan_item *item = index < plan->items.count ? &plan->items.items[index] : NULL;
-    if (item == NULL || !uuid_equal(item->prisoner, selected.prisoner.id)) {
-      done = changed_meanwhile(error);
-    } else if (item->state == ITEM_READY) {
-      done = insert_piece(making, &selected, item, ++position, &arena, error);
-    }
-    if (done && (index + 1) % ROWS_PER_CHUNK == 0) done = store_commit_chunk(plan->store, error);
+    done = is_unchanged(plan, &selected, index++, &reader, &arena, &same, error);
   }
-  if (done && position != making->run.piece_count) done = changed_meanwhile(error);
+  if (done && (!same || index != plan->items.count)) done = changed_meanwhile(error);
   arena_release(&arena);
+  drafts_reader_release(&reader);
   selection_close(cursor);
   return done;
 }
 
+static bool insert_piece(struct making *making, struct piece *piece, const struct plan_item *item, int64_t position,
+                         struct error *error) {
+  const struct draft_context *drafting = &making->plan->drafting;
+  piece->prisoner = item->prisoner;
+  piece->campaign = drafting->campaign;
+  piece->kind = drafting->piece_kind;
+  piece->made_on = drafting->today;
+  piece->stage = STAGE_PLANNED;
+  piece->run = making->run.id;
+  piece->position = position;
+  piece->number = making->first_number + position - 1;
+  return record_insert(making->plan->store, &piece_noun, piece, error);
+}
+
+static bool insert_pieces(struct making *making, struct error *error) {
+  struct print_plan *plan = making->plan;
+  struct drafts_reader reader;
+  drafts_reader_init(&reader, &plan->drafts);
+  bool done = true;
+  int64_t position = 0;
+  for (size_t i = 0; done && i < plan->items.count; i++) {
+    const struct plan_item *item = &plan->items.items[i];
+    struct piece piece;
+    if (!item->drafted || !drafts_next(&reader, &piece) || item->state != ITEM_READY) continue;
+    done = watch_step(making->watch, _("Numbering"), (size_t)position, (size_t)making->run.piece_count, error) &&
+           insert_piece(making, &piece, item, ++position, error);
+    if (done && position % ROWS_PER_CHUNK == 0) done = store_commit_chunk(plan->store, error);
+  }
+  drafts_reader_release(&reader);
+  return done;
+}
+
+static bool is_current(struct making *making, struct error *error) {
+  int64_t newest;
+  if (!plan_newest_commit(making->plan->store, &newest, error)) return false;
+  return newest == making->plan->seen_commit || check_again(making, error);
+}
+
 static bool reserve_in_commit(struct making *making, struct error *error) {
   struct print_plan *plan = making->plan;
-  return run_next_number(plan->store, &making->run.number, error) &&
+  return is_current(making, error) && run_next_number(plan->store, &making->run.number, error) &&
          run_draw_numbers(plan->store, making->run.piece_count, &making->first_number, error) &&
          record_insert(plan->store, &run_noun, &making->run, error) && insert_pieces(making, error) &&
          store_commit(plan->store, error);

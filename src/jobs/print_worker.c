@@ -12,7 +12,7 @@
 
 /* Names and numbers differ from piece to piece, so the cache of shaped words grows with the run. Above this many words
  * it is begun anew: a few milliseconds for memory that stays flat. */
-enum { MOST_WORDS = 30000 };
+enum { MOST_WORDS = 6000 };
 
 struct worker {
   const struct product *product;

@@ -146,7 +146,24 @@ static void append_between(struct buffer *out, size_t start, const struct token 
   for (size_t i = 0; i < count; i++) append_squeezed(out, start, tokens[i].text, tokens[i].length);
 }
 
+static bool has_gap(const struct line_part *parts, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    if (parts[i].is_field && parts[i].length == 0) return true;
+  }
+  return false;
+}
+
+static void trim_end(struct buffer *out, size_t start) {
+  while (out->length > start && out->bytes[out->length - 1] == ' ') buffer_truncate(out, out->length - 1);
+}
+
 void address_line_append(const struct line_part *parts, size_t count, struct buffer *out) {
+  if (!has_gap(parts, count)) {
+    size_t begin = out->length;
+    for (size_t i = 0; i < count; i++) append_squeezed(out, begin, parts[i].text, parts[i].length);
+    trim_end(out, begin);
+    return;
+  }
   struct token_list list = {0};
   for (size_t i = 0; i < count; i++) {
     if (!parts[i].is_field)
@@ -174,6 +191,6 @@ void address_line_append(const struct line_part *parts, size_t count, struct buf
     any = true;
   }
   if (any) append_between(out, start, tokens + between, token_count - between, true);
-  while (out->length > start && out->bytes[out->length - 1] == ' ') buffer_truncate(out, out->length - 1);
+  trim_end(out, start);
   LIST_RELEASE(&list.tokens);
 }
