@@ -417,48 +417,83 @@ static const struct choice contacts[] = {{"unknown", N_("unknown")},
                                          {NULL, NULL}};
 
 #define AT(member) offsetof(struct import_options, member)
-#define READING_OPTIONS                                                                                               \
-  {.name = "encoding", .type = OPTION_TEXT, .value_name = "NAME",                                                     \
-   .help = N_("of the file, such as WINDOWS-1254; otherwise guessed"), .offset = AT(encoding)},                      \
-      {.name = "separator", .type = OPTION_TEXT, .value_name = "CHARACTER",                                           \
-       .help = N_("between columns: comma, semicolon, tab, bar; otherwise guessed"), .offset = AT(separator)},       \
-      {.name = "language", .type = OPTION_LANGUAGE, .value_name = "LANGUAGE",                                         \
-       .help = N_("the list is likely in: helps to guess the encoding"), .offset = AT(language)},                    \
-      {.name = "date-order", .type = OPTION_CHOICE, .value_name = "ORDER",                                            \
-       .help = N_("what comes first in dates such as 03/04/1980"), .offset = AT(date_order), .choices = date_orders}, \
-      {.name = "map", .type = OPTION_TEXTS, .value_name = "COLUMN=FIELD",                                             \
-       .help = N_("take this column for this field; '-' leaves it out"), .offset = AT(maps)}
-#define LIST_OPTIONS                                                                                                  \
-  {.name = "source", .type = OPTION_TEXT, .value_name = "WHO", .help = N_("whose list this is"), .offset = AT(source)}, \
-      {.name = "date", .type = OPTION_DATE, .value_name = "DAY", .help = N_("of the list: when somebody last made sure"), \
-       .offset = AT(date)}
+#define READING_OPTIONS                                                                                                \
+  {.name = "encoding",                                                                                                 \
+   .type = OPTION_TEXT,                                                                                                \
+   .value_name = "NAME",                                                                                               \
+   .help = N_("of the file, such as WINDOWS-1254; otherwise guessed"),                                                 \
+   .offset = AT(encoding)},                                                                                            \
+      {.name = "separator",                                                                                            \
+       .type = OPTION_TEXT,                                                                                            \
+       .value_name = "CHARACTER",                                                                                      \
+       .help = N_("between columns: comma, semicolon, tab, bar; otherwise guessed"),                                   \
+       .offset = AT(separator)},                                                                                       \
+      {.name = "language",                                                                                             \
+       .type = OPTION_LANGUAGE,                                                                                        \
+       .value_name = "LANGUAGE",                                                                                       \
+       .help = N_("the list is likely in: helps to guess the encoding"),                                               \
+       .offset = AT(language)},                                                                                        \
+      {.name = "date-order",                                                                                           \
+       .type = OPTION_CHOICE,                                                                                          \
+       .value_name = "ORDER",                                                                                          \
+       .help = N_("what comes first in dates such as 03/04/1980"),                                                     \
+       .offset = AT(date_order),                                                                                       \
+       .choices = date_orders},                                                                                        \
+  {                                                                                                                    \
+    .name = "map", .type = OPTION_TEXTS, .value_name = "COLUMN=FIELD",                                                 \
+    .help = N_("take this column for this field; '-' leaves it out"), .offset = AT(maps)                               \
+  }
+#define LIST_OPTIONS                                                                                                   \
+  {.name = "source",                                                                                                   \
+   .type = OPTION_TEXT,                                                                                                \
+   .value_name = "WHO",                                                                                                \
+   .help = N_("whose list this is"),                                                                                   \
+   .offset = AT(source)},                                                                                              \
+  {                                                                                                                    \
+    .name = "date", .type = OPTION_DATE, .value_name = "DAY", .help = N_("of the list: when somebody last made sure"), \
+    .offset = AT(date)                                                                                                 \
+  }
 
 static const struct command_option prisoner_options[] = {
     READING_OPTIONS,
     LIST_OPTIONS,
-    {.name = "contact", .type = OPTION_CHOICE, .value_name = "HOW", .help = N_("may these people be written to"),
-     .offset = AT(contact), .choices = contacts},
-    {.name = "prison", .type = OPTION_TEXTS, .value_name = "TEXT=PRISON",
-     .help = N_("which prison a text in the list means: 'Silivri=TR-MAR'"), .offset = AT(prisons)},
-    {.name = "create-prisons", .type = OPTION_COUNTRY, .value_name = "COUNTRY",
-     .help = N_("enter unknown prisons as new ones in this country"), .offset = AT(create_country)},
+    {.name = "contact",
+     .type = OPTION_CHOICE,
+     .value_name = "HOW",
+     .help = N_("may these people be written to"),
+     .offset = AT(contact),
+     .choices = contacts},
+    {.name = "prison",
+     .type = OPTION_TEXTS,
+     .value_name = "TEXT=PRISON",
+     .help = N_("which prison a text in the list means: 'Silivri=TR-MAR'"),
+     .offset = AT(prisons)},
+    {.name = "create-prisons",
+     .type = OPTION_COUNTRY,
+     .value_name = "COUNTRY",
+     .help = N_("enter unknown prisons as new ones in this country"),
+     .offset = AT(create_country)},
 };
 
 static const struct command_option prison_options[] = {
     READING_OPTIONS,
     LIST_OPTIONS,
-    {.name = "country", .type = OPTION_COUNTRY, .value_name = "COUNTRY",
-     .help = N_("of prisons for which the list names none"), .offset = AT(create_country)},
+    {.name = "country",
+     .type = OPTION_COUNTRY,
+     .value_name = "COUNTRY",
+     .help = N_("of prisons for which the list names none"),
+     .offset = AT(create_country)},
 };
 
 static const struct command_option piece_options[] = {READING_OPTIONS};
 
-#define IMPORT_DETAILS                                                                                                \
-  N_("Reads tables as text (CSV) with commas, semicolons or tabs, in any encoding; '-' is standard input. The first row " \
-     "names the columns, in any order, in English, German, Turkish, Kurdish, French, Spanish, Arabic, Persian or "    \
-     "Russian; --map names others. Columns nobody knows are kept in the note.\n\n"                                    \
-     "Try --dry-run first: it shows the encoding, the columns, and what becomes of each row. An empty cell erases "   \
-     "nothing. Rows that cannot be taken are written with the reason to FILE.rejected.csv; correct them there and "   \
+#define IMPORT_DETAILS                                                                                                 \
+  N_("Reads tables as text (CSV) with commas, semicolons or tabs, in any encoding; '-' is standard input. The first "  \
+     "row "                                                                                                            \
+     "names the columns, in any order, in English, German, Turkish, Kurdish, French, Spanish, Arabic, Persian or "     \
+     "Russian; --map names others. Columns nobody knows are kept in the note.\n\n"                                     \
+     "Try --dry-run first: it shows the encoding, the columns, and what becomes of each row. An empty cell erases "    \
+     "nothing. Rows that cannot be taken are written with the reason to FILE.rejected.csv; correct them there and "    \
      "import that file. The whole import is one step: solipost undo takes it back.")
 
 static const struct command import_prisoners_command = {
@@ -471,10 +506,11 @@ static const struct command import_prisoners_command = {
     .operands_max = OPERANDS_ANY,
     .options = prisoner_options,
     .option_count = COUNT_OF(prisoner_options),
-    .examples = (const char *const[]){"solipost import prisoners list.csv --dry-run",
-                                      "solipost import prisoners list.csv --source 'Example Committee' --date 2026-07-01 "
-                                      "--contact direct",
-                                      NULL},
+    .examples =
+        (const char *const[]){"solipost import prisoners list.csv --dry-run",
+                              "solipost import prisoners list.csv --source 'Example Committee' --date 2026-07-01 "
+                              "--contact direct",
+                              NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER | DRY_RUN | CONFIRMS,
     .options_size = sizeof(struct import_options),
     .run = run_import_prisoners,

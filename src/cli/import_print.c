@@ -45,9 +45,9 @@ void import_print_understanding(struct cli *cli, const struct import *import) {
   print_encoding(cli, import);
   for (size_t i = 0; i < count; i++) {
     const char *field = columns[i].field;
-    const char *meaning = field == NULL                ? _("not known: kept in the note")
+    const char *meaning = field == NULL             ? _("not known: kept in the note")
                           : strcmp(field, "-") == 0 ? _("left out")
-                                                       : field;
+                                                    : field;
     cli_print(cli, _("  column    %s → %s\n"), columns[i].title, meaning);
   }
 }
@@ -58,7 +58,7 @@ void import_print_places(struct cli *cli, struct import *import) {
   for (size_t i = 0; i < count; i++) {
     const struct import_place *place = &places[i];
     const char *meaning = place->create                ? _("not known: to be entered")
-                          : place->call[0] != '\0'  ? place->call
+                          : place->call[0] != '\0'     ? place->call
                           : place->candidate_count > 0 ? _("not certain: its rows are refused")
                                                        : _("not known: its rows are refused");
     cli_print(cli, _("  prison    %s → %s\n"), place->text, meaning);
@@ -81,12 +81,12 @@ void import_say_notes(struct cli *cli, const struct import *import) {
 
 static const char *outcome_label(enum import_outcome outcome) {
   switch (outcome) {
-    case IMPORT_NEW: return _("new");
-    case IMPORT_CHANGED: return _("changed");
-    case IMPORT_SAME: return _("same");
-    case IMPORT_ALIKE: return _("new, but");
-    case IMPORT_REFUSED: return _("refused");
-    case IMPORT_OUTCOMES: break;
+  case IMPORT_NEW: return _("new");
+  case IMPORT_CHANGED: return _("changed");
+  case IMPORT_SAME: return _("same");
+  case IMPORT_ALIKE: return _("new, but");
+  case IMPORT_REFUSED: return _("refused");
+  case IMPORT_OUTCOMES: break;
   }
   return "";
 }
@@ -99,13 +99,18 @@ static const char *one_line(const char *text, struct arena *arena) {
   return line;
 }
 
+/* "Veli Işık: no prison here is called Maltepe", either part alone when there is no other. */
+static const char *said_of(const struct import_row *row, struct arena *arena) {
+  const char *gap = row->call[0] != '\0' && row->reason[0] != '\0' ? ": " : "";
+  return arena_printf(arena, "%s%s%s", row->call, gap, row->reason);
+}
+
 static void print_whole(struct cli *cli, const struct import_row *row, struct arena *arena) {
-  const char *gap = row->reason[0] != '\0' ? ": " : "";
-  cli_print(cli, _("  row %zu  %s  %s%s%s\n"), row->number, outcome_label(row->outcome), row->call, gap, row->reason);
+  cli_print(cli, _("  row %zu  %s  %s\n"), row->number, outcome_label(row->outcome), said_of(row, arena));
   for (size_t i = 0; i < row->change_count; i++) {
     const struct import_change *change = &row->changes[i];
-    cli_print(cli, "      %s: %s → %s\n", change->label, change->old_text[0] != '\0' ? one_line(change->old_text, arena) : "-",
-              one_line(change->new_text, arena));
+    cli_print(cli, "      %s: %s → %s\n", change->label,
+              change->old_text[0] != '\0' ? one_line(change->old_text, arena) : "-", one_line(change->new_text, arena));
   }
 }
 
@@ -125,8 +130,8 @@ void import_print_row(void *context, struct import *import, const struct import_
   if (shown < limit && printer->whole) {
     print_whole(printer->cli, row, &arena);
   } else if (shown < limit) {
-    cli_warn(printer->cli, _("%s, row %zu: %s %s: %s"), import_path(import), row->number, outcome_label(row->outcome),
-             row->call, row->reason);
+    cli_warn(printer->cli, _("%s, row %zu: %s: %s"), import_path(import), row->number, outcome_label(row->outcome),
+             said_of(row, &arena));
   } else if (shown == limit && printer->whole) {
     cli_print(printer->cli, _("  ... and more that are %s\n"), outcome_label(row->outcome));
   } else if (shown == limit) {

@@ -9,7 +9,7 @@
 /* Counts what was printed, so that a long list does not bury the sums. */
 struct import_printer {
   struct cli *cli;
-  bool whole;                     /* dry run: everything, on standard output; else only what needs attention */
+  bool whole; /* dry run: everything, on standard output; else only what needs attention */
   size_t shown[IMPORT_OUTCOMES];
 };
 

@@ -94,8 +94,10 @@ static void append_cell(struct import_rejects *rejects, const struct table_row *
   }
   bool last = column + 1 == rejects->import->column_count;
   for (size_t i = column + 1; last && i < row->count; i++) {
-    buffer_append(&text, " | ");
-    append_text(&text, &row->cells[i]);
+    if (row->cells[i].text[strspn(row->cells[i].text, " \t")] != '\0') {
+      buffer_append(&text, " | ");
+      append_text(&text, &row->cells[i]);
+    }
   }
   const char *unguarded = csv_without_guard(text.bytes, text.length);
   csv_append_cell(&rejects->pending, unguarded, text.length - (size_t)(unguarded - text.bytes));

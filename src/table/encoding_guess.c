@@ -143,7 +143,7 @@ static void take_samples(const unsigned char *bytes, size_t length, const struct
     }
     size_t size = at - from;
     at += size == 0;
-    if (!foreign || size < 2 || size > WORD_BYTES || !tells_apart(best, second, bytes + from, size)) {
+    if (!foreign || size < 3 || size > WORD_BYTES || !tells_apart(best, second, bytes + from, size)) {
       continue;
     }
     const char *word = read_word(best, bytes + from, size, arena);

@@ -150,7 +150,7 @@ static bool read_row(struct row_parser *parser, size_t plain_from, struct attemp
     } else {
       at = read_plain_cell(parser, at);
     }
-    if (try->first_long_quote != SIZE_MAX && is_beyond_width(parser)) {
+    if (plain_from == SIZE_MAX && try->first_long_quote != SIZE_MAX && is_beyond_width(parser)) {
       /* Wider than the table and over several lines: a stray quote has met the quote of a later row. */
       try->reached = at;
       try->bad_quote = try->first_long_quote;
