@@ -1,0 +1,47 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The demo: a sample register, cards for its (fictional) people in their languages and scripts, and pictures of the pages.
+# Called by `make demo`, which builds the program first. BUILD is the folder it was built in.
+set -eu
+program=${BUILD:-build}/solipost
+demo=demo
+
+rm -rf "$demo"
+mkdir -p "$demo"
+SOLIPOST_REGISTER=$demo/register.solipost
+export SOLIPOST_REGISTER
+
+say() { printf '\n== %s\n' "$1"; }
+
+say 'A register for a group in Berlin'
+"$program" init --name 'Letter group Example' --sender 'Letter group Example
+Musterstraße 1
+10115 Berlin' --country DE --language en
+
+say 'Prisons, from public sources'
+"$program" import prisons data/prisons.csv --source 'data/prisons.csv: public addresses' --yes
+say 'Sample people (fictional)'
+"$program" import prisoners data/sample-prisoners.csv --source 'fictional sample people' --date 2026-08-01 \
+  --contact direct --yes
+"$program" list prisoners
+
+say 'Who would get a card, and who not, and why'
+"$program" print cards --template greeting --picture data/samples/sunrise.jpg --dry-run || [ $? -eq 3 ]
+
+say 'Cards with a greeting, four on a sheet, picture on the back'
+"$program" print cards --template greeting --picture data/samples/sunrise.jpg --local-script --output "$demo/cards" \
+  --acknowledge --yes || [ $? -eq 3 ]
+say 'Cards to write on by hand, one per page, each with an envelope'
+"$program" print cards P001 P003 P008 P014 --lines --motto 'Freedom for all political prisoners!' --layout single \
+  --envelopes C6 --output "$demo/by-hand" --acknowledge --yes
+
+say 'Pictures of the pages'
+for pdf in "$demo"/*/*.pdf; do
+  pdftoppm -r 70 -png "$pdf" "${pdf%.pdf}"
+done
+"$program" list pieces > "$demo/pieces.txt"
+"$program" history > "$demo/history.txt"
+
+say 'Look at these'
+ls "$demo"/*/*.pdf "$demo"/*/*.png "$demo"/*.txt
+printf '\nThe register is %s. Try: SOLIPOST_REGISTER=%s %s show P001\n' "$SOLIPOST_REGISTER" "$SOLIPOST_REGISTER" "$program"
