@@ -14,8 +14,8 @@
 
 static const struct cli_column columns[] = {
     {"kind", N_("kind"), 0},
-    {"what", N_("what"), COLUMN_MAY_SHRINK},
-    {"hint", N_("what to do"), COLUMN_MAY_SHRINK | COLUMN_OPTIONAL},
+    {"what", N_("what"), COLUMN_WRAPS},
+    {"hint", N_("what to do"), COLUMN_WRAPS | COLUMN_OPTIONAL},
 };
 
 struct report {

@@ -37,7 +37,8 @@ struct screen_field {
 static void add_field_columns(struct list_columns *columns, const struct noun *noun, const struct screen_field *shown) {
   for (size_t i = 0; shown[i].name != NULL; i++) {
     const struct field *field = noun_field(noun, shown[i].name);
-    add_column(columns, field->name, field->label, shown[i].flags);
+    bool native = strcmp(field->name, "name_native") == 0;
+    add_column(columns, field->name, native ? N_("own script") : field->label, shown[i].flags);
   }
   for (size_t i = 0; i < noun->field_count; i++) {
     const struct field *field = &noun->fields[i];

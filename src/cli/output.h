@@ -27,10 +27,11 @@ void cli_error(struct cli *cli, const struct error *error);                /* me
  *
  * CSV and JSON rows are written at once; the names of columns are the same in every language there. */
 enum cli_column_flag {
-  COLUMN_MAY_SHRINK = 1, /* wraps or is cut with … when the screen is narrow */
+  COLUMN_MAY_SHRINK = 1, /* is cut with … when the screen is narrow */
   COLUMN_RIGHT = 2,      /* numbers */
   COLUMN_OPTIONAL = 4,   /* on the screen left out when all its cells are empty */
-  COLUMN_FILES_ONLY = 8  /* only in CSV and JSON */
+  COLUMN_FILES_ONLY = 8, /* only in CSV and JSON */
+  COLUMN_WRAPS = 16      /* goes on below when the screen is narrow: sentences */
 };
 struct cli_column {
   const char *name;  /* in CSV and JSON */

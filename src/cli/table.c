@@ -109,7 +109,7 @@ static void fit_widths(const struct cli_table *table, size_t *widths) {
   while (limit > 0 && total > limit) {
     size_t widest = table->column_count;
     for (size_t i = 0; i < table->column_count; i++) {
-      bool may = (table->columns[i].flags & COLUMN_MAY_SHRINK) && widths[i] > NARROWEST_COLUMN;
+      bool may = (table->columns[i].flags & (COLUMN_MAY_SHRINK | COLUMN_WRAPS)) && widths[i] > NARROWEST_COLUMN;
       if (may && (widest == table->column_count || widths[i] > widths[widest])) widest = i;
     }
     if (widest == table->column_count) return;
@@ -147,7 +147,24 @@ static void append_cell(struct cli_table *table, const char *text, size_t width,
   if (!last) append_blanks(&table->line, GAP);
 }
 
-static void print_line(struct cli_table *table, const size_t *widths, size_t row, bool heading) {
+/* Takes from *rest what fits into `width`: whole words, or a part of one that is longer than the column. */
+static const char *take_line(const char **rest, size_t width, struct arena *arena) {
+  const char *end = *rest + strlen(*rest), *fitting = *rest, *at = *rest;
+  while (at < end) {
+    (void)utf8_next(&at, end);
+    if (lang_columns(arena_strndup(arena, *rest, (size_t)(at - *rest))) > width) break;
+    bool word_ends = at == end || *at == ' ';
+    bool one_long_word = memchr(*rest, ' ', (size_t)(at - *rest)) == NULL;
+    if (word_ends || one_long_word) fitting = at;
+  }
+  if (fitting == *rest) fitting = at;
+  const char *line = arena_strndup(arena, *rest, (size_t)(fitting - *rest));
+  *rest = fitting + strspn(fitting, " ");
+  return line;
+}
+
+/* One line of the screen; `rests` holds what is still to be written of each cell. */
+static void print_line(struct cli_table *table, const size_t *widths, const char **rests, bool heading) {
   size_t last = 0;
   for (size_t i = 0; i < table->column_count; i++)
     if (widths[i] > 0) last = i;
@@ -155,7 +172,9 @@ static void print_line(struct cli_table *table, const size_t *widths, size_t row
   if (heading && table->cli->colour) buffer_append(&table->line, "\033[1m");
   for (size_t i = 0; i < table->column_count; i++) {
     if (widths[i] == 0) continue;
-    const char *text = heading ? _(table->columns[i].label) : cell_at(table, row, i);
+    const char *text = rests[i];
+    if (table->columns[i].flags & COLUMN_WRAPS) text = take_line(&rests[i], widths[i], &table->arena);
+    else rests[i] = "";
     append_cell(table, text, widths[i], (table->columns[i].flags & COLUMN_RIGHT) != 0, i == last);
   }
   while (table->line.length > 0 && table->line.bytes[table->line.length - 1] == ' ')
@@ -165,14 +184,31 @@ static void print_line(struct cli_table *table, const size_t *widths, size_t row
   cli_print_raw(table->cli, table->line.bytes, table->line.length);
 }
 
+static void print_row(struct cli_table *table, const size_t *widths, size_t row) {
+  const char *rests[MOST_COLUMNS];
+  bool more = true;
+  for (size_t i = 0; i < table->column_count; i++) rests[i] = widths[i] > 0 ? cell_at(table, row, i) : "";
+  while (more) {
+    print_line(table, widths, rests, false);
+    more = false;
+    for (size_t i = 0; i < table->column_count; i++) more = more || rests[i][0] != '\0';
+  }
+}
+
+static void print_heading(struct cli_table *table, const size_t *widths) {
+  const char *rests[MOST_COLUMNS];
+  for (size_t i = 0; i < table->column_count; i++) rests[i] = _(table->columns[i].label);
+  print_line(table, widths, rests, true);
+}
+
 static void print_on_screen(struct cli_table *table) {
   if (table->row_count == 0) return;
   size_t *widths = ARENA_ARRAY(&table->arena, size_t, table->column_count);
   for (size_t i = 0; i < table->column_count; i++)
     if (column_is_shown(table, i)) widths[i] = natural_width(table, i);
   fit_widths(table, widths);
-  print_line(table, widths, 0, true);
-  for (size_t row = 0; row < table->row_count && !cli_stopped(); row++) print_line(table, widths, row, false);
+  print_heading(table, widths);
+  for (size_t row = 0; row < table->row_count && !cli_stopped(); row++) print_row(table, widths, row);
 }
 
 void cli_table_end(struct cli_table *table) {

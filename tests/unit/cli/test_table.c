@@ -31,8 +31,9 @@ static const char *const rows[][5] = {
     {"P4", "e\xcc\x81le\xcc\x80ve", "", "1", "d"},
 };
 
-/* What lands on standard output when the rows are printed. */
-static const char *printed(struct cli *cli) {
+/* What lands on standard output when `count` rows are printed; their cells follow each other. */
+static const char *printed_rows(struct cli *cli, const struct cli_column *shown, size_t shown_count,
+                                const char *const *cells, size_t count) {
   char path[] = "/tmp/solipost-table-XXXXXX";
   static char text[8192];
   int file = mkstemp(path), stdout_before = dup(STDOUT_FILENO);
@@ -40,9 +41,9 @@ static const char *printed(struct cli *cli) {
   unlink(path);
   fflush(stdout);
   dup2(file, STDOUT_FILENO);
-  struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));
-  for (size_t i = 0; i < COUNT_OF(rows); i++) cli_table_row(table, rows[i]);
-  assert_int_equal(cli_table_rows(table), COUNT_OF(rows));
+  struct cli_table *table = cli_table_begin(cli, shown, shown_count);
+  for (size_t i = 0; i < count; i++) cli_table_row(table, cells + i * shown_count);
+  assert_int_equal(cli_table_rows(table), count);
   cli_table_end(table);
   bool ended = session_end_output(cli, &error);
   dup2(stdout_before, STDOUT_FILENO);
@@ -53,6 +54,10 @@ static const char *printed(struct cli *cli) {
   assert_true(length > 0);
   text[length] = '\0';
   return text;
+}
+
+static const char *printed(struct cli *cli) {
+  return printed_rows(cli, columns, COUNT_OF(columns), rows[0], COUNT_OF(rows));
 }
 
 static struct cli begin_cli(enum cli_format format, size_t width, bool terminal) {
@@ -115,6 +120,23 @@ static void right_to_left_names_are_isolated_on_a_terminal_only(void **state) {
   arena_release(&arena);
 }
 
+static void sentences_go_on_below(void **state) {
+  (void)state;
+  static const struct cli_column sentences[] = {{"code", "code", 0}, {"what", "what", COLUMN_WRAPS}};
+  struct arena arena;
+  const char *lines[8];
+  arena_init(&arena);
+  struct cli cli = begin_cli(FORMAT_TABLE, 20, false);
+  const char *text = printed_rows(&cli, sentences, COUNT_OF(sentences),
+                                  (const char *const[]){"P1", "one two three four averyveryverylongword"}, 1);
+  assert_int_equal(split(text, lines, 8, &arena), 5);
+  assert_string_equal(lines[1], "P1    one two three");
+  assert_string_equal(lines[2], "      four");
+  assert_string_equal(lines[3], "      averyveryveryl");
+  assert_string_equal(lines[4], "      ongword");
+  arena_release(&arena);
+}
+
 static void csv_has_every_column_under_its_plain_name(void **state) {
   (void)state;
   struct arena arena;
@@ -169,6 +191,7 @@ int main(void) {
       cmocka_unit_test(columns_are_aligned_for_every_script),
       cmocka_unit_test(a_narrow_screen_cuts_what_may_shrink),
       cmocka_unit_test(right_to_left_names_are_isolated_on_a_terminal_only),
+      cmocka_unit_test(sentences_go_on_below),
       cmocka_unit_test(csv_has_every_column_under_its_plain_name),
       cmocka_unit_test(json_is_one_array_with_an_object_per_line),
       cmocka_unit_test(messages_cannot_move_the_cursor),
