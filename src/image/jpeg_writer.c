@@ -97,7 +97,7 @@ enum picture_fault jpeg_writer_open(struct jpeg_writer **out, uint32_t width, ui
 
 enum picture_fault jpeg_writer_row(struct jpeg_writer *writer, const uint8_t *row) {
   if (setjmp(writer->way_out) != 0) return FAULT_NO_MEMORY;
-  JSAMPROW rows[1] = {(JSAMPROW)(uintptr_t)row}; /* read only, but declared without const */
+  JSAMPROW rows[1] = {(JSAMPROW)row}; /* read only, but declared without const */
   (void)jpeg_write_scanlines(&writer->encoder, rows, 1);
   return FAULT_NONE;
 }

@@ -16,8 +16,8 @@ static enum picture_fault stream_open(struct packed_stream *stream) {
 
 static void stream_push(struct packed_stream *stream, const uint8_t *bytes, size_t size, int flush) {
   z_stream *z = &stream->deflater;
-  z->next_in = (Bytef *)(uintptr_t)bytes; /* read only, but declared without const */
-  z->avail_in = (uInt)size;               /* a row: at most 80,000 bytes */
+  z->next_in = bytes;
+  z->avail_in = (uInt)size; /* a row: at most 80,000 bytes */
   do {
     stream->bytes = mem_grow(stream->bytes, &stream->capacity, stream->size + PIECE, 1);
     size_t room = stream->capacity - stream->size;

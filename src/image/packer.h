@@ -3,6 +3,8 @@
 #ifndef SOLIPOST_IMAGE_PACKER_H
 #define SOLIPOST_IMAGE_PACKER_H
 
+/* zlib's pointers to what it only reads are const then. */
+#define ZLIB_CONST
 #include <zlib.h>
 
 #include "fault.h"

@@ -15,7 +15,7 @@
 #include "solipost/base/length.h"
 #include "solipost/base/memory.h"
 
-#define FILE_MAX (64U * 1024 * 1024)
+#define FILE_MAX ((size_t)64 * 1024 * 1024)
 
 #define PRINT_DPI 300.0
 

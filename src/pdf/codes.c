@@ -39,6 +39,7 @@ static void *grow_cleared(void *items, size_t *capacity, size_t needed, size_t i
 }
 
 static struct coded_font *font_of(struct codes *codes, const struct font *font) {
+  /* NOLINTNEXTLINE(bugprone-sizeof-expression) */
   codes->fonts = grow_cleared(codes->fonts, &codes->font_capacity, (size_t)font->number + 1, sizeof *codes->fonts);
   struct coded_font *coded = codes->fonts[font->number];
   if (coded == NULL) {
@@ -46,7 +47,8 @@ static struct coded_font *font_of(struct codes *codes, const struct font *font) 
     coded->font = font;
     coded->index = (unsigned)codes->used_count;
     codes->fonts[font->number] = coded;
-    codes->used = mem_grow(codes->used, &codes->used_capacity, codes->used_count + 1, sizeof(struct coded_font *));
+    /* Pointers are meant. NOLINTNEXTLINE(bugprone-sizeof-expression) */
+    codes->used = mem_grow(codes->used, &codes->used_capacity, codes->used_count + 1, sizeof *codes->used);
     codes->used[codes->used_count++] = coded;
   }
   assert(coded->font == font); /* one book of fonts per file */

@@ -72,6 +72,7 @@ static void shift_by(struct text_pen *pen, double points) {
 }
 
 static void draw_glyph(struct text_pen *pen, uint16_t code, double x_pt, double y_pt) {
+  assert(pen->font != NULL && code != CODE_NONE);
   long y = content_to_hundredths(y_pt);
   if (y != pen->line_y || isnan(pen->x_pt)) {
     move_to(pen, x_pt, y);

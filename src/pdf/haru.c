@@ -6,6 +6,8 @@
 #include <errno.h>
 #include <hpdf.h>
 #include <unistd.h>
+
+#define ZLIB_CONST /* zlib's pointers to what it only reads are const then */
 #include <zlib.h>
 
 #include "solipost/base/i18n.h"
@@ -96,7 +98,7 @@ static bool deflate_bytes(struct haru *haru, const void *bytes, size_t size, str
   assert(size <= UINT32_MAX / 2);
   size_t bound = deflateBound(z, (uLong)size);
   haru->deflated = mem_grow(haru->deflated, &haru->deflated_capacity, bound, 1);
-  z->next_in = (Bytef *)(uintptr_t)bytes; /* zlib reads only, but is declared without const */
+  z->next_in = bytes;
   z->avail_in = (uInt)size;
   z->next_out = haru->deflated;
   z->avail_out = (uInt)bound;

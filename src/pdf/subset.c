@@ -89,7 +89,7 @@ static void keep_box(struct subset *subset, hb_face_t *face) {
   const char *bytes = hb_blob_get_data(head, &length);
   int units = (int)hb_face_get_upem(face);
   for (int i = 0; i < 4; i++) {
-    subset->box[i] = length >= 44 && units > 0 ? read_i16(bytes + 36 + 2 * i) * 1000 / units : 0;
+    subset->box[i] = length >= 44 && units > 0 ? read_i16(bytes + 36 + 2 * (size_t)i) * 1000 / units : 0;
   }
   hb_blob_destroy(head);
 }

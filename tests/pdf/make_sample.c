@@ -121,8 +121,8 @@ static void make_long(struct sample *sample) {
   const struct text_line *line = &box.lines[0];
   printf("%.3f\n", 10 + line->words[line->word_count - 1].x_pt);
   buffer_reset(&text);
-  for (int i = 0; i < 15000; i++) buffer_append(&text, "m");
-  put_line(sample, scene, font, 0.8, text.bytes, 10, 60);
+  for (int i = 0; i < 40000; i++) buffer_append(&text, "m");
+  put_line(sample, scene, font, 0.3, text.bytes, 10, 60);
   buffer_release(&text);
   add_page(sample, scene);
 }
