@@ -27,14 +27,34 @@ static void fill_random(void *bytes, size_t length) {
   }
 }
 
+/* Keys of one process ascend, so that rows made together stay together and in order: the 12 bits after the version count
+ * within a millisecond, from a random start (RFC 9562, section 6.2, method 1). A full count borrows the next millisecond. */
+static void next_moment(uint16_t random_start, uint64_t *milliseconds, uint16_t *count) {
+  static uint64_t last;
+  static uint16_t counter;
+  struct timespec now;
+  clock_gettime(CLOCK_REALTIME, &now);
+  uint64_t moment = (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+  if (moment > last) {
+    last = moment;
+    counter = random_start & 0x07FF;
+  } else if (++counter > 0x0FFF) {
+    last++;
+    counter = 0;
+  }
+  *milliseconds = last;
+  *count = counter;
+}
+
 struct uuid uuid_new(void) {
   struct uuid id;
   fill_random(id.bytes, sizeof id.bytes);
-  struct timespec now;
-  clock_gettime(CLOCK_REALTIME, &now);
-  uint64_t milliseconds = (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+  uint64_t milliseconds;
+  uint16_t count;
+  next_moment((uint16_t)(id.bytes[6] << 8 | id.bytes[7]), &milliseconds, &count);
   for (int i = 0; i < 6; i++) id.bytes[i] = (uint8_t)(milliseconds >> (40 - 8 * i));
-  id.bytes[6] = (uint8_t)((id.bytes[6] & 0x0F) | 0x70); /* version 7 */
+  id.bytes[6] = (uint8_t)(0x70 | count >> 8); /* version 7 */
+  id.bytes[7] = (uint8_t)(count & 0xFF);
   id.bytes[8] = (uint8_t)((id.bytes[8] & 0x3F) | 0x80); /* variant of RFC 9562 */
   return id;
 }

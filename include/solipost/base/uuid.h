@@ -11,7 +11,8 @@ struct uuid {
   uint8_t bytes[16];
 };
 
-struct uuid uuid_new(void); /* ends the program if the kernel gives no random bytes */
+/* Ends the program if the kernel gives no random bytes. Keys made by one process ascend. */
+struct uuid uuid_new(void);
 bool uuid_is_nil(struct uuid id);
 bool uuid_equal(struct uuid a, struct uuid b);
 #define UUID_TEXT_SIZE 37

@@ -33,6 +33,16 @@ static void keys_differ(void **state) {
   }
 }
 
+static void keys_made_one_after_another_ascend(void **state) {
+  (void)state;
+  struct uuid before = uuid_new();
+  for (int i = 0; i < 20000; i++) { /* more than a millisecond can count */
+    struct uuid id = uuid_new();
+    assert_true(memcmp(before.bytes, id.bytes, sizeof id.bytes) < 0);
+    before = id;
+  }
+}
+
 static void text_form_and_back(void **state) {
   (void)state;
   struct uuid id;
@@ -82,6 +92,7 @@ static void random_numbers_reach_all_values_and_no_others(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_key_is_version_7_of_now), cmocka_unit_test(keys_differ),
+      cmocka_unit_test(keys_made_one_after_another_ascend),
       cmocka_unit_test(text_form_and_back),        cmocka_unit_test(wrong_texts_are_refused),
       cmocka_unit_test(nil_is_all_zero),           cmocka_unit_test(random_numbers_reach_all_values_and_no_others),
   };
