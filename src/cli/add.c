@@ -51,15 +51,19 @@ static bool insert(struct cli *cli, void *context, struct error *error) {
   return record_insert(cli->store, &stay_noun, addition->stay, error);
 }
 
+/* People type codes and pseudonyms: each means one record. */
 static bool code_is_free(struct cli *cli, const struct noun *noun, const void *record, struct error *error) {
-  const struct field *field = noun_field(noun, "code");
+  bool writer = noun == &writer_noun;
+  const struct field *field = noun_field(noun, writer ? "pseudonym" : "code");
   if (field == NULL || !field_is_set(field, record)) return true;
   const char *code = field_get(field, record, &cli->arena);
   struct record_value value = {.kind = VALUE_TEXT, .text = code};
-  struct record_query query = {.where = "code = ?1", .values = &value, .value_count = 1, .limit = 1};
+  struct record_query query = {
+      .where = writer ? "pseudonym = ?1" : "code = ?1", .values = &value, .value_count = 1, .limit = 1};
   struct picked_list found;
   if (!pick_all(cli, noun, &query, &found, error)) return false;
   if (found.count == 0) return true;
+  if (writer) return error_set(error, ERROR_MISUSED, _("there is a writer called %s already"), code);
   error_set(error, ERROR_MISUSED, _("the code %s belongs to %s already"), code,
             pick_call(noun, found.records[0], &cli->arena));
   return error_hint(error, "%s", _("choose another with --code, or leave it out"));

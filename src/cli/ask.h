@@ -17,13 +17,13 @@ struct cli_question {
   const char *initial; /* kept by Enter; NULL or "" for none */
   const char *option;  /* what to give off a terminal: "--name" */
   bool required;       /* Enter alone is not enough when there is no initial value */
-  /* Looks at an answer, may put a canonical one in its place; false: the error is shown and the question repeated. NULL:
+  /* Looks at an answer and may put a canonical one in its place. False: the error is shown, the question repeated. NULL:
    * anything goes. */
   bool (*check)(struct cli *cli, void *context, const char **answer, struct error *error);
   void *context;
 };
 
-/* Answers live in cli->arena. False: ERROR_STOPPED (Ctrl-C, Ctrl-D) or, off a terminal, ERROR_MISUSED naming the option. */
+/* Answers live in cli->arena. False: ERROR_STOPPED (Ctrl-C, Ctrl-D), or ERROR_MISUSED naming the option off a terminal. */
 MUST_CHECK bool cli_ask_text(struct cli *cli, const struct cli_question *question, const char **answer,
                              struct error *error);
 /* Several lines joined by '\n', ended by an empty line. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Commands are data: each one is a constant of this struct. Help, man page, completion, the guide's list of commands and
- * typo suggestions all come from it; the dispatcher acts on its flags. docs/HACKING.md says how to add one. */
+/* Commands are data: each one is a constant of this struct. Help, man page, completion, guide and typo suggestions all
+ * come from it; the dispatcher acts on its flags. docs/HACKING.md says how to add one. */
 #ifndef SOLIPOST_CLI_COMMAND_H
 #define SOLIPOST_CLI_COMMAND_H
 
@@ -52,11 +52,15 @@ enum command_flag {
   DRY_RUN = 32         /* has --dry-run */
 };
 
+/* Headings of the overview, in their order. */
+enum command_group { GROUP_BEGIN, GROUP_PEOPLE, GROUP_PRINT, GROUP_CAMPAIGNS, GROUP_REGISTER, GROUP_HELP, GROUP_COUNT };
+const char *command_group_title(enum command_group group); /* translated */
+
 #define OPERANDS_ANY SIZE_MAX
 
 struct command {
-  const char *name;     /* "init" or two words: "print cards" */
-  const char *group;    /* N_() of a heading in the overview; the GROUP_ texts below */
+  const char *name; /* "init" or two words: "print cards" */
+  enum command_group group;
   const char *summary;  /* N_(): one line, no full stop */
   const char *details;  /* N_(): more for --help and the man page, paragraphs separated by an empty line; may be NULL */
   const char *operands; /* "WHO FIELD=VALUE..." as in usage; NULL: none */
@@ -73,12 +77,5 @@ struct command {
   /* False: the error is printed and gives the exit code. True: cli->exit is the code. */
   bool (*run)(struct cli *cli, const void *options, struct error *error);
 };
-
-#define GROUP_BEGIN N_("To begin")
-#define GROUP_PEOPLE N_("People and prisons")
-#define GROUP_PRINT N_("Cards")
-#define GROUP_CAMPAIGNS N_("Writers and campaigns")
-#define GROUP_REGISTER N_("Looking after the register")
-#define GROUP_HELP N_("Help")
 
 #endif

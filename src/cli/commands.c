@@ -10,16 +10,24 @@ static const struct command *const *const lists[] = {
     group_commands, history_commands, backup_commands, check_commands, help_commands,
 };
 
-/* The headings of the overview, in their order. */
-static const char *const groups[] = {GROUP_BEGIN,     GROUP_PEOPLE,   GROUP_PRINT,
-                                     GROUP_CAMPAIGNS, GROUP_REGISTER, GROUP_HELP};
+const char *command_group_title(enum command_group group) {
+  static const char *const titles[GROUP_COUNT] = {
+      [GROUP_BEGIN] = N_("To begin"),
+      [GROUP_PEOPLE] = N_("People and prisons"),
+      [GROUP_PRINT] = N_("Cards"),
+      [GROUP_CAMPAIGNS] = N_("Writers and campaigns"),
+      [GROUP_REGISTER] = N_("Looking after the register"),
+      [GROUP_HELP] = N_("Help"),
+  };
+  return _(titles[group]);
+}
 
 enum { MOST_COMMANDS = 128 };
 
-static size_t add_group(const char *group, const struct command **all, size_t count) {
+static size_t add_group(enum command_group group, const struct command **all, size_t count) {
   for (size_t list = 0; list < COUNT_OF(lists); list++)
     for (size_t i = 0; lists[list][i] != NULL && count < MOST_COMMANDS; i++)
-      if (strcmp(lists[list][i]->group, group) == 0) all[count++] = lists[list][i];
+      if (lists[list][i]->group == group) all[count++] = lists[list][i];
   return count;
 }
 
@@ -27,7 +35,8 @@ const struct command *const *commands_all(size_t *count) {
   static const struct command *all[MOST_COMMANDS + 1];
   static size_t all_count;
   if (all_count == 0)
-    for (size_t group = 0; group < COUNT_OF(groups); group++) all_count = add_group(groups[group], all, all_count);
+    for (enum command_group group = GROUP_BEGIN; group < GROUP_COUNT; group++)
+      all_count = add_group(group, all, all_count);
   *count = all_count;
   return all;
 }

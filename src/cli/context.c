@@ -9,7 +9,7 @@
 
 static volatile sig_atomic_t stop_flag;
 
-/* The first Ctrl-C asks to stop at the next safe point; the second ends the program at once (the register stands that). */
+/* The first Ctrl-C asks to stop at the next safe point, the second ends the program at once: the register stands that. */
 static void on_interrupt(int number) {
   (void)number;
   if (stop_flag) {

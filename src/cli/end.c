@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* solipost end prisoner|prison, delete: contact or a prison ends and stays as history; a record entered by mistake goes. */
+/* solipost end prisoner|prison, delete: contact or a prison ends and stays as history; what was entered by mistake goes. */
 #include "commands.h"
 
 #include <string.h>

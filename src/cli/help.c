@@ -120,7 +120,7 @@ static void print_list(struct cli *cli, const char *first_word) {
   struct buffer out;
   size_t count = 0, left = 0, first_length = first_word == NULL ? 0 : strlen(first_word);
   const struct command *const *all = commands_all(&count);
-  const char *group = "";
+  enum command_group group = GROUP_COUNT;
   for (size_t i = 0; i < count; i++)
     if (strlen(all[i]->name) > left) left = strlen(all[i]->name);
   buffer_init(&out);
@@ -128,9 +128,9 @@ static void print_list(struct cli *cli, const char *first_word) {
     if (first_word != NULL &&
         (strncmp(all[i]->name, first_word, first_length) != 0 || all[i]->name[first_length] != ' '))
       continue;
-    if (strcmp(group, all[i]->group) != 0) {
+    if (group != all[i]->group) {
       print_buffer(cli, &out);
-      cli_print_heading(cli, "%s%s:\n", group[0] == '\0' ? "" : "\n", _(all[i]->group));
+      cli_print_heading(cli, "%s%s:\n", group == GROUP_COUNT ? "" : "\n", command_group_title(all[i]->group));
     }
     group = all[i]->group;
     append_row(&out, all[i]->name, _(all[i]->summary), left, text_width(cli), &cli->arena);

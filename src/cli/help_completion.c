@@ -51,7 +51,7 @@ static void append_options_of(struct buffer *out, const struct command *command,
   buffer_append(out, "\" ;;\n");
 }
 
-/* Options whose value is one of some words, or a file; the same option means the same in all commands or names its own. */
+/* What follows an option: one of some words, a file, or any text. The option belongs to its command. */
 static void append_values_of(struct buffer *out, const struct command *command, struct arena *arena) {
   size_t count = 0;
   const struct help_option *options = help_options(command, arena, &count);

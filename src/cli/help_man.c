@@ -86,11 +86,11 @@ void help_print_man(struct cli *cli) {
                 "the beginning of one will do. Options may stand anywhere in the line."));
   buffer_append(&out, ".SH OPTIONS\n");
   append_options(&out, NULL, OPTION_OF_COMMAND, arena);
-  const char *group = "";
+  enum command_group group = GROUP_COUNT;
   for (size_t i = 0; i < count; i++) {
-    if (strcmp(group, all[i]->group) != 0) {
+    if (group != all[i]->group) {
       buffer_append(&out, ".SH ");
-      append_text(&out, _(all[i]->group));
+      append_text(&out, command_group_title(all[i]->group));
     }
     group = all[i]->group;
     append_command(&out, all[i], arena);

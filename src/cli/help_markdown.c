@@ -60,9 +60,9 @@ void help_print_markdown(struct cli *cli) {
                 "--help` shows the same on the screen.\n\nWherever a person or a prison is meant, a code, a number or "
                 "a name will do. Options may stand anywhere in the line. These belong to every command:\n\n");
   append_options(&out, NULL, OPTION_OF_COMMAND, &cli->arena);
-  const char *group = "";
+  enum command_group group = GROUP_COUNT;
   for (size_t i = 0; i < count; i++) {
-    if (strcmp(group, all[i]->group) != 0) buffer_printf(&out, "## %s\n\n", _(all[i]->group));
+    if (group != all[i]->group) buffer_printf(&out, "## %s\n\n", command_group_title(all[i]->group));
     group = all[i]->group;
     append_command(&out, all[i], &cli->arena);
   }

@@ -23,12 +23,12 @@ MUST_CHECK bool pick_one(struct cli *cli, const struct noun *noun, const char *t
                          struct error *error);
 /* A prisoner, prison, campaign or writer, whichever is found; several: ERROR_AMBIGUOUS. */
 MUST_CHECK bool pick_any(struct cli *cli, const char *typed, struct picked *out, struct error *error);
-/* Takes an optional noun before the name: "prison Maltepe". *at is the index of the first operand, moved behind both. */
+/* Takes an optional noun before the name: "prison Maltepe". *at: the first operand, then the one behind both. */
 MUST_CHECK bool pick_operands(struct cli *cli, size_t *at, struct picked *out, struct error *error);
 
 /* How a record is called on the screen: "P014 Deniz Örnek", "TR-MAR Maltepe". */
 const char *pick_call(const struct noun *noun, const void *record, struct arena *arena);
-/* The same for a row of any noun by its key: stays and targets by the people they join. Deleted or unknown: the noun. */
+/* The same by key: stays and targets by those they join. The noun alone when the row is deleted or unknown. */
 const char *pick_call_row(struct cli *cli, const struct noun *noun, struct uuid id);
 
 /* All live rows of a noun that match `query`, in cli->arena, in its order. */

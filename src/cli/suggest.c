@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Distance between words as Damerau and Levenshtein count it (optimal string alignment), and the choice of the nearest. */
+/* Distance between words as Damerau and Levenshtein count it (optimal string alignment); choice of the nearest. */
 #include "suggest.h"
 
 #include <string.h>

@@ -188,6 +188,8 @@ setup() {
 
 @test "add writer, edit writer, list writers" {
   expect 0 solipost add writer Meise --languages de,tr
+  expect 2 solipost add writer Meise
+  contains "$errors" 'Meise'
   expect 0 solipost edit writer Meise --capacity 6
   expect 0 solipost list writers --format json
   contains "$output" '"pseudonym": "Meise"'
