@@ -78,8 +78,14 @@ setup() {
 }
 
 @test "Ctrl-C while being asked adds nobody" {
-  (sleep 1; printf 'Dilan Örnek\n\003'; sleep 0.5) | script -qec 'solipost add prisoner' /dev/null >screen || true
-  contains "$(cat screen)" 'nothing was changed'
+  start_terminal 'solipost add prisoner'
+  wait_for 'Name: '
+  type_keys 'Dilan Örnek\n'
+  wait_for 'own script: '
+  type_keys '\003'
+  wait_for 'nothing was changed'
+  end_terminal
+  [ "$terminal_status" = 1 ]
   expect 0 solipost list prisoners --format csv
   lacks "$output" 'Dilan'
 }
@@ -266,14 +272,17 @@ setup() {
 }
 
 @test "two edits of different fields at once are both kept" {
-  # The second begins while the first still waits for an answer.
-  { sleep 2; for _ in 1 2 3 4 5 6; do printf '\n'; done; printf '77\n'; for _ in $(seq 40); do printf '\n'; done; sleep 0.5; } |
-    script -qec 'solipost edit prisoner P002' /dev/null >screen &
-  sleep 1
-  solipost edit P002 known_as=Deno 2>/dev/null
-  wait
+  start_terminal 'solipost edit prisoner P002'
+  wait_for 'Code [P002]: '
+  solipost edit P002 known_as=Deno 2>/dev/null # the first still waits for an answer
+  for _ in 1 2 3 4 5; do type_keys '\n'; done
+  type_keys '77\n'
+  for _ in $(seq 30); do type_keys '\n'; done
+  wait_for 'Changed P002'
+  end_terminal
   expect 0 solipost list prisoners P002 --format json
   contains "$output" '"known_as": "Deno"'
+  contains "$output" '"number": "77"'
 }
 
 # ---- transfer, release, end, delete ----

@@ -13,3 +13,33 @@ on_terminal() {
   printf 'wanted exit %s, got %s from: %s\n--- screen\n%s\n' "$wanted" "$status" "$command" "$output" >&2
   return 1
 }
+
+# A conversation: start_terminal COMMAND, then wait_for TEXT and type_keys KEYS in turn, then end_terminal. The screen is
+# in the file "screen".
+start_terminal() {
+  rm -f keys screen
+  mkfifo keys
+  : >screen
+  script -qefc "$1" screen <keys >/dev/null 2>&1 &
+  terminal=$!
+  exec 4>keys
+}
+
+wait_for() {
+  local turn
+  for turn in $(seq 200); do
+    ! grep -qF -- "$1" screen || return 0
+    sleep 0.05
+  done
+  printf 'after %s turns not on the screen: %s\n' "$turn" "$1" >&2
+  cat screen >&2
+  return 1
+}
+
+type_keys() { printf '%b' "$1" >&4; }
+
+end_terminal() {
+  exec 4>&-
+  terminal_status=0
+  wait "$terminal" || terminal_status=$?
+}
