@@ -29,7 +29,7 @@ bool plan_newest_commit(struct store *store, int64_t *number, struct error *erro
 /* ---- notes ---- */
 
 /* A quarter of the room for each severity: a thousand warnings must not hide the one who is left out. */
-static void add_note(struct print_plan *plan, const char *who, const char *reason, const char *detail,
+static void add_note(struct print_plan *plan, size_t place, const char *who, const char *reason, const char *detail,
                      enum severity severity) {
   if (plan->notes_of[severity] >= PRINT_MOST_NOTES / (SEVERITY_BLOCK + 1)) {
     plan->notes_left++;
@@ -39,17 +39,27 @@ static void add_note(struct print_plan *plan, const char *who, const char *reaso
   struct print_note note = {.who = arena_strdup(&plan->arena, who),
                             .reason = reason,
                             .detail = arena_strdup(&plan->arena, detail),
-                            .severity = severity};
+                            .severity = severity,
+                            .place = place,
+                            .turn = plan->notes.count};
   LIST_PUSH(&plan->notes, note);
 }
 
-static void note_findings(struct print_plan *plan, const char *who, const struct draft *draft) {
+/* Verdicts of helpers come when they come; what is told is in the order of the list. */
+static int compare_notes(const void *a, const void *b) {
+  const struct print_note *left = a;
+  const struct print_note *right = b;
+  if (left->place != right->place) return left->place < right->place ? -1 : 1;
+  return (left->turn > right->turn) - (left->turn < right->turn);
+}
+
+static void note_findings(struct print_plan *plan, size_t place, const char *who, const struct draft *draft) {
   for (size_t i = 0; i < draft->judgement.count; i++) {
     const struct finding *finding = &draft->judgement.findings[i];
     bool matters = draft->verdict != DRAFT_LEFT_OUT || finding->severity == SEVERITY_BLOCK;
-    if (matters) add_note(plan, who, reason_label(finding->reason), finding->detail, finding->severity);
+    if (matters) add_note(plan, place, who, reason_label(finding->reason), finding->detail, finding->severity);
   }
-  if (draft->language_detail != NULL) add_note(plan, who, _("no text"), draft->language_detail, SEVERITY_BLOCK);
+  if (draft->language_detail != NULL) add_note(plan, place, who, _("no text"), draft->language_detail, SEVERITY_BLOCK);
 }
 
 /* A verdict on a piece that was laid out. */
@@ -58,8 +68,8 @@ static void take_verdict(void *context, uint64_t tag, const char *who, const str
   if (error == NULL) return;
   plan->items.items[tag].state = ITEM_LEFT_OUT;
   const char *gap = *error->hint == '\0' ? "" : "; ";
-  add_note(plan, who, _("cannot be printed"), arena_printf(&plan->arena, "%s%s%s", error->message, gap, error->hint),
-           SEVERITY_BLOCK);
+  const char *detail = arena_printf(&plan->arena, "%s%s%s", error->message, gap, error->hint);
+  add_note(plan, (size_t)tag, who, _("cannot be printed"), detail, SEVERITY_BLOCK);
 }
 
 /* ---- languages ---- */
@@ -119,7 +129,7 @@ static bool plan_one(struct print_plan *plan, const struct selected *selected, s
   struct plan_item item = {.prisoner = selected->prisoner.id, .state = ITEM_LEFT_OUT};
   LIST_PUSH(&plan->items, item);
   const char *who = prisoner_call(&selected->prisoner, arena);
-  note_findings(plan, who, &draft);
+  note_findings(plan, tag, who, &draft);
   return draft.verdict == DRAFT_LEFT_OUT || check_draft(plan, &draft, who, tag, error);
 }
 
@@ -280,6 +290,7 @@ static size_t count_sheets(const struct print_plan *plan, size_t pieces) {
 
 const struct print_summary *print_plan_summary(struct print_plan *plan) {
   struct print_summary *summary = &plan->summary;
+  if (plan->notes.count > 0) qsort(plan->notes.items, plan->notes.count, sizeof *plan->notes.items, compare_notes);
   *summary = (struct print_summary){.selected = plan->items.count,
                                     .notes = plan->notes.items,
                                     .note_count = plan->notes.count,

@@ -34,6 +34,7 @@ struct print_note {
   const char *reason; /* short: "released" */
   const char *detail; /* a sentence, with what would help */
   enum severity severity;
+  size_t place, turn; /* of the person in the list, of the note: their order */
 };
 
 /* Texts in one language of the template. */
