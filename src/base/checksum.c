@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* SHA-256 of bytes and files. Declared in file.h. */
+/* SHA-256 of bytes and files. */
+#include "solipost/base/checksum.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <sodium.h>
 
-#include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
 
 static void write_hex(const unsigned char digest[crypto_hash_sha256_BYTES], char out[CHECKSUM_SIZE]) {

@@ -13,6 +13,7 @@
 
 #include "solipost/base/buffer.h"
 #include "solipost/base/i18n.h"
+#include "solipost/base/path.h"
 
 bool file_exists(const char *path) {
   struct stat status;

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Names of files and folders: joining, taking apart, and where solipost keeps its things. */
-#include "path.h"
+#include "solipost/base/path.h"
 
 #include <pwd.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#include "solipost/base/file.h"
 
 char *path_join(struct arena *arena, const char *folder, const char *name) {
   if (name[0] == '/' || folder[0] == '\0') return arena_strdup(arena, name);

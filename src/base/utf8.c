@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* UTF-8 in and out, and text from outside made safe for a terminal. */
+/* UTF-8 in and out. */
 #include "solipost/base/utf8.h"
 
 #include <assert.h>
 #include <string.h>
 
-#include "solipost/base/buffer.h"
+#include "solipost/base/compiler.h"
 
 /* How a first byte is continued. The allowed range of the second byte excludes overlong forms, surrogates and values
  * above U+10FFFF (table 3-7 of the Unicode Standard). */
@@ -83,29 +83,4 @@ size_t utf8_encode(uint32_t codepoint, char out[4]) {
   unsigned mark = (0xF00u >> length) & 0xFF; /* C0, E0, F0 */
   out[0] = (char)(mark | codepoint);
   return length;
-}
-
-/* Characters that act on a terminal or turn the order of what follows, instead of showing something. */
-static bool is_dangerous(uint32_t codepoint) {
-  if (codepoint < 0x20 || (codepoint >= 0x7F && codepoint < 0xA0)) return true; /* C0, DEL, C1 */
-  if (codepoint == 0x2028 || codepoint == 0x2029) return true;                  /* line and paragraph separator */
-  if (codepoint >= 0x202A && codepoint <= 0x202E) return true;                  /* embeddings and overrides */
-  return codepoint >= 0x2066 && codepoint <= 0x2069;                            /* isolates */
-}
-
-void utf8_append_safe(struct buffer *buffer, const char *text, bool multiline) {
-  const char *at = text;
-  const char *end = text + strlen(text);
-  while (at < end) {
-    const char *start = at;
-    uint32_t codepoint = utf8_next(&at, end);
-    bool kept = multiline && (codepoint == '\n' || codepoint == '\t');
-    if (codepoint == UTF8_BAD) {
-      buffer_printf(buffer, "<0x%02X>", (unsigned)(unsigned char)*start);
-    } else if (is_dangerous(codepoint) && !kept) {
-      buffer_printf(buffer, "<U+%04X>", (unsigned)codepoint);
-    } else {
-      buffer_append_bytes(buffer, start, (size_t)(at - start));
-    }
-  }
 }

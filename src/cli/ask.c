@@ -10,6 +10,7 @@
 #include "command.h"
 #include "session.h"
 #include "solipost/base/buffer.h"
+#include "solipost/base/safe_text.h"
 #include "solipost/base/utf8.h"
 #include "solipost/lang/text.h"
 
@@ -22,7 +23,7 @@ static void show(struct cli *cli, const char *text) {
   buffer_init(&safe);
   session_flush_output(cli);
   cli_progress_clear(cli);
-  utf8_append_safe(&safe, text, true);
+  safe_text_append(&safe, text, true);
   /* A terminal that takes no more text cannot be told so. */
   if (write(STDERR_FILENO, safe.bytes, safe.length) < 0) errno = 0;
   buffer_release(&safe);

@@ -6,6 +6,7 @@
 
 #include "session.h"
 #include "solipost/base/file.h"
+#include "solipost/base/path.h"
 
 static bool run_backup(struct cli *cli, const void *options, struct error *error) {
   const char *target = cli->operands[0];

@@ -13,6 +13,8 @@
 #include "session.h"
 #include "solipost/base/buffer.h"
 #include "solipost/base/file.h"
+#include "solipost/base/locale.h"
+#include "solipost/base/path.h"
 #include "solipost/base/utf8.h"
 #include "solipost/lang/tag.h"
 
@@ -140,7 +142,7 @@ int cli_main(int argc, char **argv) {
   struct cli cli = {0};
   struct error error = {0}, output_error = {0};
   umask(077);
-  cli.language = i18n_start();
+  cli.language = locale_start();
   arena_init(&cli.arena);
   cli.order_language = order_language(&cli);
   session_begin_output(&cli);

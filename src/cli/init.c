@@ -9,6 +9,7 @@
 #include "places.h"
 #include "session.h"
 #include "solipost/base/file.h"
+#include "solipost/base/path.h"
 #include "solipost/lang/country.h"
 #include "solipost/model/address.h"
 #include "solipost/model/nouns.h"

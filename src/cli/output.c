@@ -16,6 +16,7 @@
 #include "command.h"
 #include "session.h"
 #include "solipost/base/buffer.h"
+#include "solipost/base/safe_text.h"
 #include "solipost/base/utf8.h"
 
 enum { FLUSH_AT = 1 << 16, NARROWEST_SCREEN = 40, PROGRESS_EVERY_MS = 100 };
@@ -167,7 +168,7 @@ static void append_safe_formatted(struct buffer *to, const char *format, va_list
   if (length < 0) return;
   char *text = mem_alloc((size_t)length + 1);
   vsnprintf(text, (size_t)length + 1, format, values);
-  utf8_append_safe(to, text, true);
+  safe_text_append(to, text, true);
   mem_free(text);
 }
 
@@ -271,7 +272,7 @@ void session_show_progress(void *context, const char *what, size_t done, size_t 
   struct buffer line;
   buffer_init(&line);
   buffer_append(&line, "\r\033[K");
-  utf8_append_safe(&line, what, false);
+  safe_text_append(&line, what, false);
   if (total > 0) buffer_printf(&line, " %zu/%zu (%zu %%)", done, total, done >= total ? 100 : done * 100 / total);
   else buffer_printf(&line, " %zu", done);
   write_err(line.bytes, line.length);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Data goes to standard output, messages to standard error. All text passes utf8_append_safe here, so that no name from
+/* Data goes to standard output, messages to standard error. All text passes safe_text_append here, so that no name from
  * a file can move the cursor, colour the screen or turn the direction. */
 #ifndef SOLIPOST_CLI_OUTPUT_H
 #define SOLIPOST_CLI_OUTPUT_H

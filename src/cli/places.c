@@ -8,6 +8,7 @@
 #include <sys/vfs.h>
 
 #include "solipost/base/file.h"
+#include "solipost/base/path.h"
 #include "solipost/base/utf8.h"
 
 /* A folder whose name begins so, ignoring case. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "solipost/base/buffer.h"
+#include "solipost/base/safe_text.h"
 #include "solipost/base/utf8.h"
 #include "solipost/lang/text.h"
 #include "solipost/table/writer.h"
@@ -57,7 +58,7 @@ static void write_json(struct cli_table *table, const char *const *cells) {
 static void keep_for_screen(struct cli_table *table, const char *const *cells) {
   for (size_t i = 0; i < table->column_count; i++) {
     buffer_reset(&table->line);
-    utf8_append_safe(&table->line, cells[i], false);
+    safe_text_append(&table->line, cells[i], false);
     LIST_PUSH(&table->cells, arena_strdup(&table->arena, table->line.bytes));
   }
 }

@@ -5,7 +5,6 @@
 
 #include "print_fields.h"
 #include "print_texts.h"
-#include "solipost/base/i18n.h"
 #include "solipost/jobs/product.h"
 #include "solipost/lang/words.h"
 #include "solipost/page/card.h"

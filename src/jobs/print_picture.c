@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "solipost/base/buffer.h"
+#include "solipost/base/checksum.h"
 #include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
+#include "solipost/base/path.h"
 #include "solipost/base/utf8.h"
 
 enum { LARGEST_KEPT = 512 * 1024 * 1024, HEAD_NUMBERS = 8 };

@@ -7,6 +7,7 @@
 #include "print_plan.h"
 #include "print_volumes.h"
 #include "solipost/base/i18n.h"
+#include "solipost/base/path.h"
 #include "solipost/store/record_store.h"
 #include "solipost/store/run_store.h"
 

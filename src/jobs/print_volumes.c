@@ -6,7 +6,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
+#include "solipost/base/path.h"
 #include "solipost/store/run_store.h"
 
 struct volume_draft {

@@ -7,6 +7,7 @@
 #include <inttypes.h>
 #include <unistd.h>
 
+#include "solipost/base/checksum.h"
 #include "solipost/base/i18n.h"
 #include "solipost/text/font.h"
 

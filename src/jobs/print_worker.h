@@ -5,7 +5,7 @@
 #define SOLIPOST_JOBS_PRINT_WORKER_H
 
 #include "print_texts.h"
-#include "solipost/base/file.h"
+#include "solipost/base/checksum.h"
 #include "solipost/jobs/product.h"
 
 /* What a volume's file became. */

@@ -7,6 +7,7 @@
 
 #include "solipost/base/buffer.h"
 #include "solipost/base/i18n.h"
+#include "solipost/base/locale.h"
 #include "solipost/base/utf8.h"
 #include "solipost/lang/country.h"
 #include "solipost/lang/tag.h"
@@ -125,7 +126,7 @@ static const char *show_languages(const char *tags, struct arena *arena) {
   for (const char *at = tags; *at != '\0';) {
     size_t length = strcspn(at, " ");
     if (names.length > 0) buffer_append(&names, ", ");
-    buffer_append(&names, lang_name(arena_strndup(arena, at, length), i18n_language(), arena));
+    buffer_append(&names, lang_name(arena_strndup(arena, at, length), locale_language(), arena));
     at += length;
     at += strspn(at, " ");
   }
@@ -138,7 +139,7 @@ const char *field_show(const struct field *field, const void *record, struct are
   if (!field_is_set(field, record)) return "";
   switch (field->type) {
   case FIELD_CHOICE: return _(chosen(field, record)->label);
-  case FIELD_COUNTRY: return country_name(*text_at(field, record), i18n_language(), arena);
+  case FIELD_COUNTRY: return country_name(*text_at(field, record), locale_language(), arena);
   case FIELD_LANGUAGE:
   case FIELD_LANGUAGES: return show_languages(*text_at(field, record), arena);
   case FIELD_TEXT:

@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 #include "solipost/base/buffer.h"
-#include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
+#include "solipost/base/path.h"
 #include "solipost/base/utf8.h"
 #include "sqlite_error.h"
 

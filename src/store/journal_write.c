@@ -6,7 +6,6 @@
 #include <assert.h>
 
 #include "copying.h"
-#include "solipost/base/i18n.h"
 #include "solipost/store/journal_store.h"
 #include "statement.h"
 

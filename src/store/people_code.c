@@ -2,7 +2,6 @@
 /* The next free code: P015 for a prisoner, TR-SIN for a prison, made from its country and its name. */
 #include "people_find.h"
 #include "row.h"
-#include "solipost/base/i18n.h"
 #include "solipost/base/utf8.h"
 #include "solipost/lang/text.h"
 #include "solipost/store/people_store.h"

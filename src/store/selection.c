@@ -2,7 +2,6 @@
 /* Who is meant when printing or listing. The list of ids is made at once and the rows are read one by one, so that no
  * lock is held while somebody prints. */
 #include "people_find.h"
-#include "solipost/base/i18n.h"
 #include "solipost/store/people_store.h"
 #include "solipost/store/record_store.h"
 #include "statement.h"

@@ -11,6 +11,7 @@
 #include "schema.h"
 #include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
+#include "solipost/base/path.h"
 #include "sqlite_error.h"
 #include "statement.h"
 #include "upgrade.h"

@@ -6,6 +6,7 @@
 #include "letters.h"
 #include "solipost/base/buffer.h"
 #include "solipost/base/i18n.h"
+#include "solipost/base/locale.h"
 #include "solipost/base/utf8.h"
 #include "solipost/lang/tag.h"
 #include "solipost/table/encoding.h"
@@ -174,7 +175,7 @@ static const char *why_language(const unsigned char *bytes, size_t length, const
       count++;
     }
   }
-  const char *name = lang_name(verdict->language->tag, i18n_language(), arena);
+  const char *name = lang_name(verdict->language->tag, locale_language(), arena);
   const char *why = count > 0 ? arena_printf(arena, _("reads as %s:%s"), name, letters.bytes)
                               : arena_printf(arena, _("nearest to %s, but with strange letters"), name);
   buffer_release(&letters);

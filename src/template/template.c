@@ -9,6 +9,7 @@
 #include "solipost/base/buffer.h"
 #include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
+#include "solipost/base/path.h"
 #include "solipost/base/utf8.h"
 #include "solipost/lang/tag.h"
 #include "solipost/lang/text.h"

@@ -8,7 +8,7 @@
 #include "font_book.h"
 #include "font_file.h"
 
-#include "solipost/base/file.h"
+#include "solipost/base/path.h"
 #include "solipost/base/utf8.h"
 
 /* More fonts than this in one folder are not read: each is opened to learn its name. */

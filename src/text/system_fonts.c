@@ -8,7 +8,7 @@
 
 #include <fontconfig/fontconfig.h>
 
-#include "solipost/base/file.h"
+#include "solipost/base/path.h"
 #include "solipost/base/styled_text.h"
 
 struct system_fonts {

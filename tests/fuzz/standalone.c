@@ -8,6 +8,7 @@
 #include "solipost/base/buffer.h"
 #include "solipost/base/file.h"
 #include "solipost/base/memory.h"
+#include "solipost/base/path.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 

@@ -9,7 +9,6 @@
 
 #include "solipost/base/compiler.h"
 #include "solipost/base/error.h"
-#include "solipost/base/memory.h"
 
 struct buffer;
 
@@ -37,22 +36,5 @@ MUST_CHECK bool file_write(const char *path, bool replace, const void *bytes, si
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
 MUST_CHECK bool file_make_folders(const char *path, struct error *error); /* like mkdir -p with mode 0700 */
-
-/* "dir/name" ; `name` absolute wins. Results live in the arena. */
-char *path_join(struct arena *arena, const char *folder, const char *name);
-char *path_folder_of(struct arena *arena, const char *path); /* "." when there is none */
-const char *path_name_of(const char *path);                  /* points into `path` */
-
-/* A shipped data file or folder such as "words/de.tsv": SOLIPOST_DATA, else beside the program (../data in a build
- * tree, ../share/solipost when installed), else the folder given at build time. NULL when it is in none of them. */
-char *path_data(struct arena *arena, const char *name);
-
-/* $SOLIPOST_REGISTER, else $XDG_DATA_HOME/solipost/register.solipost, else ~/.local/share/solipost/register.solipost. */
-char *path_default_register(struct arena *arena);
-
-/* SHA-256 as 64 hexadecimal digits and NUL. */
-#define CHECKSUM_SIZE 65
-void checksum_bytes(const void *bytes, size_t length, char out[CHECKSUM_SIZE]);
-MUST_CHECK bool checksum_file(const char *path, char out[CHECKSUM_SIZE], struct error *error);
 
 #endif

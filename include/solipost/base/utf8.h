@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading UTF-8 safely, ASCII-only comparisons that no locale can change, and making outside text safe for a terminal. */
+/* Reading UTF-8 safely and ASCII-only comparisons that no locale can change. */
 #ifndef SOLIPOST_BASE_UTF8_H
 #define SOLIPOST_BASE_UTF8_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-struct buffer;
 
 #define UTF8_BAD UINT32_MAX
 
@@ -22,10 +20,6 @@ size_t utf8_count(const char *text); /* code points */
 
 /* Writes 1 to 4 bytes to `out`, returns how many. */
 size_t utf8_encode(uint32_t codepoint, char out[4]);
-
-/* Appends `text` as it may be shown on a terminal: C0, C1, DEL, direction overrides and isolates, line and paragraph
- * separators and invalid bytes become visible as <U+001B> or <0xFF>; '\n' and '\t' are kept only when `multiline`. */
-void utf8_append_safe(struct buffer *buffer, const char *text, bool multiline);
 
 /* ASCII case only: the same under every locale. */
 bool ascii_equal_ignoring_case(const char *a, const char *b);

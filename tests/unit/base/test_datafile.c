@@ -12,6 +12,7 @@
 
 #include "solipost/base/datafile.h"
 #include "solipost/base/file.h"
+#include "solipost/base/path.h"
 
 static struct arena arena;
 

@@ -16,7 +16,9 @@
 #include <unistd.h>
 
 #include "solipost/base/buffer.h"
+#include "solipost/base/checksum.h"
 #include "solipost/base/file.h"
+#include "solipost/base/memory.h"
 
 static struct arena arena;
 static char folder[] = "/tmp/solipost-test-XXXXXX";

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "solipost/base/file.h"
+#include "solipost/base/path.h"
 
 static struct arena arena;
 

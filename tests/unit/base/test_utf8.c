@@ -11,6 +11,7 @@
 
 #include "solipost/base/buffer.h"
 #include "solipost/base/compiler.h"
+#include "solipost/base/safe_text.h"
 #include "solipost/base/utf8.h"
 
 static void every_code_point_survives_the_round_trip(void **state) {
@@ -85,7 +86,7 @@ static void counts_code_points(void **state) {
 static void check_safe(const char *text, bool multiline, const char *wanted) {
   struct buffer out;
   buffer_init(&out);
-  utf8_append_safe(&out, text, multiline);
+  safe_text_append(&out, text, multiline);
   assert_string_equal(out.bytes, wanted);
   buffer_release(&out);
 }

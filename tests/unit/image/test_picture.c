@@ -9,7 +9,6 @@
 #include <zlib.h>
 
 #include "../../pdf/sample_pictures.h"
-#include "solipost/base/file.h"
 #include "solipost/image/picture.h"
 
 #define NEAR 12 /* what JPEG may change a colour by */

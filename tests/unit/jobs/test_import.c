@@ -12,6 +12,7 @@
 
 #include "solipost/base/buffer.h"
 #include "solipost/base/file.h"
+#include "solipost/base/path.h"
 #include "solipost/jobs/import.h"
 #include "solipost/store/journal_store.h"
 #include "solipost/store/people_store.h"

@@ -16,6 +16,7 @@
 
 #include "solipost/base/buffer.h"
 #include "solipost/base/file.h"
+#include "solipost/base/path.h"
 #include "solipost/model/nouns.h"
 #include "solipost/store/record_store.h"
 #include "solipost/store/store.h"

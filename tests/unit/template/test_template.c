@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "solipost/base/buffer.h"
-#include "solipost/base/file.h"
+#include "solipost/base/path.h"
 #include "solipost/template/template.h"
 
 static struct arena arena;

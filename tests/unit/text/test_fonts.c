@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "solipost/base/buffer.h"
+#include "solipost/base/path.h"
 
 static const char sans_path[] = "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf";
 static const char serif_path[] = "/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf";

@@ -8,6 +8,8 @@
 #include <stdio.h>
 
 #include "solipost/base/buffer.h"
+#include "solipost/base/checksum.h"
+#include "solipost/base/path.h"
 #include "solipost/base/utf8.h"
 
 static const char *const languages[] = {"en", "de", "tr", "ku", "ckb", "ar", "fa", "he", "tl",   "ru",

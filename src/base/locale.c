@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /* Chooses the language of the screen, also on machines where no locale was ever generated. */
-#include "solipost/base/i18n.h"
+#include "solipost/base/locale.h"
 
+#include <libintl.h>
 #include <locale.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "path.h"
 #include "solipost/base/file.h"
-#include "solipost/base/memory.h"
+#include "solipost/base/path.h"
 
 #define DOMAIN_NAME "solipost"
 
 static char language[16] = "en";
 
-const char *i18n_language(void) { return language; }
+const char *locale_language(void) { return language; }
 
 /* The environment's wish for messages, by the rule of POSIX: LC_ALL over LC_MESSAGES over LANG. "" when none. */
 static const char *wished_locale(void) {
@@ -82,7 +82,7 @@ static void remember_language(void) {
   language[length] = '\0';
 }
 
-const char *i18n_start(void) {
+const char *locale_start(void) {
   choose_locale();
   struct arena arena;
   arena_init(&arena);

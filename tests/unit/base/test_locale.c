@@ -14,6 +14,8 @@
 #include "solipost/base/buffer.h"
 #include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
+#include "solipost/base/locale.h"
+#include "solipost/base/path.h"
 
 static struct arena arena;
 static char folder[] = "/tmp/solipost-test-XXXXXX";
@@ -79,13 +81,13 @@ static void start_with(const char *environment) {
     *equals = '\0';
     setenv(word, equals + 1, 1);
   }
-  i18n_start();
+  locale_start();
 }
 
 static void check(const char *environment, const char *language, const char *text) {
   start_with(environment);
-  if (strcmp(i18n_language(), language) != 0 || strcmp(_("Prisoner"), text) != 0) {
-    fail_msg("with %s: %s, \"%s\"", environment, i18n_language(), _("Prisoner"));
+  if (strcmp(locale_language(), language) != 0 || strcmp(_("Prisoner"), text) != 0) {
+    fail_msg("with %s: %s, \"%s\"", environment, locale_language(), _("Prisoner"));
   }
 }
 
