@@ -162,7 +162,7 @@ static bool ask_source(struct importing *importing, struct error *error) {
   if (importing->options->source != NULL || !some_file_lacks(importing, "source")) {
     return true;
   }
-  if (importing->cli->dry_run && !cli_can_ask(importing->cli)) {
+  if (importing->cli->dry_run) {
     return true; /* nothing is kept, so nothing is missing */
   }
   if (!cli_ask_text(importing->cli, &question, &answer, error)) {
@@ -187,7 +187,7 @@ static bool ask_date(struct importing *importing, struct error *error) {
                                   .option = "--date",
                                   .check = check_date,
                                   .context = &date};
-  if (date_is_set(importing->options->date) || !cli_can_ask(importing->cli)) {
+  if (date_is_set(importing->options->date) || importing->cli->dry_run || !cli_can_ask(importing->cli)) {
     return true; /* unknown is harmless: the addresses count as unverified */
   }
   if (!cli_ask_text(importing->cli, &question, &answer, error)) {
@@ -205,7 +205,8 @@ static bool ask_contact(struct importing *importing, struct error *error) {
                                   .help = _("direct: by post; relay: only through somebody; none: not at all; unknown: "
                                             "printing asks each time"),
                                   .option = "--contact"};
-  if (importing->options->contact >= 0 || !some_file_lacks(importing, "contact") || !cli_can_ask(importing->cli)) {
+  bool told = importing->options->contact >= 0 || !some_file_lacks(importing, "contact");
+  if (told || importing->cli->dry_run || !cli_can_ask(importing->cli)) {
     return true; /* unknown is harmless: printing wants it acknowledged */
   }
   const struct choice *choices = noun_field(&prisoner_noun, "contact")->choices;
@@ -344,6 +345,7 @@ static bool take_in(struct importing *importing, struct import_result *results, 
   struct cli *cli = importing->cli;
   bool agreed = false;
   for (size_t i = 0; i < importing->count; i++) {
+    import_say_encoding(cli, importing->imports[i]);
     import_say_notes(cli, importing->imports[i]);
   }
   if (!agree(importing, results, &agreed, error)) {

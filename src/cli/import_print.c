@@ -65,6 +65,15 @@ void import_print_places(struct cli *cli, struct import *import) {
   }
 }
 
+void import_say_encoding(struct cli *cli, const struct import *import) {
+  const struct encoding_guess *guess = import_encoding(import);
+  if (guess == NULL || strncmp(guess->name, "UTF-", 4) == 0) {
+    return;
+  }
+  cli_say(cli, _("%s: taken for %s (%s): %s"), import_path(import), guess->name, guess->why,
+          join_samples(guess->samples, &cli->arena));
+}
+
 void import_say_notes(struct cli *cli, const struct import *import) {
   size_t count = 0;
   const struct import_column *columns = import_columns(import, &count);

@@ -15,6 +15,8 @@ struct import_printer {
 
 void import_print_understanding(struct cli *cli, const struct import *import);
 void import_print_places(struct cli *cli, struct import *import);
+/* A guess that could be wrong, with words that show whether it is. */
+void import_say_encoding(struct cli *cli, const struct import *import);
 /* Unknown columns have to be named even when nothing else is. */
 void import_say_notes(struct cli *cli, const struct import *import);
 void import_print_row(void *context, struct import *import, const struct import_row *row); /* context: a printer */

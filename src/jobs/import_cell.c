@@ -12,7 +12,8 @@
 #include "solipost/table/writer.h"
 
 bool import_cell_is_empty(const char *text) {
-  static const char *const nothing[] = {"", "-", "--", "–", "—", "?", "??", "n/a", "N/A", "n.a.", "k.A.", "k. A.", "#N/A", "null"};
+  static const char *const nothing[] = {"",    "-",   "--",   "–",    "—",     "?",    "??",
+                                        "n/a", "N/A", "n.a.", "k.A.", "k. A.", "#N/A", "null"};
   text += strspn(text, " \t\r\n");
   size_t length = strlen(text);
   while (length > 0 && ascii_is_space(text[length - 1])) {
@@ -118,8 +119,8 @@ bool import_cells_set(struct import_pass *pass, const struct table_row *row, voi
       good = append_note(pass, column, text, note, error);
     } else {
       const struct field *field = noun_field(noun, column->field);
-      bool year_only = field != NULL && field->type == FIELD_BIRTHDAY &&
-                       import_cell_is_year(import_cell_plain(text, &pass->arena));
+      bool year_only =
+          field != NULL && field->type == FIELD_BIRTHDAY && import_cell_is_year(import_cell_plain(text, &pass->arena));
       if (field != NULL && field->type != FIELD_REFERENCE && !year_only) {
         good = import_cell_set(pass, field, record, text, error);
         given[field - noun->fields] = true;

@@ -123,8 +123,8 @@ static const char *clean_title(const struct table_cell *cell, size_t index, stru
   struct buffer cleaned;
   buffer_init(&cleaned);
   lang_clean(cell->text, false, &cleaned);
-  const char *title = cleaned.length > 0 ? arena_strdup(arena, cleaned.bytes)
-                                         : arena_printf(arena, _("column %zu"), index + 1);
+  const char *title =
+      cleaned.length > 0 ? arena_strdup(arena, cleaned.bytes) : arena_printf(arena, _("column %zu"), index + 1);
   buffer_release(&cleaned);
   return title;
 }
@@ -161,8 +161,10 @@ static bool refuse_nameless(const struct import *import, struct error *error) {
   const char *field = import->settings->noun == &piece_noun ? "prisoner" : "name";
   error_set(error, ERROR_MISUSED, _("%s: no column says who is meant; the first row reads: %s"), import->path,
             titles.bytes);
-  error_hint(error, _("Name the column with --map 'Title=%s', or add a first row with titles; columns may also be cut "
-                      "wrongly: --separator"), field);
+  error_hint(error,
+             _("Name the column with --map 'Title=%s', or add a first row with titles; columns may also be cut "
+               "wrongly: --separator"),
+             field);
   buffer_release(&titles);
   return false;
 }

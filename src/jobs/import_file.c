@@ -60,9 +60,10 @@ bool import_open(struct import **out, const char *path, const struct import_sett
   arena_init(&import->arena);
   buffer_init(&import->bytes);
   decoded_init(&import->text);
-  bool done = import_words_load(&import->words, settings->noun, &import->arena, error) && read_text(import, error) &&
-              table_reader_create(&import->reader, import->text.text, import->text.length, settings->separator, error) &&
-              read_header(import, error);
+  bool done =
+      import_words_load(&import->words, settings->noun, &import->arena, error) && read_text(import, error) &&
+      table_reader_create(&import->reader, import->text.text, import->text.length, settings->separator, error) &&
+      read_header(import, error);
   if (!done) {
     import_close(import);
     import = NULL;
@@ -92,14 +93,8 @@ const struct import_column *import_columns(const struct import *import, size_t *
   return import->columns;
 }
 
-const char *import_path(const struct import *import) {
-  return import->path;
-}
+const char *import_path(const struct import *import) { return import->path; }
 
-size_t import_rows(const struct import *import) {
-  return import->rows;
-}
+size_t import_rows(const struct import *import) { return import->rows; }
 
-size_t import_empty_rows(const struct import *import) {
-  return import->empty_rows;
-}
+size_t import_empty_rows(const struct import *import) { return import->empty_rows; }

@@ -18,9 +18,7 @@ struct piece_row {
   const char *note;
 };
 
-static size_t index_of(const char *field) {
-  return (size_t)(noun_field(&piece_noun, field) - piece_noun.fields);
-}
+static size_t index_of(const char *field) { return (size_t)(noun_field(&piece_noun, field) - piece_noun.fields); }
 
 static bool is_about_the_row(const struct error *error) {
   return error->kind == ERROR_NOT_FOUND || error->kind == ERROR_AMBIGUOUS || error->kind == ERROR_MISUSED;
@@ -111,8 +109,8 @@ static bool take_campaign(struct import_pass *pass, const struct table_row *row,
   if (import_cell_is_empty(text)) {
     return true;
   }
-  if (!find_by_text(pass, &campaign_noun, "code = ?1 COLLATE NOCASE OR name = ?1 COLLATE NOCASE", text, &campaign, known,
-                    error)) {
+  if (!find_by_text(pass, &campaign_noun, "code = ?1 COLLATE NOCASE OR name = ?1 COLLATE NOCASE", text, &campaign,
+                    known, error)) {
     return false;
   }
   out->piece.campaign = campaign.id;
@@ -209,8 +207,8 @@ static bool update_piece(struct import_pass *pass, struct import_item *item, str
   import_merge_note(pass, item, note, known, read->note);
   size_t first_row = import_seen_row(pass->seen, known->id);
   if (first_row != 0 && item->report.change_count > 0) {
-    error_set(&why, ERROR_AMBIGUOUS, _("row %zu already has the letter number %lld, and says something else"), first_row,
-              (long long)known->number);
+    error_set(&why, ERROR_AMBIGUOUS, _("row %zu already has the letter number %lld, and says something else"),
+              first_row, (long long)known->number);
     return import_refuse(pass, item, &why);
   }
   if (item->report.change_count > 0 && !record_update(pass->store, &piece_noun, known, error)) {

@@ -94,7 +94,8 @@ static bool look_up_exactly(struct import *import, struct import_place *place, s
   if (uuid_is_nil(match.other)) {
     return set_place(import, place, store, match.id, error);
   }
-  return add_candidate(import, place, store, match.id, error) && add_candidate(import, place, store, match.other, error);
+  return add_candidate(import, place, store, match.id, error) &&
+         add_candidate(import, place, store, match.other, error);
 }
 
 struct tally {
@@ -122,8 +123,7 @@ static int compare_tallies(const void *left, const void *right) {
 
 /* Prisons that share a word with the text, most shared words first: candidates only, never taken unasked. A word that
  * many prisons have says nothing. */
-static bool look_up_words(struct import *import, struct import_place *place, struct store *store,
-                          struct error *error) {
+static bool look_up_words(struct import *import, struct import_place *place, struct store *store, struct error *error) {
   struct tally tallies[MOST_CANDIDATES];
   size_t count = 0;
   const char *folded = import_fold(place->text, &import->arena);
@@ -292,7 +292,8 @@ bool import_survey(struct import *import, struct store *store, const struct watc
     if (uuid_is_nil(place->prison) && !look_up(import, place, store, error)) {
       return false;
     }
-    place->create = uuid_is_nil(place->prison) && place->candidate_count == 0 && import->settings->create_country != NULL;
+    place->create =
+        uuid_is_nil(place->prison) && place->candidate_count == 0 && import->settings->create_country != NULL;
   }
   return true;
 }

@@ -20,9 +20,7 @@ struct prisoner_row {
   const char *note; /* lines of unknown columns */
 };
 
-static size_t index_of(const char *field) {
-  return (size_t)(noun_field(&prisoner_noun, field) - prisoner_noun.fields);
-}
+static size_t index_of(const char *field) { return (size_t)(noun_field(&prisoner_noun, field) - prisoner_noun.fields); }
 
 /* ---- reading the row ---- */
 
@@ -152,8 +150,10 @@ static bool holds_word(const char *words, const char *word, size_t size) {
 
 /* Do two people share a word of their names, or is one of them nameless? */
 static bool names_touch(struct import_pass *pass, const struct prisoner *a, const struct prisoner *b) {
-  const char *a_words = import_fold(arena_printf(&pass->arena, "%s %s %s", a->name, a->name_native, a->known_as), &pass->arena);
-  const char *b_words = import_fold(arena_printf(&pass->arena, "%s %s %s", b->name, b->name_native, b->known_as), &pass->arena);
+  const char *a_words =
+      import_fold(arena_printf(&pass->arena, "%s %s %s", a->name, a->name_native, a->known_as), &pass->arena);
+  const char *b_words =
+      import_fold(arena_printf(&pass->arena, "%s %s %s", b->name, b->name_native, b->known_as), &pass->arena);
   if (a_words[0] == '\0' || b_words[0] == '\0') {
     return true;
   }
@@ -227,9 +227,10 @@ static bool decide(struct import_pass *pass, struct import_item *item, const str
     *out = IS_KNOWN;
   } else {
     item->report.outcome = IMPORT_ALIKE;
-    item->report.reason = match->how == MATCH_NUMBER
-                              ? arena_printf(&pass->arena, _("%s has the same number"), prisoner_call(known, &pass->arena))
-                              : arena_printf(&pass->arena, _("%s has the same name"), prisoner_call(known, &pass->arena));
+    item->report.reason =
+        match->how == MATCH_NUMBER
+            ? arena_printf(&pass->arena, _("%s has the same number"), prisoner_call(known, &pass->arena))
+            : arena_printf(&pass->arena, _("%s has the same name"), prisoner_call(known, &pass->arena));
   }
   return true;
 }
@@ -241,7 +242,8 @@ static bool insert_person(struct import_pass *pass, struct import_item *item, st
   struct prisoner *person = &read->person;
   apply_settings(pass, NULL, read);
   if (read->note[0] != '\0') {
-    person->note = person->note[0] == '\0' ? read->note : arena_printf(&pass->arena, "%s\n%s", person->note, read->note);
+    person->note =
+        person->note[0] == '\0' ? read->note : arena_printf(&pass->arena, "%s\n%s", person->note, read->note);
   }
   if (person->code[0] == '\0' &&
       !people_next_code(pass->store, &prisoner_noun, person, &pass->arena, &person->code, error)) {

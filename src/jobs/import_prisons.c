@@ -16,9 +16,7 @@ struct prison_row {
   const char *note;
 };
 
-static size_t index_of(const char *field) {
-  return (size_t)(noun_field(&prison_noun, field) - prison_noun.fields);
-}
+static size_t index_of(const char *field) { return (size_t)(noun_field(&prison_noun, field) - prison_noun.fields); }
 
 static bool read_row(struct import_pass *pass, const struct table_row *row, struct prison_row *out,
                      struct error *error) {
@@ -65,13 +63,15 @@ static bool insert_prison(struct import_pass *pass, struct import_item *item, st
   struct error why;
   apply_settings(pass, NULL, read);
   if (prison->name[0] == '\0' || prison->country[0] == '\0') {
-    error_set(&why, ERROR_MISUSED, prison->name[0] == '\0' ? _("nothing here has this code, and the row has no name")
-                                                           : _("the country is missing"));
+    error_set(&why, ERROR_MISUSED,
+              prison->name[0] == '\0' ? _("nothing here has this code, and the row has no name")
+                                      : _("the country is missing"));
     error_hint(&why, _("A new prison needs name and country"));
     return import_refuse(pass, item, &why);
   }
   if (read->note[0] != '\0') {
-    prison->note = prison->note[0] == '\0' ? read->note : arena_printf(&pass->arena, "%s\n%s", prison->note, read->note);
+    prison->note =
+        prison->note[0] == '\0' ? read->note : arena_printf(&pass->arena, "%s\n%s", prison->note, read->note);
   }
   if (prison->code[0] == '\0' &&
       !people_next_code(pass->store, &prison_noun, prison, &pass->arena, &prison->code, error)) {
@@ -126,7 +126,8 @@ bool import_prison_row(struct import_pass *pass, struct import_item *item, struc
     return false;
   }
   if (match.how != MATCH_NONE && !uuid_is_nil(match.other)) {
-    error_set(&why, ERROR_AMBIGUOUS, _("several prisons here are called like this, %s for one"), call_of(&known, &pass->arena));
+    error_set(&why, ERROR_AMBIGUOUS, _("several prisons here are called like this, %s for one"),
+              call_of(&known, &pass->arena));
     error_hint(&why, _("Add a column 'code' with the right one"));
     return import_refuse(pass, item, &why);
   }

@@ -10,7 +10,7 @@ struct import_rejects {
   const struct import *import;
   struct buffer pending;
   struct file_draft draft;
-  char *path;   /* NULL until the first row */
+  char *path; /* NULL until the first row */
   bool kept;
 };
 

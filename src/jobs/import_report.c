@@ -7,9 +7,8 @@
 bool import_refuse(struct import_pass *pass, struct import_item *item, const struct error *error) {
   item->report.outcome = IMPORT_REFUSED;
   item->report.change_count = 0;
-  item->report.reason = error->hint[0] != '\0'
-                            ? arena_printf(&pass->arena, "%s. %s", error->message, error->hint)
-                            : arena_strdup(&pass->arena, error->message);
+  item->report.reason = error->hint[0] != '\0' ? arena_printf(&pass->arena, "%s. %s", error->message, error->hint)
+                                               : arena_strdup(&pass->arena, error->message);
   return true;
 }
 

@@ -59,7 +59,7 @@ static bool take_breath(struct taking *run, const struct import *import, size_t 
 static void forget_created(struct import *import) {
   for (size_t i = 0; i < import->places.count; i++) {
     if (import->places.items[i].create) {
-      import->places.items[i].prison = (struct uuid){{0}};
+      import->places.items[i].prison = (struct uuid){{ 0 }};
     }
   }
 }

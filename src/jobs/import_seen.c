@@ -8,9 +8,7 @@
 
 enum { FIRST_CAPACITY = 1024 };
 
-void import_seen_init(struct import_seen *seen) {
-  *seen = (struct import_seen){0};
-}
+void import_seen_init(struct import_seen *seen) { *seen = (struct import_seen){0}; }
 
 void import_seen_release(struct import_seen *seen) {
   mem_free(seen->slots);

@@ -12,7 +12,7 @@ struct import_seen {
   struct import_seen_slot {
     struct uuid id;
     size_t row;
-  } *slots;
+  } * slots;
   size_t capacity, count;
 };
 

@@ -17,8 +17,10 @@
 static bool refuse_place(const struct import_place *place, struct error *error) {
   if (place->candidate_count == 0) {
     error_set(error, ERROR_NOT_FOUND, _("no prison here is called '%s'"), place->text);
-    return error_hint(error, _("Enter it first (solipost add prison), or say which one is meant: --prison '%s=CODE', or "
-                               "have it entered: --create-prisons COUNTRY"), place->text);
+    return error_hint(error,
+                      _("Enter it first (solipost add prison), or say which one is meant: --prison '%s=CODE', or "
+                        "have it entered: --create-prisons COUNTRY"),
+                      place->text);
   }
   struct buffer names;
   buffer_init(&names);
@@ -124,8 +126,8 @@ bool import_held_insert(struct import_pass *pass, const struct prisoner *person,
 }
 
 static const char *describe(struct import_pass *pass, const char *prison, const char *unit, const char *ward) {
-  return arena_printf(&pass->arena, "%s%s%s%s%s", prison, unit[0] != '\0' ? ", " : "", unit, ward[0] != '\0' ? ", " : "",
-                      ward);
+  return arena_printf(&pass->arena, "%s%s%s%s%s", prison, unit[0] != '\0' ? ", " : "", unit,
+                      ward[0] != '\0' ? ", " : "", ward);
 }
 
 static const char *prison_name(const struct prison *prison, struct arena *arena) {
@@ -137,9 +139,7 @@ static bool contradicts(const char *known, const char *said) {
   return known[0] != '\0' && said[0] != '\0' && strcmp(known, said) != 0;
 }
 
-static bool fills(const char *known, const char *said) {
-  return known[0] == '\0' && said[0] != '\0';
-}
+static bool fills(const char *known, const char *said) { return known[0] == '\0' && said[0] != '\0'; }
 
 static void end_stay(struct import_pass *pass, struct import_move *move, bool within) {
   const struct import_settings *settings = pass->import->settings;
@@ -164,9 +164,11 @@ bool import_held_compare(struct import_pass *pass, struct import_item *item, con
     return true; /* a ward of an unknown prison leads nowhere */
   }
   out->new_stay = make_stay(pass, person, held);
-  const char *now = found ? describe(pass, prison_name(&prison, &pass->arena), out->old_stay.unit, out->old_stay.ward) : "";
+  const char *now =
+      found ? describe(pass, prison_name(&prison, &pass->arena), out->old_stay.unit, out->old_stay.ward) : "";
   if (!found || (says_where && !uuid_equal(out->old_stay.prison, held->prison))) {
-    import_add_change(item, found ? _("transfer") : _("held at"), now, describe(pass, held->place->call, held->unit, held->ward));
+    import_add_change(item, found ? _("transfer") : _("held at"), now,
+                      describe(pass, held->place->call, held->unit, held->ward));
     if (found) {
       end_stay(pass, out, false);
     }

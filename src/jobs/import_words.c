@@ -20,9 +20,7 @@ const char *import_fold(const char *text, struct arena *arena) {
 }
 
 /* Titles are one group, the values of each field another. */
-static const char *group_of(const struct import_word *word) {
-  return word->value[0] == '\0' ? "" : word->field;
-}
+static const char *group_of(const struct import_word *word) { return word->value[0] == '\0' ? "" : word->field; }
 
 static int compare_words(const void *left, const void *right) {
   const struct import_word *a = left;

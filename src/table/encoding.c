@@ -14,11 +14,21 @@
 static const struct {
   const char *given, *iconv;
 } other_names[] = {
-    {"ISO-8859-9", "WINDOWS-1254"}, {"ISO_8859-9", "WINDOWS-1254"}, {"ISO8859-9", "WINDOWS-1254"},
-    {"LATIN5", "WINDOWS-1254"},     {"LATIN-5", "WINDOWS-1254"},    {"ISO-8859-1", "WINDOWS-1252"},
-    {"ISO8859-1", "WINDOWS-1252"},  {"LATIN1", "WINDOWS-1252"},     {"LATIN-1", "WINDOWS-1252"},
-    {"ANSI", "WINDOWS-1252"},       {"UTF8", "UTF-8"},              {"UNICODE", "UTF-16LE"},
-    {"MACROMAN", "MACINTOSH"},      {"MAC", "MACINTOSH"},           {"ASCII", "UTF-8"},
+    {"ISO-8859-9", "WINDOWS-1254"},
+    {"ISO_8859-9", "WINDOWS-1254"},
+    {"ISO8859-9", "WINDOWS-1254"},
+    {"LATIN5", "WINDOWS-1254"},
+    {"LATIN-5", "WINDOWS-1254"},
+    {"ISO-8859-1", "WINDOWS-1252"},
+    {"ISO8859-1", "WINDOWS-1252"},
+    {"LATIN1", "WINDOWS-1252"},
+    {"LATIN-1", "WINDOWS-1252"},
+    {"ANSI", "WINDOWS-1252"},
+    {"UTF8", "UTF-8"},
+    {"UNICODE", "UTF-16LE"},
+    {"MACROMAN", "MACINTOSH"},
+    {"MAC", "MACINTOSH"},
+    {"ASCII", "UTF-8"},
     {"US-ASCII", "UTF-8"},
 };
 
@@ -32,17 +42,11 @@ static const char *iconv_name(const char *encoding) {
 }
 
 /* Behind a slash iconv takes wishes such as IGNORE, which would drop bytes silently. */
-static bool is_plain_name(const char *encoding) {
-  return encoding[0] != '\0' && strpbrk(encoding, "/ ,") == NULL;
-}
+static bool is_plain_name(const char *encoding) { return encoding[0] != '\0' && strpbrk(encoding, "/ ,") == NULL; }
 
-static bool is_utf8_name(const char *encoding) {
-  return ascii_equal_ignoring_case(encoding, "UTF-8");
-}
+static bool is_utf8_name(const char *encoding) { return ascii_equal_ignoring_case(encoding, "UTF-8"); }
 
-void decoded_init(struct decoded *decoded) {
-  *decoded = (struct decoded){.text = ""};
-}
+void decoded_init(struct decoded *decoded) { *decoded = (struct decoded){.text = ""}; }
 
 void decoded_release(struct decoded *decoded) {
   mem_free(decoded->owned);
@@ -79,8 +83,7 @@ static void drop_bom(struct decoded *out) {
   }
 }
 
-bool encoding_decode(const void *bytes, size_t length, const char *encoding, struct decoded *out,
-                     struct error *error) {
+bool encoding_decode(const void *bytes, size_t length, const char *encoding, struct decoded *out, struct error *error) {
   decoded_init(out);
   const char *name = iconv_name(encoding);
   if (is_utf8_name(name)) {

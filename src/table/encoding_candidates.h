@@ -16,9 +16,9 @@ struct candidate_language {
 };
 
 struct candidate {
-  const char *name; /* as iconv calls it */
+  const char *name;                           /* as iconv calls it */
   const struct candidate_language *languages; /* ended by a NULL tag */
-  uint32_t high[128]; /* what the bytes 0x80..0xFF mean; 0 where nothing */
+  uint32_t high[128];                         /* what the bytes 0x80..0xFF mean; 0 where nothing */
 };
 
 /* In the order of how often lists come in them. Encodings this machine's iconv lacks are left out. */

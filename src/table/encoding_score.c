@@ -16,8 +16,8 @@ static const double PER_OWN_LETTER = 2, PER_STRANGE_LETTER = -2, PER_NOTHING = -
                     PER_LAST_CAPITAL = -1, PER_UNSPOKEN = -3, NO_CAPITALS = -0.5, PER_RANK = -0.05, HINTED = 0.6;
 
 struct tally {
-  size_t bytes;          /* above 0x7F */
-  size_t letters[128];   /* how often each of them is a letter */
+  size_t bytes;        /* above 0x7F */
+  size_t letters[128]; /* how often each of them is a letter */
   double penalty;
   size_t words, words_with_capital; /* of scripts with case beyond Latin */
 };

@@ -11,8 +11,8 @@ struct encoding_verdict {
   const struct candidate *best;
   const struct candidate_language *language; /* that fits best */
   const struct candidate *second;            /* next one that reads some byte of the text differently; NULL: none */
-  double score;  /* per byte above 0x7F; the best possible is 2 */
-  double margin; /* between the two, per byte that they read differently */
+  double score;                              /* per byte above 0x7F; the best possible is 2 */
+  double margin;                             /* between the two, per byte that they read differently */
 };
 
 /* `text` must hold at least one byte above 0x7F. `best` is NULL on a machine whose iconv knows none of the candidates. */

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-bool letter_is(uint32_t codepoint);       /* letters and the marks of Hebrew and Arabic */
+bool letter_is(uint32_t codepoint); /* letters and the marks of Hebrew and Arabic */
 bool letter_is_upper(uint32_t codepoint);
 bool letter_is_lower(uint32_t codepoint); /* false for scripts without case */
 uint32_t letter_lower(uint32_t codepoint);

@@ -24,8 +24,18 @@ static const char *const names[24] = {
     "october oktober ekim cotmeh kewçêr octobre octubre октябрь",
     "november kasım mijdar sermawez novembre noviembre ноябрь",
     "december dezember aralık kanûn berfanbar décembre diciembre декабрь",
-    "farvardin", "ordibehesht", "khordad", "tir", "mordad", "shahrivar",
-    "mehr", "aban", "azar", "dey", "bahman", "esfand",
+    "farvardin",
+    "ordibehesht",
+    "khordad",
+    "tir",
+    "mordad",
+    "shahrivar",
+    "mehr",
+    "aban",
+    "azar",
+    "dey",
+    "bahman",
+    "esfand",
 };
 
 static const char *const arabic_names[24] = {
@@ -41,8 +51,18 @@ static const char *const arabic_names[24] = {
     "أكتوبر اكتوبر تشرين_الأول اکتبر تشرینی_یەکەم",
     "نوفمبر تشرين_الثاني نوامبر تشرینی_دووەم",
     "ديسمبر كانون_الأول دسامبر کانوونی_یەکەم",
-    "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد امرداد", "شهریور",
-    "مهر", "آبان ابان", "آذر اذر", "دی", "بهمن", "اسفند",
+    "فروردین",
+    "اردیبهشت",
+    "خرداد",
+    "تیر",
+    "مرداد امرداد",
+    "شهریور",
+    "مهر",
+    "آبان ابان",
+    "آذر اذر",
+    "دی",
+    "بهمن",
+    "اسفند",
 };
 
 enum { SHORTEST = 3, LONGEST_ENDING = 4, WORD_BYTES = 64 };

@@ -13,9 +13,7 @@ struct table_reader {
   size_t first, first_line; /* behind a line "sep=;" */
 };
 
-static bool is_line_end(char c) {
-  return c == '\n' || c == '\r';
-}
+static bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
 /* "sep=;" in the first line is an instruction of Excel's, not a row. Returns where the rows begin. */
 static size_t read_separator_line(const char *text, size_t length, char *separator) {
@@ -34,9 +32,7 @@ static size_t read_separator_line(const char *text, size_t length, char *separat
   return end < length ? end + 1 : end;
 }
 
-static bool can_separate(char c) {
-  return c != '"' && !is_line_end(c) && (unsigned char)c < 0x80;
-}
+static bool can_separate(char c) { return c != '"' && !is_line_end(c) && (unsigned char)c < 0x80; }
 
 bool table_reader_create(struct table_reader **out, const char *text, size_t length, char separator,
                          struct error *error) {
@@ -70,13 +66,9 @@ bool table_reader_next(struct table_reader *reader, struct table_row *row) {
   return row_parser_next(&reader->parser, row);
 }
 
-char table_reader_separator(const struct table_reader *reader) {
-  return reader->parser.separator;
-}
+char table_reader_separator(const struct table_reader *reader) { return reader->parser.separator; }
 
-size_t table_reader_empty_rows(const struct table_reader *reader) {
-  return reader->parser.empty_rows;
-}
+size_t table_reader_empty_rows(const struct table_reader *reader) { return reader->parser.empty_rows; }
 
 void table_reader_destroy(struct table_reader *reader) {
   if (reader != NULL) {

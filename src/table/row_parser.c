@@ -10,17 +10,15 @@
 
 /* How one attempt at a row went. */
 struct attempt {
-  size_t end;              /* first byte behind the row's last character */
-  size_t next, line;       /* where the following row begins */
+  size_t end;        /* first byte behind the row's last character */
+  size_t next, line; /* where the following row begins */
   const char *problem;
   size_t bad_quote;        /* the quote that led astray; SIZE_MAX when none did */
   size_t first_long_quote; /* first quote of this row that closed on a later line; SIZE_MAX when none */
   size_t reached;          /* how far the attempt looked */
 };
 
-static bool is_line_end(char c) {
-  return c == '\n' || c == '\r';
-}
+static bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
 static bool is_blank(const struct row_parser *parser, char c) {
   return c == ' ' || (c == '\t' && parser->separator != '\t');

@@ -19,9 +19,9 @@ struct row_parser {
   const char *text;
   size_t length;
   char separator;
-  size_t at, line;  /* where the next row begins */
-  size_t rows;      /* read so far, empty ones included */
-  size_t width;     /* cells of the first row; 0 before it */
+  size_t at, line; /* where the next row begins */
+  size_t rows;     /* read so far, empty ones included */
+  size_t width;    /* cells of the first row; 0 before it */
   size_t empty_rows;
   /* A quote opened before this place was tried once over several lines and led astray: from now on a quote opened before
    * it has to close on its own line. Keeps the reading linear whatever the file holds. */

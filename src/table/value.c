@@ -24,13 +24,14 @@ struct parts {
   char separators[NUMBERS]; /* behind each number: - . / or a blank; 0 at the end */
   int month;                /* from a word, as month_from_word; 0 when none */
   bool persian_digits;
-  bool dashes_first;        /* "--04-09" */
+  bool dashes_first; /* "--04-09" */
 };
 
 static bool refuse(struct error *error, const char *text, const char *why) {
   error_set(error, ERROR_MISUSED, _("'%s' is not a date: %s"), text, why);
-  return error_hint(error, _("Dates are written like 1980-04-03, 3.4.1980 or 3 April 1980; birthdays also without a year: "
-                             "04-03, 3.4. or 3 April"));
+  return error_hint(error,
+                    _("Dates are written like 1980-04-03, 3.4.1980 or 3 April 1980; birthdays also without a year: "
+                      "04-03, 3.4. or 3 April"));
 }
 
 /* Digits of the world made ours; marks of direction gone; other blanks and dashes made plain. */
@@ -61,9 +62,7 @@ static void normalise(const char *text, struct buffer *out, bool *persian_digits
   }
 }
 
-static bool in_word(char c) {
-  return ascii_is_alpha(c) || (unsigned char)c >= 0x80 || c == '\'';
-}
+static bool in_word(char c) { return ascii_is_alpha(c) || (unsigned char)c >= 0x80 || c == '\''; }
 
 /* Words that say nothing: "3 de abril de 1980", "of", "года", "م" (Gregorian). */
 static bool is_filler(const char *word) {
@@ -77,9 +76,7 @@ static bool is_filler(const char *word) {
 }
 
 /* "3rd", "1er", "9ê", "2026an": an ending glued to a number. */
-static bool is_ending(const char *text, const char *word) {
-  return word > text && ascii_is_digit(word[-1]);
-}
+static bool is_ending(const char *text, const char *word) { return word > text && ascii_is_digit(word[-1]); }
 
 static bool take_number(const char **at, struct parts *parts) {
   struct number number = {0, 0};
@@ -142,8 +139,7 @@ static bool is_time(const char *text) {
   }
   text += strspn(text, "T ");
   size_t hour = strspn(text, "0123456789");
-  return (hour == 1 || hour == 2) && text[hour] == ':' &&
-         text[strspn(text, "0123456789:.+-Z APMapm")] == '\0';
+  return (hour == 1 || hour == 2) && text[hour] == ':' && text[strspn(text, "0123456789:.+-Z APMapm")] == '\0';
 }
 
 static bool cut(const char *text, struct parts *parts) {
@@ -283,10 +279,10 @@ static bool read_parts(const char *text, const struct parts *parts, enum date_or
     return read_with_month_name(text, parts, year_optional, out, error);
   }
   switch (parts->count) {
-    case 3: return read_three_numbers(text, parts, order, out, error);
-    case 2: return read_two_numbers(text, parts, order, year_optional, out, error);
-    case 1: return refuse(error, text, _("day and month are missing"));
-    default: return refuse(error, text, _("it holds no day"));
+  case 3: return read_three_numbers(text, parts, order, out, error);
+  case 2: return read_two_numbers(text, parts, order, year_optional, out, error);
+  case 1: return refuse(error, text, _("day and month are missing"));
+  default: return refuse(error, text, _("it holds no day"));
   }
 }
 

@@ -6,9 +6,7 @@
 
 #include "solipost/base/utf8.h"
 
-static bool is_formula_start(char c) {
-  return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r';
-}
+static bool is_formula_start(char c) { return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r'; }
 
 /* "-5", "+3.25": a spreadsheet makes a number of it, which is harmless and what was meant. */
 static bool is_plain_number(const char *text, size_t length) {

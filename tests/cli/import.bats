@@ -179,3 +179,41 @@ semicolons() {
   expect 0 solipost import prisoners list.csv --dry-run
   lacks "$output$errors" $'\033'
 }
+
+@test "on a terminal what is missing is asked, and the sums are shown before anything is written" {
+  printf 'name;prison\nI\376\375l \320a\360da\376;TR-SNC\n' >list.csv
+  on_terminal 0 'Committee\n1.7.2026\ndirect\nn\n' solipost import prisoners list.csv
+  contains "$output" 'Whose list is this'
+  contains "$output" 'Of what date is it'
+  contains "$output" 'May these people be written to'
+  contains "$output" 'taken for WINDOWS-1254'
+  contains "$output" 'list.csv: 1 new'
+  contains "$output" 'Nothing was written'
+  on_terminal 0 'Committee\n1.7.2026\ndirect\ny\n' solipost import prisoners list.csv
+  expect 0 solipost show Ğağdaş
+  contains "$output" '2026-07-01'
+  contains "$output" 'Committee'
+  contains "$output" 'directly'
+}
+
+@test "on a terminal an encoding in doubt is asked, with the words as each would read them" {
+  printf 'name\nJ\375n Kaya\n' >list.csv
+  on_terminal 0 'windows-1252\n' solipost import prisoners list.csv --source C --date 2026-07-01 --contact none --yes
+  contains "$output" 'as WINDOWS-1254 it reads: Jın'
+  expect 0 solipost list prisoners --format csv
+  contains "$output" 'Jýn Kaya'
+}
+
+@test "Ctrl-C leaves nothing half done" {
+  { echo name,birthday; for i in $(seq 1 30000); do echo "Ali Kaya $i,03/04/1980"; echo "Veli Kaya $i,"; done; } >list.csv
+  solipost import prisoners list.csv --source C 2>/dev/null &
+  local process=$!
+  sleep 0.5
+  kill -INT "$process"
+  local status=0
+  wait "$process" || status=$?
+  equals "$status" 1
+  [ ! -e list.csv.rejected.csv ]
+  expect 0 solipost list prisoners --format csv
+  lacks "$output" 'Veli Kaya'
+}

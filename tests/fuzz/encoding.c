@@ -28,8 +28,8 @@ static void check_decoding(const uint8_t *data, size_t size, const char *encodin
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-  static const char *const others[] = {"UTF-16LE", "UTF-16BE", "UTF-16", "ISO-8859-9", "SHIFT_JIS", "ISO-2022-JP",
-                                       "UTF-7", "GB18030", "UTF-8", "WINDOWS-1255"};
+  static const char *const others[] = {"UTF-16LE",    "UTF-16BE", "UTF-16",  "ISO-8859-9", "SHIFT_JIS",
+                                       "ISO-2022-JP", "UTF-7",    "GB18030", "UTF-8",      "WINDOWS-1255"};
   struct arena arena;
   arena_init(&arena);
   struct encoding_guess guess;

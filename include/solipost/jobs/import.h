@@ -12,22 +12,23 @@
 
 /* What is the same for all files of one import. Everything is borrowed and must live as long as the import. */
 struct import_settings {
-  const struct noun *noun;       /* &prisoner_noun, &prison_noun or &piece_noun */
-  const char *encoding;          /* NULL: guessed */
-  char separator;                /* 0: guessed */
-  const char *language;          /* tag the list is likely in, "" when not known */
+  const struct noun *noun; /* &prisoner_noun, &prison_noun or &piece_noun */
+  const char *encoding;    /* NULL: guessed */
+  char separator;          /* 0: guessed */
+  const char *language;    /* tag the list is likely in, "" when not known */
   enum date_order date_order;
-  const char *const *maps;       /* "Ad Soyad=name", ended by NULL; may be NULL */
-  const char *const *prisons;    /* "Silivri=TR-MAR", ended by NULL; may be NULL */
-  const char *create_country;    /* code: unknown prisons are entered with this country; NULL: their rows are refused */
-  const char *source;            /* whose list; "" when it has a column for that or nobody said */
-  struct date verified_on;       /* date of the list; may be unset */
-  int contact;                   /* enum contact: may these people be written to */
+  const char *const *maps;    /* "Ad Soyad=name", ended by NULL; may be NULL */
+  const char *const *prisons; /* "Silivri=TR-MAR", ended by NULL; may be NULL */
+  const char *create_country; /* code: unknown prisons are entered with this country; NULL: their rows are refused */
+  const char *source;         /* whose list; "" when it has a column for that or nobody said */
+  struct date verified_on;    /* date of the list; may be unset */
+  int contact;                /* enum contact: may these people be written to */
 };
 
 struct import_column {
   const char *title; /* as in the file; "column 3" when it has none */
-  const char *field; /* name of a field, or prison, unit, ward, since, given_name, family_name; "-": left out; NULL: kept
+  const char
+      *field; /* name of a field, or prison, unit, ward, since, given_name, family_name; "-": left out; NULL: kept
                       * as a line of the note */
 };
 
@@ -37,10 +38,10 @@ enum { IMPORT_CANDIDATES = 5 };
 struct import_place {
   const char *text;
   size_t rows;
-  struct uuid prison;    /* nil while in doubt or unknown */
-  const char *country;   /* of the prison */
-  const char *call;      /* "TR-MAR Marmara ...", "" while in doubt */
-  bool create;           /* to be entered as a new prison */
+  struct uuid prison;  /* nil while in doubt or unknown */
+  const char *country; /* of the prison */
+  const char *call;    /* "TR-MAR Marmara ...", "" while in doubt */
+  bool create;         /* to be entered as a new prison */
   struct uuid candidates[IMPORT_CANDIDATES];
   const char *candidate_calls[IMPORT_CANDIDATES];
   size_t candidate_count;
@@ -78,11 +79,11 @@ struct import_change {
 /* What becomes of one row. Valid during the call. */
 struct import_row {
   enum import_outcome outcome;
-  size_t number;           /* row of the file */
-  const char *call;        /* "P014 Zoë Longname"; of a refused row what it names, may be "" */
+  size_t number;    /* row of the file */
+  const char *call; /* "P014 Zoë Longname"; of a refused row what it names, may be "" */
   const struct import_change *changes;
   size_t change_count;
-  const char *reason;      /* refused: why; alike: whom it looks like. Translated */
+  const char *reason; /* refused: why; alike: whom it looks like. Translated */
 };
 
 struct import_listener {
@@ -93,7 +94,7 @@ struct import_listener {
 struct import_result {
   size_t counts[IMPORT_OUTCOMES];
   size_t prisons_added, writers_added; /* named by rows and new */
-  const char *rejected;    /* path of the file with refused rows; NULL when there is none or the run was dry */
+  const char *rejected; /* path of the file with refused rows; NULL when there is none or the run was dry */
 };
 
 /* Takes all files in one commit that `command` names in the history. With `dry` everything is tried and rolled back. The

@@ -14,10 +14,10 @@
 
 /* Result of looking at the bytes. */
 struct encoding_guess {
-  const char *name; /* for encoding_decode: "UTF-8", "WINDOWS-1254" */
-  const char *why;  /* translated: "byte order mark", "fits Turkish: ğ ş ı" */
-  bool sure;        /* false: below the margin, ask the user */
-  const char *second; /* the next best that reads other letters, or NULL */
+  const char *name;                                 /* for encoding_decode: "UTF-8", "WINDOWS-1254" */
+  const char *why;                                  /* translated: "byte order mark", "fits Turkish: ğ ş ı" */
+  bool sure;                                        /* false: below the margin, ask the user */
+  const char *second;                               /* the next best that reads other letters, or NULL */
   const char *samples[ENCODING_SAMPLES + 1];        /* words with letters beyond a-z as `name` reads them, NULL-ended */
   const char *second_samples[ENCODING_SAMPLES + 1]; /* the same words as `second` reads them */
 };

@@ -8,7 +8,7 @@
 struct table_cell {
   const char *text; /* as it stood between its quotes, line ends as '\n'; ended by NUL, may also hold NUL */
   size_t length;
-  size_t offset;    /* of its first byte in the decoded text */
+  size_t offset; /* of its first byte in the decoded text */
 };
 
 struct table_row {

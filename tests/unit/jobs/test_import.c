@@ -51,8 +51,8 @@ static int setup(void **state) {
   snprintf(place->folder, sizeof place->folder, "%s", "/tmp/solipost-import-XXXXXX");
   assert_non_null(mkdtemp(place->folder));
   const struct store_options options = {.mode = STORE_CREATE, .who = "Ada"};
-  MUST(place, store_open(&place->store, path_join(&place->arena, place->folder, "group.solipost"), &options,
-                         &place->error));
+  MUST(place,
+       store_open(&place->store, path_join(&place->arena, place->folder, "group.solipost"), &options, &place->error));
   MUST(place, store_begin(place->store, "add prison", &place->error));
   add_prison(place, "TR-MAR", "Marmara (Silivri) Kampüsü", "TR");
   add_prison(place, "TR-SNC", "Sincan 1 Nolu F Tipi", "TR");
@@ -121,13 +121,9 @@ static bool try_import(struct place *place, const char *text, bool dry, const st
   return done;
 }
 
-static void take(struct place *place, const char *text) {
-  MUST(place, try_import(place, text, false, NULL));
-}
+static void take(struct place *place, const char *text) { MUST(place, try_import(place, text, false, NULL)); }
 
-static void assert_told(struct place *place, const char *expected) {
-  assert_string_equal(place->told.bytes, expected);
-}
+static void assert_told(struct place *place, const char *expected) { assert_string_equal(place->told.bytes, expected); }
 
 static void assert_tells(struct place *place, const char *part) {
   if (strstr(place->told.bytes, part) == NULL) {
@@ -207,7 +203,8 @@ static void changes_are_told_field_by_field_and_empty_cells_erase_nothing(void *
   struct place *place = *state;
   take(place, "code,name,prison,ward,birthday,languages,shoe size\nX1,Deniz Örnek,TR-MAR,B-12,04-09,tr,42\n");
   take(place, "code,name,prison,ward,birthday,languages,shoe size\nX1,Deniz Örnek,,,9.4.1990,-,43\n");
-  assert_told(place, "2 changed X1 Deniz Örnek; birthday: --04-09 -> 1990-04-09; note: shoe size: 42 -> shoe size: 43\n");
+  assert_told(place,
+              "2 changed X1 Deniz Örnek; birthday: --04-09 -> 1990-04-09; note: shoe size: 42 -> shoe size: 43\n");
   struct prisoner prisoner = person(place, "X1");
   struct stay stay;
   assert_string_equal(prisoner.languages, "tr");
@@ -306,7 +303,8 @@ static void a_year_alone_tells_namesakes_apart(void **state) {
 
 static void invisible_characters_go_and_needed_ones_stay(void **state) {
   struct place *place = *state;
-  take(place, "name,name native\n\xE2\x80\x8E" "De\xE2\x80\x8Bniz\xC2\xA0 Örnek\xE2\x80\x8F,سارا نمونه\xE2\x80\x8Cپور\n");
+  take(place, "name,name native\n\xE2\x80\x8E"
+              "De\xE2\x80\x8Bniz\xC2\xA0 Örnek\xE2\x80\x8F,سارا نمونه\xE2\x80\x8Cپور\n");
   struct prisoner prisoner = person(place, "P001");
   assert_string_equal(prisoner.name, "Deniz Örnek");
   assert_string_equal(prisoner.name_native, "سارا نمونه\xE2\x80\x8Cپور");
@@ -430,8 +428,9 @@ static void letters_sent_earlier_are_logged_once(void **state) {
   struct place *place = *state;
   take(place, "code,name\nX1,Ali Kaya\nX2,Veli Işık\n");
   place->settings.noun = &piece_noun;
-  const char *log = "To,Date,Written by,Type,Language,No\nX1,3.4.2026,Amsel,Karte,German,\nX1,3.4.2026,Drossel,Karte,de,\n"
-                    "Veli,5.4.2026,Amsel,letter,,412\nnobody,5.4.2026,,,,\nX1,,,,,\n";
+  const char *log =
+      "To,Date,Written by,Type,Language,No\nX1,3.4.2026,Amsel,Karte,German,\nX1,3.4.2026,Drossel,Karte,de,\n"
+      "Veli,5.4.2026,Amsel,letter,,412\nnobody,5.4.2026,,,,\nX1,,,,,\n";
   take(place, log);
   assert_int_equal(place->result.counts[IMPORT_NEW], 3);
   assert_int_equal(place->result.writers_added, 2);

@@ -131,7 +131,8 @@ static void every_field_has_titles_in_nine_languages(void **state) {
     for (size_t j = 0; j < COUNT_OF(languages); j++) {
       bool found = false;
       for (size_t row = 0; row < table->file.row_count; row++) {
-        found |= strcmp(cell(table, row, "noun"), "prisoner") == 0 && strcmp(cell(table, row, "field"), fields[i]) == 0 &&
+        found |= strcmp(cell(table, row, "noun"), "prisoner") == 0 &&
+                 strcmp(cell(table, row, "field"), fields[i]) == 0 &&
                  strcmp(cell(table, row, "language"), languages[j]) == 0 && cell(table, row, "value")[0] == '\0';
       }
       if (!found) {

@@ -18,8 +18,10 @@ static const char turkish[] = "Ad Soyad;Cezaevi;Not\nDeniz Örnek;Marmara;\nIş�
                               "Çağrı Şahin;İzmir;\nGülşen Iğdır;Van;\n";
 static const char turkish_short[] = "name\nIşıl Örnekoğlu\nÇağrı Şahin\n";
 static const char kurdish[] = "nav,girtîgeh\nRojîn Nemûne,Amed\nŞêrko Mînak,Wan\nÇiya Nimûne,Êlih\n";
-static const char german[] = "Name;Anstalt\nJürgen Beispiel-Groß;Schwäbisch Hall\nJörg Müßig;Köln\nBärbel Öhler;München\n";
-static const char french[] = "nom;prison\nZoé Exemple;Champ-Dollon\nFrançois Modèle;Forêt\nHélène Échantillon;Fleury-Mérogis\n";
+static const char german[] =
+    "Name;Anstalt\nJürgen Beispiel-Groß;Schwäbisch Hall\nJörg Müßig;Köln\nBärbel Öhler;München\n";
+static const char french[] =
+    "nom;prison\nZoé Exemple;Champ-Dollon\nFrançois Modèle;Forêt\nHélène Échantillon;Fleury-Mérogis\n";
 static const char spanish[] = "nombre,prisión\nNiño Ejemplo,Alcalá\nMaría Muñoz Patrón,Cádiz\nJosé Peña,León\n";
 static const char russian[] = "имя;тюрьма\nИван Образцов;Лефортово\nМария Примерова;Бутырка\nПётр Щукин;Кресты\n";
 static const char ukrainian[] = "ім'я;в'язниця\nОлена Зразкова;Лук'янівка\nІван Їжакевич;Львів\nЮрій Ґонта;Київ\n";
@@ -29,7 +31,8 @@ static const char hungarian[] = "név;börtön\nGergő Példa;Győr\nÁgnes Mint
 static const char greek[] = "όνομα;φυλακή\nΕλένη Παραδείγματος;Κορυδαλλός\nΓιώργος Υπόδειγμα;Δομοκός\n";
 static const char hebrew[] = "שם,כלא\nדנה דוגמה,מגידו\nיוסי לדוגמא,עופר\n";
 static const char arabic[] = "الاسم,السجن\nسمير مثال,عوفر\nليلى نموذج,الدامون\nأحمد عيّنة,مجدو\n";
-static const char persian[] = "نام,زندان\nسارا نمونه,اوين\nپژمان مثالي,گوهردشت\nچنگيز نمونه‌پور,قزل‌حصار\n";
+static const char persian[] = "نام,زندان\nسارا نمونه,اوين\nپژمان مثالي,گوهردشت\nچنگيز "
+                              "نمونه‌پور,قزل‌حصار\n";
 
 static const struct {
   const char *text;
@@ -158,7 +161,11 @@ static void test_utf8(void **state) {
   struct arena arena;
   arena_init(&arena);
   assert_string_equal(guess_of(turkish, strlen(turkish), &arena).name, "UTF-8");
-  assert_string_equal(guess_of("\xEF\xBB\xBF" "a,b", 6, &arena).why, "byte order mark");
+  assert_string_equal(guess_of("\xEF\xBB\xBF"
+                               "a,b",
+                               6, &arena)
+                          .why,
+                      "byte order mark");
   assert_string_equal(guess_of("", 0, &arena).name, "UTF-8");
   struct buffer bytes;
   buffer_init(&bytes);

@@ -44,9 +44,7 @@ static void assert_rows_with(const char *text, size_t length, char separator, co
   buffer_release(&out);
 }
 
-static void assert_rows(const char *text, const char *expected) {
-  assert_rows_with(text, strlen(text), 0, expected);
-}
+static void assert_rows(const char *text, const char *expected) { assert_rows_with(text, strlen(text), 0, expected); }
 
 static void test_plain_rows(void **state) {
   (void)state;
@@ -252,8 +250,8 @@ static double seconds_to_read(const char *line, size_t times) {
 /* 200,000 hostile lines each; reading them again from every quote to the end would take minutes. */
 static void test_hostile_quotes_stay_linear(void **state) {
   (void)state;
-  static const char *const lines[] = {"\"x,y,z\n", "x\",y,\"z\n", "\",b,\"c\n", "\"\"\",y,z\n", "\"\"\n\"", "\"x\"\"\n",
-                                      "x,\"y\n\",\"\n", ",,\"\n"};
+  static const char *const lines[] = {"\"x,y,z\n", "x\",y,\"z\n", "\",b,\"c\n",     "\"\"\",y,z\n",
+                                      "\"\"\n\"",  "\"x\"\"\n",   "x,\"y\n\",\"\n", ",,\"\n"};
   for (size_t i = 0; i < COUNT_OF(lines); i++) {
     assert_true(seconds_to_read(lines[i], 200000) < 5.0);
   }
