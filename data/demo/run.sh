@@ -32,7 +32,7 @@ say 'Cards with a greeting, four on a sheet, picture on the back'
 "$program" print cards --template greeting --picture data/samples/sunrise.jpg --local-script --output "$demo/cards" \
   --acknowledge --yes || [ $? -eq 3 ]
 say 'Cards to write on by hand, one per page, each with an envelope'
-"$program" print cards P001 P003 P008 P014 --lines --motto 'Freedom for all political prisoners!' --layout single \
+"$program" print cards P001 P003 P008 P014 --lines --motto 'After every winter comes a spring' --layout single \
   --envelopes C6 --output "$demo/by-hand" --acknowledge --yes
 
 say 'Pictures of the pages'
