@@ -12,6 +12,9 @@
 #include "sqlite_error.h"
 #include "statement.h"
 
+/* Short: a person waits, and what is in use now may stay so for long. */
+enum { RESTORE_WAIT_MS = 2000 };
+
 bool copy_current(struct store *store, struct uuid *out, struct error *error) {
   sqlite3_stmt *statement = NULL;
   *out = (struct uuid){0};
@@ -57,6 +60,8 @@ static bool verify(const char *path, const char *shown, struct error *error) {
  * that needs no log beside it. */
 static bool vacuum_into(struct store *store, const char *path, struct error *error) {
   sqlite3_stmt *statement = NULL;
+  /* A connection for reading refuses even to write elsewhere. */
+  if (store->mode == STORE_READ && !store_execute(store, "PRAGMA query_only = OFF", error)) return false;
   if (sqlite3_prepare_v2(store->db, "VACUUM INTO ?1", -1, &statement, NULL) != SQLITE_OK) return store_fail(store, error);
   sqlite3_bind_text(statement, 1, path, -1, SQLITE_STATIC);
   int code = sqlite3_step(statement);
@@ -66,6 +71,7 @@ static bool vacuum_into(struct store *store, const char *path, struct error *err
     sqlite_error_set(error, store->db, code, copy_failed ? path : store->path);
   }
   sqlite3_finalize(statement);
+  if (store->mode == STORE_READ) sqlite3_exec(store->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
   return code == SQLITE_DONE;
 }
 
@@ -113,6 +119,7 @@ static bool lock_former(const char *path, sqlite3 **db, struct error *error) {
     *error = ignored;
     return false;
   }
+  sqlite3_busy_timeout(*db, RESTORE_WAIT_MS);
   int code = sqlite3_exec(*db, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE;", NULL,
                           NULL, NULL);
   if ((code & 0xFF) != SQLITE_BUSY) return true;

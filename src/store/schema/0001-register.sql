@@ -6,7 +6,8 @@
 --   row_state  0 live, 1 deleted (hidden, can be undone), 2 erased (every other column blank): rows are never removed
 -- and then one column per field, under the name people type. NULL means not set. Days are ISO text, choices are words,
 -- references hold the id of the other row. There is no UNIQUE besides the key: two groups may enter the same prison, and
--- that is a duplicate to review, not an error. Checks look at one column only.
+-- that is a duplicate to review, not an error. Checks look at one column only ('+0 days' makes date() refuse a 30th of
+-- February).
 
 CREATE TABLE prisoner (
   id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -25,16 +26,16 @@ CREATE TABLE prisoner (
   status TEXT,                       -- remand, sentenced, administrative, released, deported, deceased
   contact TEXT,                      -- may be written to: direct, relay, none
   contact_said_by TEXT,              -- who said so
-  contact_said_on TEXT CHECK (contact_said_on IS date(contact_said_on)),
+  contact_said_on TEXT CHECK (contact_said_on IS date(contact_said_on, '+0 days')),
   naming TEXT,                       -- may be named in public: yes, no, ask
   naming_said_by TEXT,               -- who said so
-  naming_said_on TEXT CHECK (naming_said_on IS date(naming_said_on)),
+  naming_said_on TEXT CHECK (naming_said_on IS date(naming_said_on, '+0 days')),
   summary TEXT,                      -- of the case, as it may be told in public
   topics_liked TEXT,                 -- what to write about
   topics_avoid TEXT,                 -- what not to write about
   source TEXT,                       -- where all this is known from
-  verified_on TEXT CHECK (verified_on IS date(verified_on)), -- day somebody last made sure
-  ended_on TEXT CHECK (ended_on IS date(ended_on)),          -- day contact ended
+  verified_on TEXT CHECK (verified_on IS date(verified_on, '+0 days')), -- day somebody last made sure
+  ended_on TEXT CHECK (ended_on IS date(ended_on, '+0 days')),          -- day contact ended
   ended_why TEXT,                    -- why it ended
   note TEXT                          -- for keepers only, never printed
 ) STRICT;
@@ -63,9 +64,9 @@ CREATE TABLE prison (
   language TEXT,                     -- letters must be in this language
   confidence TEXT,                   -- of the address: memory, secondary, confirmed, official
   source TEXT,                       -- where the address is known from
-  checked_on TEXT CHECK (checked_on IS date(checked_on)),    -- day somebody last made sure
-  opened_on TEXT CHECK (opened_on IS date(opened_on)),       -- first day
-  closed_on TEXT CHECK (closed_on IS date(closed_on)),       -- last day
+  checked_on TEXT CHECK (checked_on IS date(checked_on, '+0 days')),    -- day somebody last made sure
+  opened_on TEXT CHECK (opened_on IS date(opened_on, '+0 days')),       -- first day
+  closed_on TEXT CHECK (closed_on IS date(closed_on, '+0 days')),       -- last day
   renamed_to TEXT,                   -- its later name
   note TEXT                          -- for keepers only, never printed
 ) STRICT;
@@ -78,8 +79,8 @@ CREATE TABLE stay (
   prison BLOB REFERENCES prison (id),     -- where
   unit TEXT,                              -- building or institution within the prison
   ward TEXT,                              -- ward, block or cell
-  since TEXT CHECK (since IS date(since)),-- day of arrival, if known
-  until TEXT CHECK (until IS date(until)),-- NULL while the person is there
+  since TEXT CHECK (since IS date(since, '+0 days')),-- day of arrival, if known
+  until TEXT CHECK (until IS date(until, '+0 days')),-- NULL while the person is there
   source TEXT,                            -- where this is known from
   why_ended TEXT                          -- transferred, released ...
 ) STRICT;
@@ -113,8 +114,8 @@ CREATE TABLE campaign (
   code TEXT COLLATE NOCASE,          -- short, what people type
   name TEXT,                         -- in words
   goal TEXT,                         -- what it is for
-  since TEXT CHECK (since IS date(since)), -- first day
-  until TEXT CHECK (until IS date(until)), -- last day
+  since TEXT CHECK (since IS date(since, '+0 days')), -- first day
+  until TEXT CHECK (until IS date(until, '+0 days')), -- last day
   lead TEXT,                         -- who leads it
   note TEXT                          -- for keepers only
 ) STRICT;
@@ -139,7 +140,7 @@ CREATE TABLE run (
   templates TEXT,                    -- source of the letter template with every language used
   picture TEXT,                      -- name of the kept picture file
   campaign BLOB REFERENCES campaign (id), -- what it was printed for
-  made_on TEXT CHECK (made_on IS date(made_on)), -- day of the run
+  made_on TEXT CHECK (made_on IS date(made_on, '+0 days')), -- day of the run
   piece_count INTEGER,               -- how many pieces it has
   files TEXT                         -- lines name, sha256, pages divided by tabs, once printed
 ) STRICT;
@@ -163,8 +164,8 @@ CREATE TABLE piece (
   address_native TEXT,               -- as printed below it in the local script
   sender TEXT,                       -- lines as printed; NULL: the writer fills them in by hand
   fields TEXT,                       -- what was put into the template: lines name, value divided by a tab
-  made_on TEXT CHECK (made_on IS date(made_on)),       -- day it was planned
-  mailed_on TEXT CHECK (mailed_on IS date(mailed_on)), -- day it was posted
+  made_on TEXT CHECK (made_on IS date(made_on, '+0 days')),       -- day it was planned
+  mailed_on TEXT CHECK (mailed_on IS date(mailed_on, '+0 days')), -- day it was posted
   note TEXT                          -- for keepers only
 ) STRICT;
 CREATE INDEX piece_number ON piece (number);

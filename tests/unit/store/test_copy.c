@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+/* Backups are whole while others write and never overwrite; a restored register is a copy with numbers of its own, and
+ * the former one is kept. */
+#include "fixture.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+
+#include "solipost/store/run_store.h"
+
+/* No child outlives a test that failed. */
+enum { CHILD_SECONDS = 60 };
+
+static void assert_whole(struct place *place) {
+  struct store_fault *faults = NULL;
+  size_t found = 0;
+  assert_done(place, store_check(place->store, &place->arena, &faults, &found, &place->error));
+  if (found != 0) fail_msg("%zu faults: %s", found, faults[0].what);
+}
+
+static char *back_up(struct place *place, const char *name) {
+  char *target = place_file(place, name);
+  assert_done(place, store_backup(place->store, target, &place->error));
+  return target;
+}
+
+static void a_backup_is_a_private_whole_register(void **state) {
+  struct place *place = *state;
+  struct prisoner prisoner = add_prisoner(place, "P001", "Ada"), read;
+  char *backup = back_up(place, "backup.solipost");
+  struct stat about;
+  assert_int_equal(stat(backup, &about), 0);
+  assert_int_equal(about.st_mode & 07777, 0600);
+  assert_false(file_exists(arena_printf(&place->arena, "%s-wal", backup)));
+  store_close(place->store);
+  place->path = backup;
+  place_open(place, STORE_READ);
+  load(place, &prisoner_noun, prisoner.id, &read);
+  assert_string_equal(read.name, "Ada");
+  assert_whole(place);
+}
+
+static void a_backup_never_overwrites(void **state) {
+  struct place *place = *state;
+  char *backup = back_up(place, "backup.solipost");
+  assert_false(store_backup(place->store, backup, &place->error));
+  assert_false(store_backup(place->store, place->path, &place->error));
+  assert_false(store_backup(place->store, place_file(place, "no/such/folder"), &place->error));
+}
+
+static void a_backup_made_while_somebody_writes_is_whole(void **state) {
+  struct place *place = *state;
+  store_close(place->store);
+  place->store = NULL;
+  pid_t child = fork();
+  assert_true(child >= 0);
+  if (child == 0) {
+    alarm(CHILD_SECONDS);
+    place_open(place, STORE_WRITE);
+    for (int i = 0;; i++) add_prisoner(place, arena_printf(&place->arena, "P%d", i), "Ada");
+  }
+  place_open(place, STORE_READ);
+  char *backups[10];
+  for (size_t i = 0; i < COUNT_OF(backups); i++) {
+    backups[i] = back_up(place, arena_printf(&place->arena, "backup-%zu.solipost", i));
+  }
+  assert_int_equal(kill(child, SIGKILL), 0);
+  assert_int_equal(waitpid(child, NULL, 0), child);
+  for (size_t i = 0; i < COUNT_OF(backups); i++) {
+    store_close(place->store);
+    place->path = backups[i];
+    place_open(place, STORE_READ);
+    assert_whole(place);
+  }
+}
+
+static void restoring_brings_the_old_state_back_and_keeps_the_former(void **state) {
+  struct place *place = *state;
+  add_prisoner(place, "P001", "Ada");
+  char *backup = back_up(place, "backup.solipost"), *kept = NULL;
+  add_prisoner(place, "P002", "Berfin");
+  store_close(place->store);
+  place->store = NULL;
+  assert_done(place, store_restore(backup, place->path, &kept, &place->arena, &place->error));
+  place_open(place, STORE_WRITE);
+  assert_int_equal(count(place, &prisoner_noun), 1);
+  assert_whole(place);
+  store_close(place->store);
+  assert_string_equal(kept, arena_printf(&place->arena, "%s.before-restore-1", place->path));
+  place->path = kept;
+  place_open(place, STORE_READ);
+  assert_int_equal(count(place, &prisoner_noun), 2);
+}
+
+static void a_restored_register_draws_numbers_of_its_own(void **state) {
+  struct place *place = *state;
+  int64_t before = 0, after = 0;
+  begin(place, "print");
+  assert_done(place, run_draw_numbers(place->store, 1, &before, &place->error));
+  commit(place);
+  char *backup = back_up(place, "backup.solipost"), *kept = NULL;
+  store_close(place->store);
+  place->store = NULL;
+  assert_done(place, store_restore(backup, place->path, &kept, &place->arena, &place->error));
+  place_open(place, STORE_WRITE);
+  begin(place, "print");
+  assert_done(place, run_draw_numbers(place->store, 1, &after, &place->error));
+  commit(place);
+  assert_true(after < before || after >= before + 999);
+  assert_int_equal(ask_number(place, "SELECT count(*) FROM copy"), 2);
+}
+
+static void a_damaged_or_missing_register_can_be_replaced(void **state) {
+  struct place *place = *state;
+  add_prisoner(place, "P001", "Ada");
+  char *backup = back_up(place, "backup.solipost"), *kept = NULL;
+  store_close(place->store);
+  place->store = NULL;
+  assert_done(place, file_write(place->path, true, "rubbish", 7, &place->error));
+  assert_done(place, store_restore(backup, place->path, &kept, &place->arena, &place->error));
+  assert_true(file_exists(kept));
+  assert_int_equal(unlink(place->path), 0);
+  assert_done(place, store_restore(backup, place->path, &kept, &place->arena, &place->error));
+  assert_null(kept);
+  place_open(place, STORE_READ);
+  assert_int_equal(count(place, &prisoner_noun), 1);
+}
+
+static void what_is_no_backup_is_refused_before_anything_is_touched(void **state) {
+  struct place *place = *state;
+  add_prisoner(place, "P001", "Ada");
+  char *kept = NULL, *text = place_file(place, "text");
+  store_close(place->store);
+  place->store = NULL;
+  assert_done(place, file_write(text, false, "name;prison\n", 12, &place->error));
+  assert_false(store_restore(text, place->path, &kept, &place->arena, &place->error));
+  assert_false(store_restore(place->path, place->path, &kept, &place->arena, &place->error));
+  assert_int_equal(place->error.kind, ERROR_MISUSED);
+  assert_null(kept);
+  place_open(place, STORE_READ);
+  assert_int_equal(count(place, &prisoner_noun), 1);
+}
+
+static void a_register_in_use_is_not_replaced(void **state) {
+  struct place *place = *state;
+  char *backup = back_up(place, "backup.solipost"), *kept = NULL;
+  int ready[2];
+  assert_int_equal(pipe(ready), 0);
+  pid_t child = fork(); /* another process: locks of one process do not see each other */
+  assert_true(child >= 0);
+  if (child == 0) {
+    alarm(CHILD_SECONDS);
+    const struct store_options options = {.mode = STORE_WRITE, .who = ""};
+    struct store *other = NULL;
+    if (!store_open(&other, place->path, &options, &place->error) || !store_begin(other, "add", &place->error)) _exit(1);
+    if (write(ready[1], "", 1) == 1) pause();
+    _exit(0);
+  }
+  struct stat before, after;
+  assert_int_equal(stat(place->path, &before), 0);
+  char byte = 0;
+  assert_int_equal(read(ready[0], &byte, 1), 1);
+  store_close(place->store);
+  place->store = NULL;
+  bool done = store_restore(backup, place->path, &kept, &place->arena, &place->error);
+  assert_int_equal(kill(child, SIGKILL), 0);
+  assert_int_equal(waitpid(child, NULL, 0), child);
+  assert_false(done);
+  assert_int_equal(place->error.kind, ERROR_BUSY);
+  assert_int_equal(stat(place->path, &after), 0);
+  assert_int_equal(before.st_ino, after.st_ino);
+  place_open(place, STORE_READ);
+}
+
+int main(void) {
+#define TEST(function) cmocka_unit_test_setup_teardown(function, place_setup, place_teardown)
+  const struct CMUnitTest tests[] = {
+      TEST(a_backup_is_a_private_whole_register),
+      TEST(a_backup_never_overwrites),
+      TEST(a_backup_made_while_somebody_writes_is_whole),
+      TEST(restoring_brings_the_old_state_back_and_keeps_the_former),
+      TEST(a_restored_register_draws_numbers_of_its_own),
+      TEST(a_damaged_or_missing_register_can_be_replaced),
+      TEST(what_is_no_backup_is_refused_before_anything_is_touched),
+      TEST(a_register_in_use_is_not_replaced),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
