@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* The body of a template: Markdown through cmark becomes blocks of text, fields and line breaks. */
-#include "parts.h"
+#include "body.h"
 
 #include <string.h>
 
 #include <cmark.h>
 
+#include "fault.h"
 #include "prepare.h"
 #include "quotes.h"
 #include "solipost/base/i18n.h"
@@ -165,7 +166,7 @@ static void end_paragraph(struct walk *walk) {
   for (size_t i = 0; i < walk->units.count; i++) add_unit(walk, &list, &walk->units.items[i], instead[i]);
   end_text(&list);
 
-  struct template_part part = {.kind = BLOCK_PARAGRAPH, .piece_count = list.pieces.count};
+  struct template_part part = {.piece_count = list.pieces.count};
   part.pieces = arena_copy(arena, list.pieces.items, list.pieces.count * sizeof *list.pieces.items);
   LIST_PUSH(&walk->parts, part);
   LIST_RELEASE(&list.pieces);

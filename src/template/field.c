@@ -1,39 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-/* The fields a template may name, and reading one: {city} or {city | "your city"}. */
-#include "parts.h"
+/* Reads a field: {city} or {city | "your city"}. */
+#include "field.h"
 
 #include <string.h>
 
+#include "fault.h"
 #include "solipost/base/buffer.h"
 #include "solipost/base/i18n.h"
-#include "solipost/base/utf8.h"
-
-static const struct template_field_info FIELDS[] = {
-    {"salutation", N_("how the letter begins, by language and gender: \"Dear Deniz,\"")},
-    {"closing", N_("how it ends: \"With warm wishes,\"")},
-    {"first_name", N_("first name of the prisoner")},
-    {"name", N_("full name in Latin letters")},
-    {"native_name", N_("name in the prisoner's own script")},
-    {"number", N_("prison number")},
-    {"birthday", N_("birthday in words, with or without the year")},
-    {"prison", N_("name of the prison")},
-    {"city", N_("city of the prison")},
-    {"country", N_("country of the prison")},
-    {"letter_number", N_("number of this letter or card")},
-    {"date", N_("today in words, in the language of the letter")},
-    {"sender", N_("name of who writes")},
-    {"group", N_("name of your group")},
-    {"campaign", N_("title of the campaign")},
-};
-
-const struct template_field_info *template_field_list(size_t *count) {
-  *count = COUNT_OF(FIELDS);
-  return FIELDS;
-}
+#include "solipost/template/field_list.h"
 
 static const struct template_field_info *find_field(const char *name, size_t length) {
-  for (size_t i = 0; i < COUNT_OF(FIELDS); i++) {
-    if (strlen(FIELDS[i].name) == length && memcmp(FIELDS[i].name, name, length) == 0) return &FIELDS[i];
+  size_t count;
+  const struct template_field_info *fields = template_field_list(&count);
+  for (size_t i = 0; i < count; i++) {
+    if (strlen(fields[i].name) == length && memcmp(fields[i].name, name, length) == 0) return &fields[i];
   }
   return NULL;
 }
@@ -44,7 +24,9 @@ static bool unknown_field(const struct template *template, size_t offset, const 
                  name);
   struct buffer names;
   buffer_init(&names);
-  for (size_t i = 0; i < COUNT_OF(FIELDS); i++) buffer_printf(&names, "%s{%s}", i > 0 ? ", " : "", FIELDS[i].name);
+  size_t count;
+  const struct template_field_info *fields = template_field_list(&count);
+  for (size_t i = 0; i < count; i++) buffer_printf(&names, "%s{%s}", i > 0 ? ", " : "", fields[i].name);
   error_hint(error, _("Fields are %s. For a brace that is just a brace write {{ or }}"), names.bytes);
   buffer_release(&names);
   return false;

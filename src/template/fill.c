@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Puts the fields of one piece into a parsed template. Values are text and nothing else: no Markdown, no fields. */
-#include "parts.h"
-
 #include <string.h>
 
+#include "fault.h"
+#include "parts.h"
 #include "solipost/base/buffer.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/utf8.h"
+#include "solipost/template/template.h"
 
 struct filling {
   struct buffer text;
@@ -106,12 +107,11 @@ static bool fill_part(const struct template *template, const struct template_par
   return true;
 }
 
-static struct template_block to_block(enum block_kind kind, const struct filling *filling, struct arena *arena) {
+static struct template_block to_block(const struct filling *filling, struct arena *arena) {
   const struct text_span *spans = NULL;
   size_t count = filling->spans.count;
   if (count > 0) spans = arena_copy(arena, filling->spans.items, count * sizeof *filling->spans.items);
   return (struct template_block){
-      .kind = kind,
       .text = {.text = arena_strndup(arena, filling->text.bytes, filling->text.length),
                .spans = spans,
                .span_count = count},
@@ -127,7 +127,7 @@ bool template_fill(const struct template *template, const struct template_field 
   bool ok = true;
   for (size_t i = 0; ok && i < template->part_count; i++) {
     ok = fill_part(template, &template->parts[i], fields, field_count, &filling, error);
-    if (ok && filling.text.length > 0) (*blocks)[(*block_count)++] = to_block(template->parts[i].kind, &filling, arena);
+    if (ok && filling.text.length > 0) (*blocks)[(*block_count)++] = to_block(&filling, arena);
   }
   buffer_release(&filling.text);
   LIST_RELEASE(&filling.spans);

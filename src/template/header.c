@@ -1,38 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* The bytes of a template and the lines between --- at its beginning. */
-#include "parts.h"
+#include "header.h"
 
-#include <stdarg.h>
 #include <string.h>
 
+#include "fault.h"
 #include "solipost/base/buffer.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/utf8.h"
 #include "solipost/lang/tag.h"
 
 enum { LARGEST_SOURCE = 256 * 1024 };
-
-bool template_fault(const struct template *template, size_t offset, struct error *error, enum error_kind kind,
-                    const char *format, ...) {
-  size_t line = 1, column = 1;
-  const char *end = template->source + offset;
-  for (const char *at = template->source; at < end;) {
-    uint32_t c = utf8_next(&at, end);
-    column = c == '\n' ? 1 : column + 1;
-    line += c == '\n';
-  }
-  struct buffer message;
-  buffer_init(&message);
-  char text[512];
-  va_list arguments;
-  va_start(arguments, format);
-  vsnprintf(text, sizeof text, format, arguments);
-  va_end(arguments);
-  buffer_printf(&message, _("%s, line %zu, column %zu: %s"), template->name, line, column, text);
-  error_set(error, kind, "%s", message.bytes);
-  buffer_release(&message);
-  return false;
-}
 
 /* Characters that would hide or turn round what stands in the source, and those the parser needs for itself. */
 static bool is_forbidden(uint32_t c) {

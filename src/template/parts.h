@@ -3,14 +3,10 @@
 #ifndef SOLIPOST_SRC_TEMPLATE_PARTS_H
 #define SOLIPOST_SRC_TEMPLATE_PARTS_H
 
-#include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
-#include "solipost/base/compiler.h"
-#include "solipost/base/error.h"
 #include "solipost/base/memory.h"
-#include "solipost/template/template.h"
+#include "solipost/template/field_list.h"
 
 /* {name} or {name | "fallback"} where it stands in the source. */
 struct field_use {
@@ -30,7 +26,6 @@ struct piece {
 };
 
 struct template_part {
-  enum block_kind kind;
   struct piece *pieces;
   size_t piece_count;
 };
@@ -47,19 +42,5 @@ struct template {
   struct template_part *parts;
   size_t part_count;
 };
-
-/* Error with "name, line 3, column 7: " in front. Always returns false. */
-bool template_fault(const struct template *template, size_t offset, struct error *error, enum error_kind kind,
-                    const char *format, ...) PRINTF_LIKE(5, 6);
-
-/* Checks bytes and reads the header into the template. */
-MUST_CHECK bool template_read_header(struct template *template, struct error *error);
-
-/* Parses the body into parts. */
-MUST_CHECK bool template_read_body(struct template *template, struct error *error);
-
-/* Reads the field whose brace is at `offset`; *end is behind its closing brace. */
-MUST_CHECK bool template_read_field(struct template *template, size_t offset, struct field_use *out, size_t *end,
-                                    struct error *error);
 
 #endif

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "fault.h"
+#include "field.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/utf8.h"
 

@@ -3,8 +3,12 @@
 #ifndef SOLIPOST_SRC_TEMPLATE_PREPARE_H
 #define SOLIPOST_SRC_TEMPLATE_PREPARE_H
 
+#include <stdint.h>
+
 #include "parts.h"
 #include "solipost/base/buffer.h"
+#include "solipost/base/compiler.h"
+#include "solipost/base/error.h"
 
 /* Characters that no source may hold (the header's check sees to it) stand for what the parser must not see. */
 enum {

@@ -5,7 +5,8 @@
 #include <dirent.h>
 #include <string.h>
 
-#include "parts.h"
+#include "body.h"
+#include "header.h"
 #include "solipost/base/buffer.h"
 #include "solipost/base/file.h"
 #include "solipost/base/i18n.h"

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "solipost/template/field_list.h"
 #include "solipost/template/template.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -12,10 +12,7 @@
 #include "solipost/base/memory.h"
 #include "solipost/base/styled_text.h"
 
-enum block_kind { BLOCK_PARAGRAPH };
-
 struct template_block {
-  enum block_kind kind;
   struct styled_text text;
 };
 
@@ -25,13 +22,6 @@ struct template_field {
 };
 
 struct template;
-
-/* Every field a template may name, in the order in which help shows them; the only place where they are listed. */
-struct template_field_info {
-  const char *name;
-  const char *meaning; /* for N_(): the reader calls _() */
-};
-const struct template_field_info *template_field_list(size_t *count);
 
 /* A template is a folder holding one file per language ("greeting/tr.md"), or a single file. `name` is looked for as a
  * path, else among the shipped ones in data/templates. A single file in another language than the one asked for is an
