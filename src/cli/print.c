@@ -25,10 +25,9 @@ static const struct choice duplex_choices[] = {{"none", N_("backs in a file of t
                                                {"long", N_("the printer turns sheets over the long edge")},
                                                {"short", N_("the printer turns sheets over the short edge")},
                                                {NULL, NULL}};
-static const struct choice order_choices[] = {
-    {"reading", N_("one after the other on each sheet")},
-    {"cut-stack", N_("cut the pile, lay the stacks on each other")},
-    {NULL, NULL}};
+static const struct choice order_choices[] = {{"reading", N_("one after the other on each sheet")},
+                                              {"cut-stack", N_("cut the pile, lay the stacks on each other")},
+                                              {NULL, NULL}};
 static const struct choice sender_choices[] = {
     {"group", N_("the address of the group")}, {"empty", N_("lines to fill in")}, {NULL, NULL}};
 
@@ -44,10 +43,8 @@ static const struct command_option cards_option_list[] = {
     {'t', "template", OPTION_TEXT, "NAME", N_("text of the card: a shipped template or your own file or folder"),
      AT(template_name), NULL, NULL, 0, 0},
     {0, "lines", OPTION_FLAG, NULL, N_("lines to write on by hand instead of a text"), AT(lines), NULL, NULL, 0, 0},
-    {'p', "picture", OPTION_FILE, "FILE", N_("picture for the other side: JPEG or PNG"), AT(picture), NULL, NULL, 0,
-     0},
-    {0, "motto", OPTION_TEXT, "TEXT", N_("words for the other side instead of a picture"), AT(motto), NULL, NULL, 0,
-     0},
+    {'p', "picture", OPTION_FILE, "FILE", N_("picture for the other side: JPEG or PNG"), AT(picture), NULL, NULL, 0, 0},
+    {0, "motto", OPTION_TEXT, "TEXT", N_("words for the other side instead of a picture"), AT(motto), NULL, NULL, 0, 0},
     {0, "envelopes", OPTION_TEXT, "PAPER", N_("also print envelopes: C6 or DL"), AT(envelopes), NULL, NULL, 0, 0},
     {0, "layout", OPTION_CHOICE, "LAYOUT", N_("how cards lie on the paper"), AT(layout), layout_choices, "4up", 0, 0},
     {0, "duplex", OPTION_CHOICE, "EDGE", N_("how the printer turns the paper for the other side"), AT(duplex),
@@ -62,8 +59,8 @@ static const struct command_option cards_option_list[] = {
     {0, "acknowledge", OPTION_FLAG, NULL,
      N_("print also where nobody has said that the person may be written to, or no native reader has read the text"),
      AT(acknowledge), NULL, NULL, 0, 0},
-    {0, "jobs", OPTION_INTEGER, "COUNT", N_("processes that work at the same time; otherwise chosen by the size of the run"),
-     AT(jobs), NULL, NULL, 1, 16},
+    {0, "jobs", OPTION_INTEGER, "COUNT",
+     N_("processes that work at the same time; otherwise chosen by the size of the run"), AT(jobs), NULL, NULL, 1, 16},
 };
 #undef AT
 
@@ -195,17 +192,16 @@ static void warn_notes(struct cli *cli, const struct print_summary *summary, enu
   for (size_t i = 0; i < summary->note_count; i++) {
     const struct print_note *note = &summary->notes[i];
     if (note->severity != severity) continue;
-    if (severity == SEVERITY_BLOCK)
-      cli_warn(cli, _("%s is left out, %s: %s"), note->who, note->reason, note->detail);
-    else
-      cli_warn(cli, _("%s, %s: %s"), note->who, note->reason, note->detail);
+    if (severity == SEVERITY_BLOCK) cli_warn(cli, _("%s is left out, %s: %s"), note->who, note->reason, note->detail);
+    else cli_warn(cli, _("%s, %s: %s"), note->who, note->reason, note->detail);
   }
 }
 
 static void say_notes_left(struct cli *cli, const struct print_summary *summary) {
   if (summary->notes_left == 0) return;
-  cli_say(cli, ngettext("(and %zu more remark of the same kinds)", "(and %zu more remarks of the same kinds)",
-                        summary->notes_left),
+  cli_say(cli,
+          ngettext("(and %zu more remark of the same kinds)", "(and %zu more remarks of the same kinds)",
+                   summary->notes_left),
           summary->notes_left);
 }
 
@@ -236,8 +232,8 @@ static void say_summary(struct cli *cli, const struct print_summary *summary) {
             cards_text(cli, summary->ready), cards_text(cli, summary->ready + summary->to_acknowledge),
             sheets_text(cli, summary->sheets_acknowledged));
   say_languages(cli, summary);
-  if (summary->left_out > 0) cli_say(cli, ngettext("%zu person is left out", "%zu people are left out", summary->left_out),
-                                     summary->left_out);
+  if (summary->left_out > 0)
+    cli_say(cli, ngettext("%zu person is left out", "%zu people are left out", summary->left_out), summary->left_out);
   say_notes_left(cli, summary);
 }
 
@@ -252,15 +248,17 @@ static bool ask_acknowledgement(struct cli *cli, const struct print_summary *sum
   *agreed = false;
   if (!cli_can_ask(cli)) return true;
   if (summary->contact_unknown > 0)
-    cli_say(cli, ngettext("Nobody has said whether %zu of these people may be written to",
-                          "Nobody has said whether %zu of these people may be written to", summary->contact_unknown),
+    cli_say(cli,
+            ngettext("Nobody has said whether %zu of these people may be written to",
+                     "Nobody has said whether %zu of these people may be written to", summary->contact_unknown),
             summary->contact_unknown);
   say_languages(cli, summary);
   struct cli_question question = {
-      .text = arena_printf(&cli->arena,
-                           ngettext("Print %s all the same? Somebody has to answer for it",
-                                    "Print these %s all the same? Somebody has to answer for it", summary->to_acknowledge),
-                           cards_text(cli, summary->to_acknowledge)),
+      .text =
+          arena_printf(&cli->arena,
+                       ngettext("Print %s all the same? Somebody has to answer for it",
+                                "Print these %s all the same? Somebody has to answer for it", summary->to_acknowledge),
+                       cards_text(cli, summary->to_acknowledge)),
       .help = _("yes: you have read the texts, or know that these people may be written to; no: they are left out"),
       .option = "--acknowledge",
   };
@@ -282,7 +280,8 @@ static bool acknowledge(struct cli *cli, const struct cards_options *options, st
 static bool nothing_to_print(const struct print_summary *summary, struct error *error) {
   error_set(error, ERROR_REFUSED, _("there is nothing to print"));
   if (summary->to_acknowledge > 0) return error_hint(error, _("agree with --acknowledge: see --dry-run for what to"));
-  if (summary->selected == 0) return error_hint(error, _("nobody was chosen; leave out a condition, or see: solipost list prisoners"));
+  if (summary->selected == 0)
+    return error_hint(error, _("nobody was chosen; leave out a condition, or see: solipost list prisoners"));
   return error_hint(error, _("--dry-run lists who is left out and why"));
 }
 
@@ -333,7 +332,8 @@ struct again_options {
 static const struct command_option again_option_list[] = {
     {'o', "output", OPTION_FILE, "FOLDER", N_("where the PDF files go"), offsetof(struct again_options, output), NULL,
      ".", 0, 0},
-    {0, "jobs", OPTION_INTEGER, "COUNT", N_("processes that work at the same time; otherwise chosen by the size of the run"),
+    {0, "jobs", OPTION_INTEGER, "COUNT",
+     N_("processes that work at the same time; otherwise chosen by the size of the run"),
      offsetof(struct again_options, jobs), NULL, NULL, 1, 16},
 };
 
@@ -401,7 +401,8 @@ static bool run_again(struct cli *cli, const void *options_given, struct error *
   }
   struct number_list list = {0};
   bool done = true;
-  for (size_t i = 1; done && i < cli->operand_count; i++) done = add_numbers(&list, cli->operands[i], &cli->arena, error);
+  for (size_t i = 1; done && i < cli->operand_count; i++)
+    done = add_numbers(&list, cli->operands[i], &cli->arena, error);
   sort_numbers(&list);
   done = done && print_numbers(cli, options_given, run, &list, error);
   LIST_RELEASE(&list.numbers);
@@ -413,18 +414,18 @@ static bool run_again(struct cli *cli, const void *options_given, struct error *
 static const char *const cards_examples[] = {
     "solipost print cards --template greeting --dry-run",
     "solipost print cards P001 P003 --lines --motto 'You are not forgotten' --yes",
-    "solipost print cards --country TR --template greeting --picture sunrise.jpg --envelopes C6 --yes",
-    NULL};
+    "solipost print cards --country TR --template greeting --picture sunrise.jpg --envelopes C6 --yes", NULL};
 
 static const struct command print_cards_command = {
     .name = "print cards",
     .group = GROUP_PRINT,
     .summary = N_("print cards to prisoners, four on a sheet or one per page"),
-    .details = N_("Without names or conditions everybody in the register is meant. Who cannot be written to is left out, "
-                  "with the reason; every card is tried before a letter number is drawn, so that a name no font can "
-                  "write or a text that is too long is told beforehand.\n\n"
-                  "Each card gets a letter number, and the register remembers it exactly as printed. After a paper jam "
-                  "use `solipost print again`, which draws no new numbers."),
+    .details =
+        N_("Without names or conditions everybody in the register is meant. Who cannot be written to is left out, "
+           "with the reason; every card is tried before a letter number is drawn, so that a name no font can "
+           "write or a text that is too long is told beforehand.\n\n"
+           "Each card gets a letter number, and the register remembers it exactly as printed. After a paper jam "
+           "use `solipost print again`, which draws no new numbers."),
     .operands = "[WHO...]",
     .operands_max = OPERANDS_ANY,
     .options = cards_option_list,
@@ -441,8 +442,9 @@ static const struct command print_again_command = {
     .name = "print again",
     .group = GROUP_PRINT,
     .summary = N_("print the pages of an earlier run once more, without new numbers"),
-    .details = N_("With letter numbers (412, or 412-420) only those cards are printed. The pages are made from what the "
-                  "register kept of the run, not from addresses or templates changed since."),
+    .details =
+        N_("With letter numbers (412, or 412-420) only those cards are printed. The pages are made from what the "
+           "register kept of the run, not from addresses or templates changed since."),
     .operands = "RUN [NUMBER...]",
     .operands_min = 1,
     .operands_max = OPERANDS_ANY,

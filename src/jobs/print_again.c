@@ -22,8 +22,7 @@ struct kept_run {
 static bool refuse_unfinished(const struct run *run, struct error *error) {
   if (run->stage == RUN_MAKING)
     error_set(error, ERROR_REFUSED, _("run %" PRId64 " is being printed at this moment"), run->number);
-  else
-    error_set(error, ERROR_REFUSED, _("run %" PRId64 " was cancelled: its numbers are unused"), run->number);
+  else error_set(error, ERROR_REFUSED, _("run %" PRId64 " was cancelled: its numbers are unused"), run->number);
   return error_hint(error, _("print these people anew: solipost print cards"));
 }
 
@@ -60,8 +59,8 @@ static bool first_number_of(struct store *store, const struct run *run, int64_t 
 }
 
 /* Numbers of a run follow each other, so a number is a position. */
-static bool find_positions(const struct print_again *request, const struct run *run, int64_t first,
-                           struct arena *arena, int64_t **positions, struct error *error) {
+static bool find_positions(const struct print_again *request, const struct run *run, int64_t first, struct arena *arena,
+                           int64_t **positions, struct error *error) {
   *positions = ARENA_ARRAY(arena, int64_t, request->number_count);
   for (size_t i = 0; i < request->number_count; i++) {
     int64_t position = request->numbers[i] - first + 1;
@@ -102,23 +101,21 @@ static bool is_same(const struct print_result *result, const char *kept_files) {
 }
 
 static bool render(const struct kept_run *kept, const struct volume_request *request, size_t jobs,
-                   const struct watch *watch, struct arena *arena, struct print_result *result,
-                   struct error *error) {
+                   const struct watch *watch, struct arena *arena, struct print_result *result, struct error *error) {
   struct pool *pool = NULL;
   struct volumes *volumes = NULL;
-  bool done = pool_open(&pool, kept->product, &kept->settings, kept->picture, error) &&
-              send_texts(pool, &kept->texts, error) &&
-              pool_fork(pool, print_helpers_for(jobs, request->piece_count), error) &&
-              volumes_open(&volumes, request, error) && volumes_render(volumes, pool, watch, error) &&
-              volumes_keep(volumes, error);
+  bool done =
+      pool_open(&pool, kept->product, &kept->settings, kept->picture, error) && send_texts(pool, &kept->texts, error) &&
+      pool_fork(pool, print_helpers_for(jobs, request->piece_count), error) && volumes_open(&volumes, request, error) &&
+      volumes_render(volumes, pool, watch, error) && volumes_keep(volumes, error);
   if (done) volumes_list(volumes, arena, &result->files, &result->file_count);
   volumes_close(volumes);
   pool_close(pool);
   return done;
 }
 
-bool print_again(struct store *store, const struct print_again *request, const struct watch *watch,
-                 struct arena *arena, struct print_result *result, struct error *error) {
+bool print_again(struct store *store, const struct print_again *request, const struct watch *watch, struct arena *arena,
+                 struct print_result *result, struct error *error) {
   *result = (struct print_result){.run = request->run};
   struct kept_run kept = {.picture = NULL};
   print_texts_init(&kept.texts, NULL);
@@ -128,8 +125,7 @@ bool print_again(struct store *store, const struct print_again *request, const s
   struct volume_request volume = {.store = store, .output_folder = request->output_folder, .again = true};
   if (!load_run(&kept, store, request->run, arena, error)) goto done;
   if (!first_number_of(store, &kept.run, &result->first_number, error)) goto done;
-  if (request->numbers != NULL &&
-      !find_positions(request, &kept.run, result->first_number, arena, &positions, error))
+  if (request->numbers != NULL && !find_positions(request, &kept.run, result->first_number, arena, &positions, error))
     goto done;
   volume.product = kept.product;
   volume.settings = &kept.settings;

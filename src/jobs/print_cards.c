@@ -42,8 +42,8 @@ static const char *file_name(const struct print_settings *settings, size_t file)
   return file < count ? names[file] : NULL;
 }
 
-static bool find_papers(const struct print_settings *settings, const struct paper **card,
-                        const struct paper **envelope, struct imposition *imposition, struct error *error) {
+static bool find_papers(const struct print_settings *settings, const struct paper **card, const struct paper **envelope,
+                        struct imposition *imposition, struct error *error) {
   *envelope = NULL;
   if (!paper_find(settings->card, PAPER_CARD, card, error)) return false;
   if (*settings->envelope != '\0' && !paper_find(settings->envelope, PAPER_ENVELOPE, envelope, error)) return false;
@@ -99,8 +99,8 @@ static bool cards_open(void **state, const struct product_setup *setup, struct t
 /* ---- one card ---- */
 
 static bool fill_message(const struct cards *cards, const struct piece *piece, const char *number,
-                         struct template_field *fields, size_t field_count, struct arena *arena,
-                         struct card_text *text, struct error *error) {
+                         struct template_field *fields, size_t field_count, struct arena *arena, struct card_text *text,
+                         struct error *error) {
   text->writing_lines = cards->setup->settings->lines;
   if (text->writing_lines) return true;
   const struct template *template = print_texts_find(cards->setup->texts, piece->language);
@@ -172,8 +172,7 @@ static bool add_envelopes(const struct product_piece *pieces, size_t count, stru
     const struct scene *face = pieces[i].scenes[SCENE_ENVELOPE];
     struct placement *placement = ARENA_NEW(arena, struct placement);
     placement->scene = face;
-    struct sheet page = {
-        .width_pt = face->width_pt, .height_pt = face->height_pt, .placements = placement, .count = 1};
+    struct sheet page = {.width_pt = face->width_pt, .height_pt = face->height_pt, .placements = placement, .count = 1};
     if (!pdf_add_sheet(pdf, &page, error)) return false;
   }
   return true;

@@ -12,7 +12,7 @@
 
 struct drafts {
   struct buffer packed;
-  struct buffer last;    /* the latest one, whole */
+  struct buffer last; /* the latest one, whole */
   struct buffer scratch;
 };
 

@@ -33,12 +33,9 @@ static const char *unescape(const char *text, size_t length, struct arena *arena
     if (c == '\\') {
       i++;
       if (i == length) return NULL;
-      if (text[i] == 't')
-        c = '\t';
-      else if (text[i] == 'n')
-        c = '\n';
-      else if (text[i] != '\\')
-        return NULL;
+      if (text[i] == 't') c = '\t';
+      else if (text[i] == 'n') c = '\n';
+      else if (text[i] != '\\') return NULL;
     }
     out[used++] = c;
   }

@@ -3,7 +3,6 @@
 #include "print_helper.h"
 
 #include <errno.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include "print_record.h"
@@ -12,7 +11,7 @@ enum { READ_SIZE = 65536 };
 
 struct helper_line {
   struct worker *worker;
-  int fd;
+  int in_fd, out_fd;
   struct buffer in, out;
   struct error error; /* of the volume under way: told once, when it is to be written */
   bool failed;
@@ -21,7 +20,7 @@ struct helper_line {
 static bool send_all(struct helper_line *line) {
   size_t sent = 0;
   while (sent < line->out.length) {
-    ssize_t count = send(line->fd, line->out.bytes + sent, line->out.length - sent, MSG_NOSIGNAL);
+    ssize_t count = write(line->out_fd, line->out.bytes + sent, line->out.length - sent);
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) return false;
     sent += (size_t)count;
@@ -100,7 +99,7 @@ static void serve(struct helper_line *line, struct record *record) {
 static bool receive(struct helper_line *line) {
   char bytes[READ_SIZE];
   for (;;) {
-    ssize_t count = read(line->fd, bytes, sizeof bytes);
+    ssize_t count = read(line->in_fd, bytes, sizeof bytes);
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) return false;
     buffer_append_bytes(&line->in, bytes, (size_t)count);
@@ -108,8 +107,8 @@ static bool receive(struct helper_line *line) {
   }
 }
 
-void helper_serve(struct worker *worker, int fd) {
-  struct helper_line line = {.worker = worker, .fd = fd};
+void helper_serve(struct worker *worker, int in, int out) {
+  struct helper_line line = {.worker = worker, .in_fd = in, .out_fd = out};
   buffer_init(&line.in);
   buffer_init(&line.out);
   bool open = true;

@@ -5,7 +5,7 @@
 
 #include "print_worker.h"
 
-/* Reads records from `fd`, answers on it. Returns when the other end is closed. */
-void helper_serve(struct worker *worker, int fd);
+/* Reads records from `in`, answers on `out`. Returns when the other end is closed. */
+void helper_serve(struct worker *worker, int in, int out);
 
 #endif

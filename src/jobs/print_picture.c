@@ -79,8 +79,9 @@ static bool unpack(const struct buffer *packed, struct arena *arena, struct pict
 
 static bool is_gone(const char *path, struct error *error) {
   error_set(error, ERROR_NOT_FOUND, _("the picture of this run is no longer there: %s"), path);
-  return error_hint(error, _("bring the folder \"pictures\" back from where the register was copied from, or print these "
-                             "people anew with --picture"));
+  return error_hint(error,
+                    _("bring the folder \"pictures\" back from where the register was copied from, or print these "
+                      "people anew with --picture"));
 }
 
 bool picture_kept(const char *register_path, const char *name, struct arena *arena, struct picture **picture,

@@ -14,7 +14,7 @@ MUST_CHECK bool picture_keep(const struct picture *picture, const char *register
                              const char **name, struct error *error);
 
 /* Everything lives in the arena: nothing to destroy. */
-MUST_CHECK bool picture_kept(const char *register_path, const char *name, struct arena *arena,
-                             struct picture **picture, struct error *error);
+MUST_CHECK bool picture_kept(const char *register_path, const char *name, struct arena *arena, struct picture **picture,
+                             struct error *error);
 
 #endif

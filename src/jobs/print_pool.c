@@ -7,7 +7,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -22,7 +21,7 @@ enum helper_task { TASK_NONE, TASK_FEEDING, TASK_WRITING };
 
 struct helper {
   pid_t pid;
-  int fd;
+  int to, from; /* ends of two pipes */
   struct buffer out;
   size_t sent;
   struct buffer in;
@@ -38,7 +37,8 @@ struct pool {
   size_t helper_count;
   pool_verdict *verdict;
   void *context;
-  struct arena arena; /* rows on their way to a helper */
+  struct sigaction former_sigpipe; /* while there are helpers: a dead one is an error, not a signal */
+  struct arena arena;              /* rows on their way to a helper */
   const struct pool_source *source;
   size_t next_volume, volumes_left;
 };
@@ -65,7 +65,8 @@ void pool_on_verdict(struct pool *pool, pool_verdict *verdict, void *context) {
 /* ---- helpers ---- */
 
 static void release_helper(struct helper *helper) {
-  close(helper->fd);
+  close(helper->to);
+  close(helper->from);
   kill(helper->pid, SIGKILL);
   while (waitpid(helper->pid, NULL, 0) < 0 && errno == EINTR) continue;
   buffer_release(&helper->out);
@@ -75,43 +76,68 @@ static void release_helper(struct helper *helper) {
 void pool_close(struct pool *pool) {
   if (pool == NULL) return;
   for (size_t i = 0; i < pool->helper_count; i++) release_helper(&pool->helpers[i]);
+  if (pool->helper_count > 0) sigaction(SIGPIPE, &pool->former_sigpipe, NULL);
   worker_close(pool->worker);
   arena_release(&pool->arena);
   mem_free(pool);
 }
 
 /* The child: Ctrl-C on the terminal reaches it too and is the parent's to answer; it ends when its line is closed. */
-static void NORETURN become_helper(const struct pool *pool, int fd) {
+static void NORETURN become_helper(const struct pool *pool, int in, int out) {
   signal(SIGINT, SIG_IGN);
-  for (size_t i = 0; i < pool->helper_count; i++) close(pool->helpers[i].fd);
-  helper_serve(pool->worker, fd);
+  for (size_t i = 0; i < pool->helper_count; i++) {
+    close(pool->helpers[i].to);
+    close(pool->helpers[i].from);
+  }
+  helper_serve(pool->worker, in, out);
   _exit(0);
+}
+
+static void close_pipe(const int ends[2]) {
+  close(ends[0]);
+  close(ends[1]);
+}
+
+static bool fork_one(struct pool *pool, struct error *error) {
+  int to[2], from[2];
+  if (pipe(to) != 0) return error_system(error, errno, _("cannot begin a helper process (%s)"), "pipe");
+  if (pipe(from) != 0) {
+    error_system(error, errno, _("cannot begin a helper process (%s)"), "pipe");
+    close_pipe(to);
+    return false;
+  }
+  pid_t pid = fork();
+  if (pid < 0) {
+    error_system(error, errno, _("cannot begin a helper process (%s)"), "fork");
+    close_pipe(to);
+    close_pipe(from);
+    return false;
+  }
+  if (pid == 0) {
+    close(to[1]);
+    close(from[0]);
+    become_helper(pool, to[0], from[1]);
+  }
+  close(to[0]);
+  close(from[1]);
+  fcntl(to[1], F_SETFL, O_NONBLOCK);
+  fcntl(from[0], F_SETFL, O_NONBLOCK);
+  struct helper *helper = &pool->helpers[pool->helper_count++];
+  *helper = (struct helper){.pid = pid, .to = to[1], .from = from[0]};
+  buffer_init(&helper->out);
+  buffer_init(&helper->in);
+  return true;
 }
 
 bool pool_fork(struct pool *pool, size_t count, struct error *error) {
   if (count > POOL_MOST_HELPERS) count = POOL_MOST_HELPERS;
   if (count < 2 || pool->helper_count > 0) return true;
+  struct sigaction ignore = {.sa_handler = SIG_IGN};
+  sigaction(SIGPIPE, &ignore, &pool->former_sigpipe);
   for (size_t i = 0; i < count; i++) {
-    int ends[2];
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
-      return error_system(error, errno, _("cannot begin a helper process (%s)"), "socketpair");
-    pid_t pid = fork();
-    if (pid < 0) {
-      int number = errno;
-      close(ends[0]);
-      close(ends[1]);
-      return error_system(error, number, _("cannot begin a helper process (%s)"), "fork");
-    }
-    if (pid == 0) {
-      close(ends[0]);
-      become_helper(pool, ends[1]);
-    }
-    close(ends[1]);
-    fcntl(ends[0], F_SETFL, O_NONBLOCK);
-    struct helper *helper = &pool->helpers[pool->helper_count++];
-    *helper = (struct helper){.pid = pid, .fd = ends[0]};
-    buffer_init(&helper->out);
-    buffer_init(&helper->in);
+    if (fork_one(pool, error)) continue;
+    if (pool->helper_count == 0) sigaction(SIGPIPE, &pool->former_sigpipe, NULL);
+    return false;
   }
   return true;
 }
@@ -125,7 +151,7 @@ static size_t backlog(const struct helper *helper) { return helper->out.length -
 
 static bool send_some(struct helper *helper, struct error *error) {
   while (backlog(helper) > 0) {
-    ssize_t count = send(helper->fd, helper->out.bytes + helper->sent, backlog(helper), MSG_NOSIGNAL);
+    ssize_t count = write(helper->to, helper->out.bytes + helper->sent, backlog(helper));
     if (count < 0 && errno == EINTR) continue;
     if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) return true;
     if (count <= 0) return helper_is_gone(error);
@@ -181,7 +207,7 @@ static bool take_answers(struct pool *pool, struct helper *helper, struct error 
 static bool receive_some(struct pool *pool, struct helper *helper, struct error *error) {
   char bytes[READ_SIZE];
   for (;;) {
-    ssize_t count = recv(helper->fd, bytes, sizeof bytes, 0);
+    ssize_t count = read(helper->from, bytes, sizeof bytes);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) return true;
     if (count <= 0) return helper_is_gone(error);
@@ -192,18 +218,20 @@ static bool receive_some(struct pool *pool, struct helper *helper, struct error 
 
 /* One turn: sends and receives what is possible; with `wait` not before something is. */
 static bool turn(struct pool *pool, bool wait, struct error *error) {
-  struct pollfd lines[POOL_MOST_HELPERS];
-  for (size_t i = 0; i < pool->helper_count; i++) {
-    lines[i] = (struct pollfd){.fd = pool->helpers[i].fd, .events = POLLIN};
-    if (backlog(&pool->helpers[i]) > 0) lines[i].events |= POLLOUT;
-  }
-  int ready = poll(lines, (nfds_t)pool->helper_count, wait ? -1 : 0);
-  if (ready < 0 && errno != EINTR) return error_system(error, errno, _("cannot wait for a helper process (%s)"), "poll");
-  if (ready <= 0) return true;
+  struct pollfd lines[2 * POOL_MOST_HELPERS];
+  nfds_t count = 0;
   for (size_t i = 0; i < pool->helper_count; i++) {
     struct helper *helper = &pool->helpers[i];
-    if ((lines[i].revents & (POLLIN | POLLHUP | POLLERR)) != 0 && !receive_some(pool, helper, error)) return false;
-    if ((lines[i].revents & POLLOUT) != 0 && !send_some(helper, error)) return false;
+    lines[count++] = (struct pollfd){.fd = helper->from, .events = POLLIN};
+    lines[count++] = (struct pollfd){.fd = backlog(helper) > 0 ? helper->to : -1, .events = POLLOUT};
+  }
+  int ready = poll(lines, count, wait ? -1 : 0);
+  if (ready < 0 && errno != EINTR)
+    return error_system(error, errno, _("cannot wait for a helper process (%s)"), "poll");
+  if (ready <= 0) return true;
+  for (size_t i = 0; i < pool->helper_count; i++) {
+    if (lines[2 * i].revents != 0 && !receive_some(pool, &pool->helpers[i], error)) return false;
+    if (lines[2 * i + 1].revents != 0 && !send_some(&pool->helpers[i], error)) return false;
   }
   return true;
 }

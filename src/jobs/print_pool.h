@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One worker in this process, or the same worker in several forked helpers fed over sockets. The register is touched by
+/* One worker in this process, or the same worker in several forked helpers fed over pipes. The register is touched by
  * this process only; helpers get pieces as records and answer with verdicts and checksums. */
 #ifndef SOLIPOST_JOBS_PRINT_POOL_H
 #define SOLIPOST_JOBS_PRINT_POOL_H

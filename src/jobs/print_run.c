@@ -34,9 +34,8 @@ static bool is_same(const struct draft *draft, bool drafted, const struct piece 
   if (!drafted) return true;
   const struct piece *piece = &draft->piece;
   return uuid_equal(piece->prison, checked->prison) && strcmp(piece->language, checked->language) == 0 &&
-         strcmp(piece->address, checked->address) == 0 &&
-         strcmp(piece->address_native, checked->address_native) == 0 && strcmp(piece->sender, checked->sender) == 0 &&
-         strcmp(piece->fields, checked->fields) == 0;
+         strcmp(piece->address, checked->address) == 0 && strcmp(piece->address_native, checked->address_native) == 0 &&
+         strcmp(piece->sender, checked->sender) == 0 && strcmp(piece->fields, checked->fields) == 0;
 }
 
 static bool is_unchanged(struct print_plan *plan, const struct selected *selected, size_t index,
@@ -126,8 +125,7 @@ static bool reserve_in_commit(struct making *making, struct error *error) {
 static bool reserve(struct making *making, const char *command, struct arena *arena, struct error *error) {
   struct print_plan *plan = making->plan;
   const char *picture = "";
-  if (plan->picture != NULL &&
-      !picture_keep(plan->picture, store_path(plan->store), arena, &picture, error))
+  if (plan->picture != NULL && !picture_keep(plan->picture, store_path(plan->store), arena, &picture, error))
     return false;
   struct buffer layout, texts;
   buffer_init(&layout);

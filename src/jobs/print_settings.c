@@ -74,8 +74,8 @@ static bool set_one(struct print_settings *settings, const char *key, const char
     const char *key;
     const char **text;
   } texts[] = {
-      {"card", &settings->card},   {"layout", &settings->layout},
-      {"motto", &settings->motto}, {"motto_language", &settings->motto_language},
+      {"card", &settings->card},         {"layout", &settings->layout},
+      {"motto", &settings->motto},       {"motto_language", &settings->motto_language},
       {"envelope", &settings->envelope},
   };
   for (size_t i = 0; i < COUNT_OF(texts); i++) {
@@ -101,8 +101,7 @@ static bool set_one(struct print_settings *settings, const char *key, const char
   return false;
 }
 
-bool print_settings_read(struct print_settings *settings, const char *lines, struct arena *arena,
-                         struct error *error) {
+bool print_settings_read(struct print_settings *settings, const char *lines, struct arena *arena, struct error *error) {
   print_settings_init(settings);
   for (const char *line = lines; *line != '\0';) {
     size_t length = strcspn(line, "\n");

@@ -41,8 +41,9 @@ static const char *target_path(struct volumes *volumes, size_t volume, size_t fi
   if (volumes->volume_count > 1) part = arena_printf(arena, "-part-%02zu", volume + 1);
   if (attempt == 1) again = "-again";
   if (attempt > 1) again = arena_printf(arena, "-again-%zu", attempt);
-  const char *name = arena_printf(arena, "%s-run-%" PRId64 "%s%s.pdf", request->product->file_name(request->settings, file),
-                                  request->run_number, part, again);
+  const char *name =
+      arena_printf(arena, "%s-run-%" PRId64 "%s%s.pdf", request->product->file_name(request->settings, file),
+                   request->run_number, part, again);
   return path_join(arena, request->output_folder, name);
 }
 
@@ -166,8 +167,7 @@ static bool read_piece(struct volumes *volumes, struct reading *reading, struct 
   const struct volume_request *request = &volumes->request;
   bool single = request->positions != NULL;
   int64_t position = position_of(volumes, reading->next);
-  if (single && !run_pieces_open(request->store, request->run, position, position, &reading->rows, error))
-    return false;
+  if (single && !run_pieces_open(request->store, request->run, position, position, &reading->rows, error)) return false;
   bool more = false;
   bool done = run_pieces_next(reading->rows, piece, arena, &more, error);
   if (single) {

@@ -112,8 +112,8 @@ static bool write_file(struct worker *worker, size_t file, const char *path, str
                        struct error *error) {
   struct pdf *pdf;
   if (!pdf_create(&pdf, "", error)) return false;
-  bool done = worker->product->impose(worker->state, file, worker->pieces.items, worker->pieces.count,
-                                      &worker->volume, pdf, error) &&
+  bool done = worker->product->impose(worker->state, file, worker->pieces.items, worker->pieces.count, &worker->volume,
+                                      pdf, error) &&
               write_pdf(pdf, path, error);
   if (done) {
     out->pages = (uint32_t)pdf_sheet_count(pdf);
@@ -123,8 +123,8 @@ static bool write_file(struct worker *worker, size_t file, const char *path, str
   return done;
 }
 
-bool worker_volume_write(struct worker *worker, const char *const *paths, size_t path_count,
-                         struct volume_file *files, struct error *error) {
+bool worker_volume_write(struct worker *worker, const char *const *paths, size_t path_count, struct volume_file *files,
+                         struct error *error) {
   bool done = true;
   for (size_t i = 0; done && i < path_count; i++) done = write_file(worker, i, paths[i], &files[i], error);
   worker->pieces.count = 0;

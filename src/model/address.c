@@ -43,8 +43,7 @@ static void append_line(const struct line_part *parts, size_t count, struct buff
 static bool refuse_empty_field(const struct address_request *request, enum address_field field, struct error *error) {
   error_set(error, ERROR_REFUSED, _("the address in %s needs the %s, which is not entered"), request->prison->name,
             field_label(field));
-  return error_hint(error, _("enter it: solipost edit %s %s=..."), request->prisoner->code,
-                    address_field_name(field));
+  return error_hint(error, _("enter it: solipost edit %s %s=..."), request->prisoner->code, address_field_name(field));
 }
 
 static bool template_names(const char *template_lines, enum address_field field) {
@@ -101,8 +100,9 @@ static bool find_format(const struct prison *prison, const struct country_format
   if (*format != NULL) return true;
   error_set(error, ERROR_REFUSED, _("no layout of addresses is known for the country of %s (%s)"), prison->name,
             *prison->country == '\0' ? _("none is entered") : prison->country);
-  return error_hint(error, _("enter the lines as this prison wants them: solipost edit %s "
-                             "\"address_template={name}|...\""),
+  return error_hint(error,
+                    _("enter the lines as this prison wants them: solipost edit %s "
+                      "\"address_template={name}|...\""),
                     prison->code);
 }
 
@@ -112,9 +112,14 @@ static bool fill_format(const struct address_request *request, struct arena *are
   const struct country_format *format;
   if (!find_format(prison, &format, error)) return false;
   const char *const values[PART_COUNT] = {
-      [PART_NAME] = request->prisoner->name, [PART_PRISON] = prison->name,       [PART_STREET] = prison->street,
-      [PART_DISTRICT] = prison->district,    [PART_CITY] = prison->city,         [PART_STATE] = prison->state,
-      [PART_POSTCODE] = prison->postcode,    [PART_SORTING] = prison->sorting_code,
+      [PART_NAME] = request->prisoner->name,
+      [PART_PRISON] = prison->name,
+      [PART_STREET] = prison->street,
+      [PART_DISTRICT] = prison->district,
+      [PART_CITY] = prison->city,
+      [PART_STATE] = prison->state,
+      [PART_POSTCODE] = prison->postcode,
+      [PART_SORTING] = prison->sorting_code,
   };
   for (int part = 0; part < PART_COUNT; part++) {
     if (country_format_needs(format, (enum address_part)part) && *values[part] == '\0')
@@ -133,15 +138,17 @@ static bool local_names(const struct address_request *request, struct arena *are
   if (*request->prisoner->name_native == '\0') return true;
   if (!country_format_find(request->prison->country, &format, error)) return false;
   const char *const values[PART_COUNT] = {
-      [PART_NAME] = request->prisoner->name_native, [PART_PRISON] = request->prison->name_native,
-      [PART_STREET] = "",                           [PART_DISTRICT] = "",
-      [PART_CITY] = "",                             [PART_STATE] = "",
-      [PART_POSTCODE] = "",                         [PART_SORTING] = "",
+      [PART_NAME] = request->prisoner->name_native,
+      [PART_PRISON] = request->prison->name_native,
+      [PART_STREET] = "",
+      [PART_DISTRICT] = "",
+      [PART_CITY] = "",
+      [PART_STATE] = "",
+      [PART_POSTCODE] = "",
+      [PART_SORTING] = "",
   };
-  if (format == NULL || *format->local == '\0')
-    buffer_append(out, request->prisoner->name_native);
-  else
-    country_format_fill(format, format->local, values, arena, out);
+  if (format == NULL || *format->local == '\0') buffer_append(out, request->prisoner->name_native);
+  else country_format_fill(format, format->local, values, arena, out);
   return true;
 }
 
@@ -181,11 +188,8 @@ static void unused_by_format(const struct address_request *request, const struct
     enum address_part part;
     const char *value;
   } parts[] = {
-      {PART_STREET, prison->street},
-      {PART_DISTRICT, prison->district},
-      {PART_CITY, prison->city},
-      {PART_POSTCODE, prison->postcode},
-      {PART_SORTING, prison->sorting_code},
+      {PART_STREET, prison->street},     {PART_DISTRICT, prison->district},    {PART_CITY, prison->city},
+      {PART_POSTCODE, prison->postcode}, {PART_SORTING, prison->sorting_code},
   };
   for (size_t i = 0; i < COUNT_OF(parts); i++) {
     if (*parts[i].value != '\0' && !country_format_shows(format->print, parts[i].part))

@@ -166,10 +166,8 @@ void address_line_append(const struct line_part *parts, size_t count, struct buf
   }
   struct token_list list = {0};
   for (size_t i = 0; i < count; i++) {
-    if (!parts[i].is_field)
-      cut_literal(&list, parts[i].text, parts[i].length);
-    else
-      push(&list, parts[i].length > 0 ? TOKEN_VALUE : TOKEN_GAP, parts[i].text, parts[i].length);
+    if (!parts[i].is_field) cut_literal(&list, parts[i].text, parts[i].length);
+    else push(&list, parts[i].length > 0 ? TOKEN_VALUE : TOKEN_GAP, parts[i].text, parts[i].length);
   }
   struct token *tokens = list.tokens.items;
   size_t token_count = list.tokens.count;

@@ -30,8 +30,8 @@ static void advance(struct address_reader *reader, size_t length) {
 }
 
 static bool fault(const struct address_reader *reader, struct error *error, const char *what) {
-  error_set(error, ERROR_MISUSED, _("address template, line %zu, column %zu: %s"), reader->line + 1,
-            reader->column + 1, what);
+  error_set(error, ERROR_MISUSED, _("address template, line %zu, column %zu: %s"), reader->line + 1, reader->column + 1,
+            what);
   return error_hint(error, _("fields are {name}, {number}, {unit} and {ward}; {number!} must not be empty"));
 }
 

@@ -5,14 +5,10 @@
 #include "solipost/base/i18n.h"
 
 const struct choice prisoner_status_choices[] = {
-    {"unknown", N_("unknown")},
-    {"remand", N_("on remand")},
-    {"sentenced", N_("sentenced")},
-    {"administrative", N_("held without trial")},
-    {"released", N_("released")},
-    {"deported", N_("deported")},
-    {"deceased", N_("deceased")},
-    {NULL, NULL},
+    {"unknown", N_("unknown")},     {"remand", N_("on remand")},
+    {"sentenced", N_("sentenced")}, {"administrative", N_("held without trial")},
+    {"released", N_("released")},   {"deported", N_("deported")},
+    {"deceased", N_("deceased")},   {NULL, NULL},
 };
 
 const struct choice contact_choices[] = {
@@ -24,19 +20,11 @@ const struct choice contact_choices[] = {
 };
 
 const struct choice naming_choices[] = {
-    {"unknown", N_("unknown")},
-    {"yes", N_("yes")},
-    {"no", N_("no")},
-    {"ask", N_("ask each time")},
-    {NULL, NULL},
+    {"unknown", N_("unknown")}, {"yes", N_("yes")}, {"no", N_("no")}, {"ask", N_("ask each time")}, {NULL, NULL},
 };
 
 const struct choice gender_choices[] = {
-    {"unknown", N_("unknown")},
-    {"female", N_("female")},
-    {"male", N_("male")},
-    {"other", N_("other")},
-    {NULL, NULL},
+    {"unknown", N_("unknown")}, {"female", N_("female")}, {"male", N_("male")}, {"other", N_("other")}, {NULL, NULL},
 };
 
 const struct choice mail_status_choices[] = {
@@ -66,15 +54,9 @@ const struct choice privacy_choices[] = {
 };
 
 const struct choice stage_choices[] = {
-    {"unknown", N_("unknown")},
-    {"planned", N_("planned")},
-    {"printed", N_("printed")},
-    {"written", N_("written")},
-    {"mailed", N_("mailed")},
-    {"answered", N_("answered")},
-    {"returned", N_("returned")},
-    {"cancelled", N_("cancelled")},
-    {NULL, NULL},
+    {"unknown", N_("unknown")},   {"planned", N_("planned")},     {"printed", N_("printed")},
+    {"written", N_("written")},   {"mailed", N_("mailed")},       {"answered", N_("answered")},
+    {"returned", N_("returned")}, {"cancelled", N_("cancelled")}, {NULL, NULL},
 };
 
 const struct choice run_stage_choices[] = {

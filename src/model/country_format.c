@@ -13,8 +13,9 @@ static const struct {
   char letter;
   const char *field;
 } part_table[PART_COUNT] = {
-    [PART_NAME] = {'N', "name"},     [PART_PRISON] = {'O', "name"},     [PART_STREET] = {'A', "street"},
-    [PART_DISTRICT] = {'D', "district"}, [PART_CITY] = {'C', "city"},       [PART_STATE] = {'S', "state"},
+    [PART_NAME] = {'N', "name"},         [PART_PRISON] = {'O', "name"},
+    [PART_STREET] = {'A', "street"},     [PART_DISTRICT] = {'D', "district"},
+    [PART_CITY] = {'C', "city"},         [PART_STATE] = {'S', "state"},
     [PART_POSTCODE] = {'Z', "postcode"}, [PART_SORTING] = {'X', "sorting_code"},
 };
 

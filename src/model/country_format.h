@@ -11,7 +11,17 @@
 #include "solipost/base/memory.h"
 
 /* The parts a format can name, with the letter that stands for each after '%'. */
-enum address_part { PART_NAME, PART_PRISON, PART_STREET, PART_DISTRICT, PART_CITY, PART_STATE, PART_POSTCODE, PART_SORTING, PART_COUNT };
+enum address_part {
+  PART_NAME,
+  PART_PRISON,
+  PART_STREET,
+  PART_DISTRICT,
+  PART_CITY,
+  PART_STATE,
+  PART_POSTCODE,
+  PART_SORTING,
+  PART_COUNT
+};
 
 struct country_format {
   const char *country;

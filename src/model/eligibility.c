@@ -38,16 +38,13 @@ const char *reason_label(enum reason reason) {
 static void add(struct judgement *judgement, enum reason reason, const char *detail) {
   assert(judgement->count < REASON_COUNT);
   enum severity severity = reasons[reason].severity;
-  judgement->findings[judgement->count++] =
-      (struct finding){.reason = reason, .severity = severity, .detail = detail};
+  judgement->findings[judgement->count++] = (struct finding){.reason = reason, .severity = severity, .detail = detail};
   if (severity > judgement->worst) judgement->worst = severity;
 }
 
 static void judge_status(const struct prisoner *prisoner, struct judgement *out) {
   switch ((enum prisoner_status)prisoner->status) {
-  case STATUS_RELEASED:
-    add(out, REASON_RELEASED, _("is released; nothing goes to a prison any more"));
-    break;
+  case STATUS_RELEASED: add(out, REASON_RELEASED, _("is released; nothing goes to a prison any more")); break;
   case STATUS_DEPORTED:
     add(out, REASON_DEPORTED, _("was deported; find out where mail reaches this person now"));
     break;
@@ -87,8 +84,9 @@ static void judge_prison(const struct prison *prison, struct date today, struct 
     add(out, REASON_MAIL_SUSPENDED, arena_printf(arena, _("%s delivers no mail at present"), prison->name));
   if (prison->mail_status == MAIL_RELAY_ONLY) {
     add(out, REASON_MAIL_RELAY,
-        arena_printf(arena, _("%s takes mail only through somebody (a lawyer, a network); cards cannot be sent that way "
-                              "yet"),
+        arena_printf(arena,
+                     _("%s takes mail only through somebody (a lawyer, a network); cards cannot be sent that way "
+                       "yet"),
                      prison->name));
   }
 }
@@ -107,8 +105,9 @@ static void judge_address(const struct address_request *request, struct arena *a
 static void judge_unknown_contact(const struct prisoner *prisoner, struct arena *arena, struct judgement *out) {
   if (prisoner->contact != CONTACT_UNKNOWN) return;
   add(out, REASON_CONTACT_UNKNOWN,
-      arena_printf(arena, _("nobody has said whether this person may be written to; ask, then: solipost edit %s "
-                            "contact=direct"),
+      arena_printf(arena,
+                   _("nobody has said whether this person may be written to; ask, then: solipost edit %s "
+                     "contact=direct"),
                    prisoner->code));
 }
 
@@ -127,8 +126,9 @@ static void judge_confidence(const struct prison *prison, struct date today, str
     why = arena_printf(arena, _("the address was last checked on %s"), day);
   }
   add(out, REASON_ADDRESS_UNVERIFIED,
-      arena_printf(arena, _("%s; when somebody has made sure: solipost edit %s confidence=confirmed "
-                            "checked_on=..."),
+      arena_printf(arena,
+                   _("%s; when somebody has made sure: solipost edit %s confidence=confirmed "
+                     "checked_on=..."),
                    why, prison->code));
 }
 

@@ -20,12 +20,12 @@ struct print_request {
   struct selection selection;
   const struct product *product; /* NULL: cards */
   struct print_settings settings;
-  const char *template_name;     /* NULL: no text */
-  const char *picture_path;      /* NULL: none */
+  const char *template_name; /* NULL: no text */
+  const char *picture_path;  /* NULL: none */
   enum print_sender sender;
   bool local_script;
-  const char *output_folder;     /* made if it is not there */
-  size_t jobs;                   /* processes; 0: two for a large run on a machine with two processors */
+  const char *output_folder; /* made if it is not there */
+  size_t jobs;               /* processes; 0: two for a large run on a machine with two processors */
 };
 
 /* Something to be said about one person. */
@@ -49,9 +49,9 @@ struct print_summary {
   size_t ready;          /* can be printed at once */
   size_t to_acknowledge; /* can be printed once acknowledged */
   size_t left_out;
-  size_t contact_unknown; /* of those to acknowledge */
-  size_t sheets;          /* of paper, for those that are ready */
-  size_t sheets_acknowledged; /* for those to acknowledge too */
+  size_t contact_unknown;         /* of those to acknowledge */
+  size_t sheets;                  /* of paper, for those that are ready */
+  size_t sheets_acknowledged;     /* for those to acknowledge too */
   const struct print_note *notes; /* the first of each severity, in no more than PRINT_MOST_NOTES */
   size_t note_count;
   size_t notes_left; /* not kept: a run of 10,000 does not fit on a screen */

@@ -12,16 +12,16 @@
 #include "solipost/page/imposition.h"
 
 struct print_settings {
-  const char *card;           /* paper: "A6" */
-  const char *layout;         /* "4up", "single" */
-  const char *envelope;       /* paper of envelope pages, "" for none */
+  const char *card;     /* paper: "A6" */
+  const char *layout;   /* "4up", "single" */
+  const char *envelope; /* paper of envelope pages, "" for none */
   enum duplex duplex;
   enum sheet_order order;
-  bool picture;               /* the run has a picture for the other side */
-  bool lines;                 /* ruled lines to write on instead of a message */
-  const char *motto;          /* on the picture side, "" for none */
+  bool picture;      /* the run has a picture for the other side */
+  bool lines;        /* ruled lines to write on instead of a message */
+  const char *motto; /* on the picture side, "" for none */
   const char *motto_language;
-  int64_t volume_sheets;      /* sheets of paper in one file, so that memory follows the file and not the run */
+  int64_t volume_sheets; /* sheets of paper in one file, so that memory follows the file and not the run */
 };
 
 #define PRINT_VOLUME_SHEETS 250

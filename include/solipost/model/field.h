@@ -29,9 +29,9 @@ enum field_type {
 
 enum field_flag {
   FIELD_REQUIRED = 1,
-  FIELD_INTERNAL = 2,  /* kept by the program; not offered by add, edit or import; its text is kept byte for byte */
-  FIELD_SEARCHED = 4,  /* its words go into the search index */
-  FIELD_NOTE = 8       /* core note: never reaches paper or a redacted export */
+  FIELD_INTERNAL = 2, /* kept by the program; not offered by add, edit or import; its text is kept byte for byte */
+  FIELD_SEARCHED = 4, /* its words go into the search index */
+  FIELD_NOTE = 8      /* core note: never reaches paper or a redacted export */
 };
 
 struct choice {
@@ -40,15 +40,16 @@ struct choice {
 };
 
 struct field {
-  const char *name;            /* column in the register and name to type: "verified_on" */
-  const char *label;           /* N_(): "verified on" */
-  const char *help;            /* N_(): one line for a prompt; may be NULL */
+  const char *name;  /* column in the register and name to type: "verified_on" */
+  const char *label; /* N_(): "verified on" */
+  const char *help;  /* N_(): one line for a prompt; may be NULL */
   enum field_type type;
-  size_t offset;               /* offsetof in the noun's struct */
+  size_t offset;                /* offsetof in the noun's struct */
   const struct choice *choices; /* FIELD_CHOICE: ended by {NULL, NULL} */
   const struct noun *refers_to; /* FIELD_REFERENCE */
   unsigned flags;
-  bool (*check)(const char *value, struct error *error); /* what the type cannot say ("unbalanced brace"); may be NULL */
+  bool (*check)(const char *value,
+                struct error *error); /* what the type cannot say ("unbalanced brace"); may be NULL */
 };
 
 /* Each noun's struct begins with `struct uuid id`. */

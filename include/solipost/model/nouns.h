@@ -6,26 +6,45 @@
 #include "solipost/model/field.h"
 
 enum prisoner_status {
-  STATUS_UNKNOWN, STATUS_REMAND, STATUS_SENTENCED, STATUS_ADMINISTRATIVE, STATUS_RELEASED, STATUS_DEPORTED, STATUS_DECEASED
+  STATUS_UNKNOWN,
+  STATUS_REMAND,
+  STATUS_SENTENCED,
+  STATUS_ADMINISTRATIVE,
+  STATUS_RELEASED,
+  STATUS_DEPORTED,
+  STATUS_DECEASED
 };
 enum contact { CONTACT_UNKNOWN, CONTACT_DIRECT, CONTACT_RELAY, CONTACT_NONE };
 enum naming { NAMING_UNKNOWN, NAMING_YES, NAMING_NO, NAMING_ASK };
 enum gender { GENDER_UNKNOWN, GENDER_FEMALE, GENDER_MALE, GENDER_OTHER };
 enum mail_status { MAIL_UNKNOWN, MAIL_OPEN, MAIL_RELAY_ONLY, MAIL_SUSPENDED };
 /* How far an address can be trusted; below OFFICIAL and CONFIRMED it counts as unverified and is warned about. */
-enum confidence { CONFIDENCE_UNKNOWN, CONFIDENCE_MEMORY, CONFIDENCE_SECONDARY, CONFIDENCE_CONFIRMED, CONFIDENCE_OFFICIAL };
+enum confidence {
+  CONFIDENCE_UNKNOWN,
+  CONFIDENCE_MEMORY,
+  CONFIDENCE_SECONDARY,
+  CONFIDENCE_CONFIRMED,
+  CONFIDENCE_OFFICIAL
+};
 enum privacy { PRIVACY_UNKNOWN, PRIVACY_OWN_ADDRESS, PRIVACY_OWN_NAME, PRIVACY_PSEUDONYM, PRIVACY_GROUP };
 enum stage {
-  STAGE_UNKNOWN, STAGE_PLANNED, STAGE_PRINTED, STAGE_WRITTEN, STAGE_MAILED, STAGE_ANSWERED, STAGE_RETURNED, STAGE_CANCELLED
+  STAGE_UNKNOWN,
+  STAGE_PLANNED,
+  STAGE_PRINTED,
+  STAGE_WRITTEN,
+  STAGE_MAILED,
+  STAGE_ANSWERED,
+  STAGE_RETURNED,
+  STAGE_CANCELLED
 };
 enum run_stage { RUN_UNKNOWN, RUN_MAKING, RUN_PRINTED, RUN_CANCELLED };
 
 /* A person inside. Held where: see struct stay. */
 struct prisoner {
   struct uuid id;
-  const char *code;          /* P014 */
-  const char *name;          /* as on the envelope, Latin script */
-  const char *name_native;   /* in the script of the country */
+  const char *code;        /* P014 */
+  const char *name;        /* as on the envelope, Latin script */
+  const char *name_native; /* in the script of the country */
   const char *known_as;
   const char *first_name;    /* for the salutation; derived from `name` when empty */
   const char *number;        /* given by the prison */
@@ -38,17 +57,17 @@ struct prisoner {
   int contact;               /* enum contact: may be written to */
   const char *contact_said_by;
   struct date contact_said_on;
-  int naming;                /* enum naming: may be named in public */
+  int naming; /* enum naming: may be named in public */
   const char *naming_said_by;
   struct date naming_said_on;
-  const char *summary;       /* public summary of the case */
+  const char *summary; /* public summary of the case */
   const char *topics_liked;
   const char *topics_avoid;
   const char *source;
   struct date verified_on;
-  struct date ended_on;      /* contact ended */
+  struct date ended_on; /* contact ended */
   const char *ended_why;
-  const char *note;          /* core */
+  const char *note; /* core */
 };
 
 struct prison {
@@ -89,11 +108,11 @@ struct stay {
 struct own_group {
   struct uuid id;
   const char *name;
-  const char *sender;          /* lines of the sender's address without country */
-  const char *country;         /* where the post is handed in */
-  const char *language;        /* of the group */
+  const char *sender;           /* lines of the sender's address without country */
+  const char *country;          /* where the post is handed in */
+  const char *language;         /* of the group */
   const char *posting_language; /* of country lines on envelopes; empty: the language of `country` */
-  const char *contact;         /* reply address in words, optional */
+  const char *contact;          /* reply address in words, optional */
 };
 
 struct writer {
@@ -131,7 +150,7 @@ struct run {
   struct uuid campaign;
   struct date made_on;
   int64_t piece_count;
-  const char *files;     /* lines "name<TAB>sha256<TAB>pages" once printed */
+  const char *files; /* lines "name<TAB>sha256<TAB>pages" once printed */
 };
 
 /* One outgoing card or letter. Keeps everything as printed. */
@@ -139,14 +158,14 @@ struct piece {
   struct uuid id;
   int64_t number; /* the letter number */
   struct uuid run, prisoner, prison, writer, campaign;
-  int stage;             /* enum stage */
-  int64_t position;      /* in the run, from 1 */
-  const char *kind;      /* card, letter */
+  int stage;        /* enum stage */
+  int64_t position; /* in the run, from 1 */
+  const char *kind; /* card, letter */
   const char *language;
-  const char *address;   /* Latin address as printed, lines */
+  const char *address;        /* Latin address as printed, lines */
   const char *address_native; /* printed below, may be empty */
-  const char *sender;    /* lines; empty: writer not known, lines to fill in */
-  const char *fields;    /* template fields as `name<TAB>value` lines, escaped */
+  const char *sender;         /* lines; empty: writer not known, lines to fill in */
+  const char *fields;         /* template fields as `name<TAB>value` lines, escaped */
   struct date made_on;
   struct date mailed_on;
   const char *note;

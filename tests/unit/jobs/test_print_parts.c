@@ -30,8 +30,11 @@ static int close_arena(void **state) {
 
 static void fields_come_back_as_they_were(void **state) {
   (void)state;
-  static const char *const values[][2] = {
-      {"name", "Deniz Örnek"}, {"empty", ""}, {"lines", "one\ntwo\n\nfour"}, {"tabs", "a\tb\\t\\"}, {"braces", "{name}"}};
+  static const char *const values[][2] = {{"name", "Deniz Örnek"},
+                                          {"empty", ""},
+                                          {"lines", "one\ntwo\n\nfour"},
+                                          {"tabs", "a\tb\\t\\"},
+                                          {"braces", "{name}"}};
   struct buffer lines;
   buffer_init(&lines);
   for (size_t i = 0; i < COUNT_OF(values); i++) print_fields_add(&lines, values[i][0], values[i][1]);
@@ -212,12 +215,9 @@ static void records_can_be_cut_anywhere(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(fields_come_back_as_they_were),
-      cmocka_unit_test(damaged_fields_are_noticed),
-      cmocka_unit_test(layout_comes_back_as_it_was),
-      cmocka_unit_test(layout_of_a_newer_program_is_refused),
-      cmocka_unit_test(drafts_come_back_in_order),
-      cmocka_unit_test(equal_drafts_take_next_to_nothing),
+      cmocka_unit_test(fields_come_back_as_they_were), cmocka_unit_test(damaged_fields_are_noticed),
+      cmocka_unit_test(layout_comes_back_as_it_was),   cmocka_unit_test(layout_of_a_newer_program_is_refused),
+      cmocka_unit_test(drafts_come_back_in_order),     cmocka_unit_test(equal_drafts_take_next_to_nothing),
       cmocka_unit_test(records_can_be_cut_anywhere),
   };
   return cmocka_run_group_tests_name("what a run keeps and sends", tests, open_arena, close_arena);

@@ -216,8 +216,7 @@ static bool source_tick(void *context, struct error *error) {
   return error_set(error, ERROR_STOPPED, "stopped");
 }
 
-static bool render(size_t helpers, struct source *source, const char *last_address, size_t ticks,
-                   struct error *error) {
+static bool render(size_t helpers, struct source *source, const char *last_address, size_t ticks, struct error *error) {
   *source = (struct source){.last_address = last_address, .ticks_left = ticks};
   for (size_t i = 0; i < VOLUMES; i++) {
     snprintf(source->paths[i], sizeof source->paths[i], "/tmp/solipost-pool-XXXXXX");

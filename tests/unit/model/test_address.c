@@ -76,8 +76,7 @@ static void name_need_not_be_the_first_line(void **state) {
   fixture->prison.address_template = "Smart Communications/PA DOC\n{name}/{number!}\n{unit!}\nP.O. Box 33028";
   fixture->prisoner.number = "AB1234";
   fixture->stay.unit = "SCI Example";
-  assert_string_equal(compose(fixture),
-                      "Smart Communications/PA DOC\nDeniz Örnek/AB1234\nSCI Example\nP.O. Box 33028");
+  assert_string_equal(compose(fixture), "Smart Communications/PA DOC\nDeniz Örnek/AB1234\nSCI Example\nP.O. Box 33028");
 }
 
 static void template_without_the_name_gets_it_first(void **state) {
@@ -171,11 +170,16 @@ static void faults_are_told_with_line_and_column(void **state) {
   static const struct {
     const char *template_lines, *line, *column;
   } cases[] = {
-      {"{nam}", "line 1", "column 1"},          {"{name}\nHMP {cell}", "line 2", "column 5"},
-      {"{name", "line 1", "column 1"},          {"{name\n}", "line 1", "column 1"},
-      {"name}", "line 1", "column 5"},          {"{name}\nÖğüş }", "line 2", "column 6"},
-      {"{{name}}", "line 1", "column 1"},       {"{name} {}", "line 1", "column 8"},
-      {"{name}\n\n{number!!}", "line 3", "column 1"}, {"{ name }", "line 1", "column 1"},
+      {"{nam}", "line 1", "column 1"},
+      {"{name}\nHMP {cell}", "line 2", "column 5"},
+      {"{name", "line 1", "column 1"},
+      {"{name\n}", "line 1", "column 1"},
+      {"name}", "line 1", "column 5"},
+      {"{name}\nÖğüş }", "line 2", "column 6"},
+      {"{{name}}", "line 1", "column 1"},
+      {"{name} {}", "line 1", "column 8"},
+      {"{name}\n\n{number!!}", "line 3", "column 1"},
+      {"{ name }", "line 1", "column 1"},
       {"{!}", "line 1", "column 1"},
   };
   for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -212,15 +216,11 @@ static void country_stands_only_across_a_border(void **state) {
   static const struct {
     const char *from, *language, *to, *line;
   } cases[] = {
-      {"TR", "", "TR", NULL},
-      {"DE", "", "TR", "TÜRKEI"},
+      {"TR", "", "TR", NULL},      {"DE", "", "TR", "TÜRKEI"},
       {"DE", "en", "TR", NULL}, /* the name in English, whatever spelling is current */
-      {"TR", "", "DE", "ALMANYA"},
-      {"TR", "", "IT", "İTALYA"},
-      {"TR", "", "IE", "İRLANDA"},
-      {"FR", "", "DE", "ALLEMAGNE"},
-      {"GB", "", "DE", "GERMANY"},
-      {"AT", "", "CH", "SCHWEIZ"},
+      {"TR", "", "DE", "ALMANYA"}, {"TR", "", "IT", "İTALYA"},
+      {"TR", "", "IE", "İRLANDA"}, {"FR", "", "DE", "ALLEMAGNE"},
+      {"GB", "", "DE", "GERMANY"}, {"AT", "", "CH", "SCHWEIZ"},
       {"IL", "", "DE", "גרמניה"},
   };
   fixture->prison.address_template = "{name}\nHMP";
@@ -319,7 +319,8 @@ static void no_subset_of_parts_leaves_a_trace_in_any_country(void **state) {
   struct prison *prison = &fixture->prison;
   const char **const parts[] = {&prison->street,   &prison->district, &prison->city,
                                 &prison->postcode, &prison->state,    &prison->sorting_code};
-  static const char *const values[] = {"Streetvalue", "Districtvalue", "Cityvalue", "Codevalue", "Statevalue", "Sortvalue"};
+  static const char *const values[] = {"Streetvalue", "Districtvalue", "Cityvalue",
+                                       "Codevalue",   "Statevalue",    "Sortvalue"};
   size_t composed = 0;
   for (size_t row = 0; row < file.row_count; row++) {
     prison->country = datafile_cell(&file, row, country);
@@ -358,7 +359,7 @@ static void no_part_gets_lost_unseen(void **state) {
   fixture->prisoner.number = "777";
   static const struct {
     const char *value, *field;
-  } parts[] = {{"111", "street"}, {"222", "district"},     {"333", "city"},
+  } parts[] = {{"111", "street"},   {"222", "district"},     {"333", "city"},
                {"444", "postcode"}, {"666", "sorting_code"}, {"777", "number"}};
   for (size_t row = 0; row < file.row_count; row++) {
     prison->country = datafile_cell(&file, row, datafile_column(&file, "country"));

@@ -53,7 +53,10 @@ static void what_people_give_becomes_the_stored_form(void **state) {
   } cases[] = {
       {"prisoner", "name", "  Deniz   Örnek ", "Deniz Örnek"},
       {"prisoner", "name", "O\xcc\x88rnek", "Örnek"},
-      {"prisoner", "name", "\xef\xbb\xbf" "Deniz", "Deniz"},
+      {"prisoner", "name",
+       "\xef\xbb\xbf"
+       "Deniz",
+       "Deniz"},
       {"prisoner", "birthday", "1980-04-03", "1980-04-03"},
       {"prisoner", "birthday", "04-03", "--04-03"},
       {"prisoner", "birthday", "02-29", "--02-29"},
@@ -132,8 +135,8 @@ static void empty_text_clears(void **state) {
   struct prisoner prisoner;
   struct error error;
   noun_clear(&prisoner_noun, &prisoner);
-  static const char *const values[][2] = {{"name", "Deniz"},        {"birthday", "04-03"}, {"status", "remand"},
-                                          {"languages", "tr"}, {"ended_on", "2026-01-01"}};
+  static const char *const values[][2] = {
+      {"name", "Deniz"}, {"birthday", "04-03"}, {"status", "remand"}, {"languages", "tr"}, {"ended_on", "2026-01-01"}};
   for (size_t i = 0; i < COUNT_OF(values); i++) {
     const struct field *field = noun_field(&prisoner_noun, values[i][0]);
     assert_true(field_set(field, &prisoner, values[i][1], &arena, &error));
@@ -207,13 +210,20 @@ static void choices_follow_their_enums(void **state) {
     const char *noun, *field, *word;
     int value;
   } cases[] = {
-      {"prisoner", "status", "deceased", STATUS_DECEASED},     {"prisoner", "status", "remand", STATUS_REMAND},
-      {"prisoner", "contact", "none", CONTACT_NONE},           {"prisoner", "contact", "relay", CONTACT_RELAY},
-      {"prisoner", "naming", "ask", NAMING_ASK},               {"prisoner", "gender", "other", GENDER_OTHER},
-      {"prison", "mail_status", "suspended", MAIL_SUSPENDED},  {"prison", "mail_status", "relay", MAIL_RELAY_ONLY},
-      {"prison", "confidence", "official", CONFIDENCE_OFFICIAL}, {"prison", "confidence", "memory", CONFIDENCE_MEMORY},
-      {"writer", "privacy", "group", PRIVACY_GROUP},           {"run", "stage", "cancelled", RUN_CANCELLED},
-      {"piece", "stage", "cancelled", STAGE_CANCELLED},        {"piece", "stage", "printed", STAGE_PRINTED},
+      {"prisoner", "status", "deceased", STATUS_DECEASED},
+      {"prisoner", "status", "remand", STATUS_REMAND},
+      {"prisoner", "contact", "none", CONTACT_NONE},
+      {"prisoner", "contact", "relay", CONTACT_RELAY},
+      {"prisoner", "naming", "ask", NAMING_ASK},
+      {"prisoner", "gender", "other", GENDER_OTHER},
+      {"prison", "mail_status", "suspended", MAIL_SUSPENDED},
+      {"prison", "mail_status", "relay", MAIL_RELAY_ONLY},
+      {"prison", "confidence", "official", CONFIDENCE_OFFICIAL},
+      {"prison", "confidence", "memory", CONFIDENCE_MEMORY},
+      {"writer", "privacy", "group", PRIVACY_GROUP},
+      {"run", "stage", "cancelled", RUN_CANCELLED},
+      {"piece", "stage", "cancelled", STAGE_CANCELLED},
+      {"piece", "stage", "printed", STAGE_PRINTED},
   };
   for (size_t i = 0; i < COUNT_OF(cases); i++) {
     const struct field *field = noun_field(noun_called(cases[i].noun), cases[i].field);
