@@ -4,28 +4,10 @@
 
 #include <string.h>
 
+#include "import_ask.h"
 #include "import_print.h"
 #include "solipost/base/utf8.h"
 #include "solipost/jobs/import.h"
-
-struct import_options {
-  const char *encoding, *separator, *language;
-  int date_order;
-  struct text_list maps, prisons;
-  const char *create_country;
-  const char *source;
-  struct date date;
-  int contact;
-};
-
-/* Everything of one call. */
-struct importing {
-  struct cli *cli;
-  const struct import_options *options;
-  struct import_settings *settings; /* one per file: the encoding may differ */
-  struct import **imports;
-  size_t count;
-};
 
 /* ---- options ---- */
 
@@ -78,46 +60,6 @@ static bool fill_settings(struct importing *importing, const struct noun *noun, 
 
 /* ---- opening, and the encoding ---- */
 
-static const char *samples_of(const char *const *samples, struct arena *arena) {
-  const char *joined = "";
-  for (; *samples != NULL; samples++) {
-    joined = arena_printf(arena, "%s%s%s", joined, joined[0] != '\0' ? ", " : "", *samples);
-  }
-  return joined;
-}
-
-static bool refuse_unsure(struct cli *cli, const struct import *import, const struct encoding_guess *guess,
-                          struct error *error) {
-  error_set(error, ERROR_AMBIGUOUS, _("%s: the encoding is not certain"), import_path(import));
-  return error_hint(error, _("say it with --encoding. As %s it reads: %s\nas %s it reads: %s"), guess->name,
-                    samples_of(guess->samples, &cli->arena), guess->second != NULL ? guess->second : "UTF-8",
-                    samples_of(guess->second_samples, &cli->arena));
-}
-
-static bool ask_encoding(struct importing *importing, size_t index, const struct encoding_guess *guess,
-                         struct error *error) {
-  struct cli *cli = importing->cli;
-  cli_say(cli, _("%s: the encoding is not certain."), import_path(importing->imports[index]));
-  cli_say(cli, _("  as %s it reads: %s"), guess->name, samples_of(guess->samples, &cli->arena));
-  if (guess->second != NULL) {
-    cli_say(cli, _("  as %s it reads: %s"), guess->second, samples_of(guess->second_samples, &cli->arena));
-  }
-  const char *answer = NULL;
-  struct cli_question question = {.text = _("Encoding"),
-                                  .help = _("The name of the one in which the names look right; any name iconv knows"),
-                                  .initial = guess->name,
-                                  .option = "--encoding",
-                                  .required = true};
-  if (!cli_ask_text(cli, &question, &answer, error)) {
-    return false;
-  }
-  importing->settings[index].encoding = answer;
-  const char *path = import_path(importing->imports[index]);
-  import_close(importing->imports[index]);
-  importing->imports[index] = NULL;
-  return import_open(&importing->imports[index], path, &importing->settings[index], error);
-}
-
 static bool open_file(struct importing *importing, size_t index, struct error *error) {
   struct cli *cli = importing->cli;
   if (!import_open(&importing->imports[index], cli->operands[index], &importing->settings[index], error)) {
@@ -126,166 +68,14 @@ static bool open_file(struct importing *importing, size_t index, struct error *e
   const struct encoding_guess *guess = import_encoding(importing->imports[index]);
   if (guess != NULL && !guess->sure) {
     if (cli_can_ask(cli)) {
-      return ask_encoding(importing, index, guess, error);
+      return import_ask_encoding(importing, index, guess, error);
     }
     if (!cli->dry_run) {
-      return refuse_unsure(cli, importing->imports[index], guess, error);
+      return import_refuse_encoding(cli, importing->imports[index], guess, error);
     }
     cli_warn(cli, _("%s: the encoding is not certain; say it with --encoding"), import_path(importing->imports[index]));
   }
   return import_survey(importing->imports[index], cli->store, &cli->watch, error);
-}
-
-/* ---- what is asked once per import ---- */
-
-static bool some_file_lacks(const struct importing *importing, const char *field) {
-  for (size_t i = 0; i < importing->count; i++) {
-    size_t count = 0;
-    const struct import_column *columns = import_columns(importing->imports[i], &count);
-    bool found = false;
-    for (size_t j = 0; j < count; j++) {
-      found |= columns[j].field != NULL && strcmp(columns[j].field, field) == 0;
-    }
-    if (!found) {
-      return true;
-    }
-  }
-  return false;
-}
-
-static bool ask_source(struct importing *importing, struct error *error) {
-  const char *answer = NULL;
-  struct cli_question question = {.text = _("Whose list is this"),
-                                  .help = _("Name of the organisation or person it comes from; kept as the source"),
-                                  .option = "--source",
-                                  .required = true};
-  if (importing->options->source != NULL || !some_file_lacks(importing, "source")) {
-    return true;
-  }
-  if (importing->cli->dry_run) {
-    return true; /* nothing is kept, so nothing is missing */
-  }
-  if (!cli_ask_text(importing->cli, &question, &answer, error)) {
-    return false;
-  }
-  for (size_t i = 0; i < importing->count; i++) {
-    importing->settings[i].source = answer;
-  }
-  return true;
-}
-
-static bool check_date(struct cli *cli, void *context, const char **answer, struct error *error) {
-  (void)cli;
-  return (*answer)[0] == '\0' || date_from_text(*answer, DATE_ORDER_UNKNOWN, false, date_today(), context, error);
-}
-
-static bool ask_date(struct importing *importing, struct error *error) {
-  const char *answer = NULL;
-  struct date date = {0};
-  struct cli_question question = {.text = _("Of what date is it"),
-                                  .help = _("The day on which somebody last made sure; empty when not known"),
-                                  .option = "--date",
-                                  .check = check_date,
-                                  .context = &date};
-  if (date_is_set(importing->options->date) || importing->cli->dry_run || !cli_can_ask(importing->cli)) {
-    return true; /* unknown is harmless: the addresses count as unverified */
-  }
-  if (!cli_ask_text(importing->cli, &question, &answer, error)) {
-    return false;
-  }
-  for (size_t i = 0; i < importing->count; i++) {
-    importing->settings[i].verified_on = date;
-  }
-  return true;
-}
-
-static bool ask_contact(struct importing *importing, struct error *error) {
-  int contact = CONTACT_UNKNOWN;
-  struct cli_question question = {.text = _("May these people be written to"),
-                                  .help = _("direct: by post; relay: only through somebody; none: not at all; unknown: "
-                                            "printing asks each time"),
-                                  .option = "--contact"};
-  bool told = importing->options->contact >= 0 || !some_file_lacks(importing, "contact");
-  if (told || importing->cli->dry_run || !cli_can_ask(importing->cli)) {
-    return true; /* unknown is harmless: printing wants it acknowledged */
-  }
-  const struct choice *choices = noun_field(&prisoner_noun, "contact")->choices;
-  if (!cli_ask_choice(importing->cli, &question, choices, CONTACT_UNKNOWN, &contact, error)) {
-    return false;
-  }
-  for (size_t i = 0; i < importing->count; i++) {
-    importing->settings[i].contact = contact;
-  }
-  return true;
-}
-
-/* ---- prisons in doubt ---- */
-
-struct place_question {
-  struct import *import;
-  struct import_place *place;
-};
-
-static bool check_place(struct cli *cli, void *context, const char **answer, struct error *error) {
-  struct place_question *question = context;
-  struct import_place *place = question->place;
-  int64_t number;
-  if ((*answer)[0] == '\0') {
-    return true;
-  }
-  if (ascii_parse_integer(*answer, 1, (int64_t)place->candidate_count, &number)) {
-    const char *call = place->candidate_calls[number - 1];
-    *answer = arena_strndup(&cli->arena, call, strcspn(call, " "));
-  }
-  return import_settle_place(question->import, place, cli->store, *answer, error);
-}
-
-static bool ask_place(struct cli *cli, struct import *import, struct import_place *place, struct error *error) {
-  struct place_question context = {import, place};
-  const char *answer = NULL;
-  cli_say(cli, ngettext("%zu row names the prison '%s'.", "%zu rows name the prison '%s'.", place->rows), place->rows,
-          place->text);
-  for (size_t i = 0; i < place->candidate_count; i++) {
-    cli_say(cli, "  %zu  %s", i + 1, place->candidate_calls[i]);
-  }
-  struct cli_question question = {.text = _("Which one is it"),
-                                  .help = _("A number from above, a code or a name; empty: the rows are refused"),
-                                  .option = "--prison",
-                                  .check = check_place,
-                                  .context = &context};
-  return cli_ask_text(cli, &question, &answer, error);
-}
-
-/* Answered for one file, a prison is known for the others. */
-static bool known_from_before(const struct importing *importing, size_t file, struct import_place *place) {
-  for (size_t i = 0; i < file; i++) {
-    size_t count = 0;
-    const struct import_place *before = import_places(importing->imports[i], &count);
-    for (size_t j = 0; j < count; j++) {
-      if (strcmp(before[j].text, place->text) == 0) {
-        place->prison = before[j].prison;
-        place->country = before[j].country;
-        place->call = before[j].call;
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
-static bool settle_places(struct importing *importing, struct error *error) {
-  for (size_t i = 0; i < importing->count; i++) {
-    size_t count = 0;
-    struct import_place *places = import_places(importing->imports[i], &count);
-    for (size_t j = 0; j < count && cli_can_ask(importing->cli); j++) {
-      bool doubtful = uuid_is_nil(places[j].prison) && !places[j].create;
-      if (doubtful && !known_from_before(importing, i, &places[j]) &&
-          !ask_place(importing->cli, importing->imports[i], &places[j], error)) {
-        return false;
-      }
-    }
-  }
-  return true;
 }
 
 /* ---- running ---- */
@@ -370,14 +160,6 @@ static bool take_in(struct importing *importing, struct import_result *results, 
   return true;
 }
 
-static bool ask_all(struct importing *importing, const struct noun *noun, struct error *error) {
-  if (noun == &piece_noun) {
-    return true;
-  }
-  return ask_source(importing, error) && ask_date(importing, error) &&
-         (noun != &prisoner_noun || ask_contact(importing, error)) && settle_places(importing, error);
-}
-
 static bool run_import(struct cli *cli, const struct noun *noun, const struct import_options *options,
                        struct error *error) {
   struct importing importing = {.cli = cli, .options = options, .count = cli->operand_count};
@@ -388,7 +170,7 @@ static bool run_import(struct cli *cli, const struct noun *noun, const struct im
   for (size_t i = 0; done && i < importing.count; i++) {
     done = open_file(&importing, i, error);
   }
-  done = done && ask_all(&importing, noun, error) &&
+  done = done && import_ask(&importing, noun, error) &&
          (cli->dry_run ? show_dry_run(&importing, results, error) : take_in(&importing, results, error));
   for (size_t i = 0; i < importing.count; i++) {
     import_close(importing.imports[i]);

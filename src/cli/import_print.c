@@ -164,8 +164,8 @@ const char *import_sums(const struct import_result *result, struct arena *arena)
   append_sum(&out, _("changed"), result->counts[IMPORT_CHANGED]);
   append_sum(&out, _("the same"), result->counts[IMPORT_SAME]);
   append_sum(&out, _("refused"), result->counts[IMPORT_REFUSED]);
-  append_sum(&out, _("prisons entered"), result->prisons_added);
-  append_sum(&out, _("writers entered"), result->writers_added);
+  append_sum(&out, ngettext("prison entered", "prisons entered", result->prisons_added), result->prisons_added);
+  append_sum(&out, ngettext("writer entered", "writers entered", result->writers_added), result->writers_added);
   const char *sums = arena_strdup(arena, out.length > 0 ? out.bytes : _("no rows"));
   buffer_release(&out);
   return sums;

@@ -161,7 +161,7 @@ semicolons() {
 @test "prisons may be told or entered" {
   printf 'name,prison\nAli Kaya,Maltepe\nVeli Kaya,the big one\n' >list.csv
   expect 0 solipost import prisoners list.csv --source C --create-prisons Turkey --prison 'The Big One=TR-SNC'
-  contains "$errors" '2 new, 1 prisons entered'
+  contains "$errors" '2 new, 1 prison entered'
   expect 0 solipost show 'Veli Kaya'
   contains "$output" 'Sincan'
 }
@@ -169,7 +169,7 @@ semicolons() {
 @test "a log of letters sent earlier is taken once" {
   printf 'An;Datum;Von;Art\nP001;3.4.2026;Amsel;Karte\n4711;4.4.2026;Drossel;Brief\n' >log.csv
   expect 0 solipost import pieces log.csv
-  contains "$errors" '2 new, 1 writers entered'
+  contains "$errors" '2 new, 1 writer entered'
   expect 0 solipost import pieces log.csv
   contains "$errors" '2 the same'
 }
