@@ -53,7 +53,7 @@ static const struct command backup_command = {
     .operands_min = 1,
     .operands_max = 1,
     .examples = (const char *const[]){"solipost backup copy.solipost", NULL},
-    .flags = NEEDS_REGISTER | WRITES_REGISTER,
+    .flags = NEEDS_REGISTER,
     .run = run_backup,
 };
 

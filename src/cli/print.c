@@ -414,7 +414,8 @@ static bool run_again(struct cli *cli, const void *options_given, struct error *
 static const char *const cards_examples[] = {
     "solipost print cards --template greeting --dry-run",
     "solipost print cards P001 P003 --lines --motto 'You are not forgotten' --yes",
-    "solipost print cards --country TR --template greeting --picture sunrise.jpg --envelopes C6 --yes", NULL};
+    "solipost print cards --country TR --template greeting --picture sunrise.jpg --envelopes C6 --acknowledge --yes",
+    NULL};
 
 static const struct command print_cards_command = {
     .name = "print cards",
