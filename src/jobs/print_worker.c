@@ -9,7 +9,7 @@
 
 #include "solipost/base/checksum.h"
 #include "solipost/base/i18n.h"
-#include "solipost/text/font.h"
+#include "solipost/text/font_book.h"
 
 /* Names and numbers differ from piece to piece, so the cache of shaped words grows with the run. Above this many words
  * it is begun anew: a few milliseconds for memory that stays flat. */

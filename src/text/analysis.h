@@ -13,7 +13,7 @@
 #include "font_book.h"
 #include "language.h"
 
-#include "solipost/text/layout.h"
+#include "solipost/text/text_box.h"
 
 struct analysis {
   const uint16_t *text; /* of the stretch; borrowed, like the styles */

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "coverage.h"
-#include "font_book.h"
+#include "own_fonts.h"
 
 #include "solipost/base/styled_text.h"
 
@@ -20,7 +20,7 @@ enum { PAGE_SIZE = 256, PAGE_COUNT = 256 };
 
 /* Answers for the Basic Multilingual Plane are kept, 256 characters a page. */
 struct font_chain {
-  struct font_book *book;
+  struct font_shelf *shelf;
   enum font_family family;
   unsigned styles;
   hb_script_t script;
@@ -43,22 +43,22 @@ static bool own_font_fits(const struct own_font *own, enum font_family family) {
 }
 
 /* Whether an earlier font of this name was there: then all styles of it are in the chain already. */
-static bool own_name_seen(const struct font_book *book, size_t index, enum font_family family) {
+static bool own_name_seen(const struct font_shelf *shelf, size_t index, enum font_family family) {
   for (size_t i = 0; i < index; i++) {
-    const struct own_font *own = &book->own.items[i];
-    if (own_font_fits(own, family) && strcmp(own->family_name, book->own.items[index].family_name) == 0) return true;
+    const struct own_font *own = &shelf->own.items[i];
+    if (own_font_fits(own, family) && strcmp(own->family_name, shelf->own.items[index].family_name) == 0) return true;
   }
   return false;
 }
 
 static void add_own_fonts(struct font_chain *chain) {
-  struct font_book *book = chain->book;
-  for (size_t i = 0; i < book->own.count; i++) {
-    if (!own_font_fits(&book->own.items[i], chain->family) || own_name_seen(book, i, chain->family)) continue;
+  struct font_shelf *shelf = chain->shelf;
+  for (size_t i = 0; i < shelf->own.count; i++) {
+    if (!own_font_fits(&shelf->own.items[i], chain->family) || own_name_seen(shelf, i, chain->family)) continue;
     for (size_t s = 0; s < 4; s++) {
-      for (size_t k = i; k < book->own.count; k++) {
-        const struct own_font *own = &book->own.items[k];
-        bool same_name = strcmp(own->family_name, book->own.items[i].family_name) == 0;
+      for (size_t k = i; k < shelf->own.count; k++) {
+        const struct own_font *own = &shelf->own.items[k];
+        bool same_name = strcmp(own->family_name, shelf->own.items[i].family_name) == 0;
         if (!own_font_fits(own, chain->family) || !same_name) continue;
         if (own->styles == style_orders[chain->styles][s]) LIST_PUSH(&chain->links, (struct link){.font = own->font});
       }
@@ -80,7 +80,7 @@ static bool row_name_seen(const struct family_table *table, size_t index, enum f
 }
 
 static void add_rows(struct font_chain *chain, enum font_family family, const char *script) {
-  struct family_table *table = &chain->book->table;
+  struct family_table *table = &chain->shelf->table;
   for (size_t i = 0; i < table->count; i++) {
     if (!row_fits(&table->rows[i], family, script) || row_name_seen(table, i, family, script)) continue;
     for (size_t s = 0; s < 4; s++) {
@@ -94,16 +94,16 @@ static void add_rows(struct font_chain *chain, enum font_family family, const ch
   }
 }
 
-static struct font_chain *chain_create(struct font_book *book, enum font_family family, unsigned styles,
-                                       hb_script_t script) {
+struct font_chain *font_chain_create(struct font_shelf *shelf, enum font_family family, unsigned styles,
+                                     hb_script_t script) {
   struct font_chain *chain = mem_alloc(sizeof *chain);
-  chain->book = book;
+  chain->shelf = shelf;
   chain->family = family;
-  chain->styles = styles;
+  chain->styles = styles & (TEXT_BOLD | TEXT_ITALIC);
   chain->script = script;
   char name[5] = "";
   hb_tag_to_string(script, name);
-  own_fonts_read(book);
+  own_fonts_read(shelf);
   add_own_fonts(chain);
   add_rows(chain, family, name);
   if (family != FAMILY_SANS) add_rows(chain, FAMILY_SANS, name);
@@ -117,33 +117,20 @@ static struct font_chain *chain_create(struct font_book *book, enum font_family 
   return chain;
 }
 
-static void chain_destroy(struct font_chain *chain) {
+void font_chain_destroy(struct font_chain *chain) {
   for (size_t i = 0; i < PAGE_COUNT; i++) mem_free((void *)chain->pages[i]);
   LIST_RELEASE(&chain->links);
   mem_free(chain);
 }
 
-void font_book_forget_chains(struct font_book *book) {
-  for (size_t i = 0; i < book->chains.count; i++) chain_destroy(book->chains.items[i]);
-  book->chains.count = 0;
-}
-
-struct font_chain *font_book_chain(struct font_book *book, enum font_family family, unsigned styles,
-                                   hb_script_t script) {
-  styles &= TEXT_BOLD | TEXT_ITALIC;
-  for (size_t i = 0; i < book->chains.count; i++) {
-    struct font_chain *chain = book->chains.items[i];
-    if (chain->script == script && chain->family == family && chain->styles == styles) return chain;
-  }
-  struct font_chain *chain = chain_create(book, family, styles, script);
-  LIST_PUSH(&book->chains, chain);
-  return chain;
+bool font_chain_is_for(const struct font_chain *chain, enum font_family family, unsigned styles, hb_script_t script) {
+  return chain->script == script && chain->family == family && chain->styles == (styles & (TEXT_BOLD | TEXT_ITALIC));
 }
 
 const struct font *font_chain_find_cluster(struct font_chain *chain, const uint32_t *codepoints, size_t count) {
   for (size_t i = 0; i < chain->links.count; i++) {
     const struct link *link = &chain->links.items[i];
-    const struct font *font = link->font != NULL ? link->font : font_book_open_row(chain->book, link->row);
+    const struct font *font = link->font != NULL ? link->font : font_shelf_open_row(chain->shelf, link->row);
     if (font != NULL && font_has_cluster(font, codepoints, count)) return font;
   }
   return NULL;

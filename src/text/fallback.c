@@ -5,6 +5,7 @@
 
 #include "analysis.h"
 #include "coverage.h"
+#include "missing.h"
 #include "utf16.h"
 
 /* More marks than this on one letter are looked at one by one. */
@@ -127,7 +128,7 @@ bool analysis_choose_fonts(struct analysis *analysis, struct font_book *book, en
     at = read_cluster(analysis, at, cluster, &count);
     enter_run(&chooser, analysis->scripts[start], analysis->styles[start]);
     const struct font *font = font_for(&chooser, cluster, count);
-    if (font == NULL) return missing_character_error(book, cluster[0], family, error);
+    if (font == NULL) return missing_character_error(&book->shelf, cluster[0], family, error);
     for (size_t i = start; i < at; i++) analysis->fonts[i] = font;
     is_mixed = is_mixed || (chooser.last != NULL && chooser.last != font);
     chooser.last = font;

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "solipost/base/error.h"
 #include "solipost/base/memory.h"
 #include "solipost/text/font.h"
 

@@ -1,26 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 /* What to say when no font has a character: which one, what it is called, and what to install. Never a box on paper. */
+#include "missing.h"
+
 #include <string.h>
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-#include "font_book.h"
+#include "own_fonts.h"
 
 #include "solipost/base/i18n.h"
 #include "solipost/base/utf8.h"
 
 /* The first package listed for the script of which nothing is installed; NULL when all are there. */
-static const char *package_to_install(struct font_book *book, enum font_family family, const char *script) {
-  for (size_t i = 0; i < book->table.count; i++) {
-    struct family_row *row = &book->table.rows[i];
+static const char *package_to_install(struct font_shelf *shelf, enum font_family family, const char *script) {
+  for (size_t i = 0; i < shelf->table.count; i++) {
+    struct family_row *row = &shelf->table.rows[i];
     if (row->family != FAMILY_SANS && row->family != family) continue;
     if (!family_row_serves(row, script)) continue;
     bool installed = false;
-    for (size_t k = 0; k < book->table.count && !installed; k++) {
-      struct family_row *other = &book->table.rows[k];
+    for (size_t k = 0; k < shelf->table.count && !installed; k++) {
+      struct family_row *other = &shelf->table.rows[k];
       if (strcmp(other->package, row->package) != 0 || !family_row_serves(other, script)) continue;
-      installed = font_book_open_row(book, other) != NULL;
+      installed = font_shelf_open_row(shelf, other) != NULL;
     }
     if (!installed) return row->package;
   }
@@ -37,7 +39,8 @@ static bool is_control(uint32_t codepoint) {
                                                U_GC_ZP_MASK | U_GC_CN_MASK | U_GC_CO_MASK)) != 0;
 }
 
-bool missing_character_error(struct font_book *book, uint32_t codepoint, enum font_family family, struct error *error) {
+bool missing_character_error(struct font_shelf *shelf, uint32_t codepoint, enum font_family family,
+                             struct error *error) {
   UErrorCode status = U_ZERO_ERROR;
   char name[128] = "";
   u_charName((UChar32)codepoint, U_EXTENDED_CHAR_NAME, name, sizeof name, &status);
@@ -63,7 +66,7 @@ bool missing_character_error(struct font_book *book, uint32_t codepoint, enum fo
 
   struct arena arena;
   arena_init(&arena);
-  const char *package = package_to_install(book, family, script);
+  const char *package = package_to_install(shelf, family, script);
   if (package != NULL) {
     error_hint(error, _("Install a font for it: sudo apt install %s"), package);
   } else {

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* The folder where a user drops a font of their own: it comes before all others. Files directly in it serve every family,
  * those in its folders sans/, serif/ and hand/ only that one. Files that are no TrueType fonts are passed over. */
+#include "own_fonts.h"
+
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "font_book.h"
 #include "font_file.h"
 
 #include "solipost/base/path.h"
@@ -32,44 +33,44 @@ static bool looks_like_font(const char *name) {
 
 static int compare_names(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
 
-static void add_faces(struct font_book *book, const char *path, int family) {
+static void add_faces(struct font_shelf *shelf, const char *path, int family) {
   for (unsigned face = 0; face < MOST_FACES; face++) {
-    const struct font *font = font_book_open_file(book, path, face, NULL);
+    const struct font *font = font_shelf_open_file(shelf, path, face, NULL);
     if (font == NULL) return;
     struct own_font own = {
         .font = font,
-        .family_name = font_file_family(font, &book->arena),
+        .family_name = font_file_family(font, &shelf->arena),
         .styles = font_file_styles(font),
         .family = family,
     };
-    LIST_PUSH(&book->own, own);
+    LIST_PUSH(&shelf->own, own);
   }
 }
 
-static void read_folder(struct font_book *book, const char *folder, int family) {
+static void read_folder(struct font_shelf *shelf, const char *folder, int family) {
   DIR *directory = opendir(folder);
   if (directory == NULL) return;
   LIST(char *) names = {0};
   for (struct dirent *entry; (entry = readdir(directory)) != NULL && names.count < MOST_OWN_FONTS;) {
-    if (looks_like_font(entry->d_name)) LIST_PUSH(&names, arena_strdup(&book->arena, entry->d_name));
+    if (looks_like_font(entry->d_name)) LIST_PUSH(&names, arena_strdup(&shelf->arena, entry->d_name));
   }
   closedir(directory);
   if (names.count > 0) qsort(names.items, names.count, sizeof *names.items, compare_names);
-  for (size_t i = 0; i < names.count; i++) add_faces(book, path_join(&book->arena, folder, names.items[i]), family);
+  for (size_t i = 0; i < names.count; i++) add_faces(shelf, path_join(&shelf->arena, folder, names.items[i]), family);
   LIST_RELEASE(&names);
 }
 
-static void read_folder_and_families(struct font_book *book, const char *folder) {
+static void read_folder_and_families(struct font_shelf *shelf, const char *folder) {
   if (folder == NULL) return;
-  read_folder(book, folder, OWN_ANY_FAMILY);
-  read_folder(book, path_join(&book->arena, folder, "sans"), FAMILY_SANS);
-  read_folder(book, path_join(&book->arena, folder, "serif"), FAMILY_SERIF);
-  read_folder(book, path_join(&book->arena, folder, "hand"), FAMILY_HAND);
+  read_folder(shelf, folder, OWN_ANY_FAMILY);
+  read_folder(shelf, path_join(&shelf->arena, folder, "sans"), FAMILY_SANS);
+  read_folder(shelf, path_join(&shelf->arena, folder, "serif"), FAMILY_SERIF);
+  read_folder(shelf, path_join(&shelf->arena, folder, "hand"), FAMILY_HAND);
 }
 
-void own_fonts_read(struct font_book *book) {
-  if (book->own_folder_read) return;
-  book->own_folder_read = true;
-  read_folder_and_families(book, own_fonts_folder(&book->arena));
-  read_folder_and_families(book, path_data(&book->arena, "fonts/own"));
+void own_fonts_read(struct font_shelf *shelf) {
+  if (shelf->own_folder_read) return;
+  shelf->own_folder_read = true;
+  read_folder_and_families(shelf, own_fonts_folder(&shelf->arena));
+  read_folder_and_families(shelf, path_data(&shelf->arena, "fonts/own"));
 }

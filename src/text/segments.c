@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Cuts a stretch where font, script, direction or the chance to break changes, and has each part shaped. */
 #include "engine.h"
+#include "missing.h"
 #include "utf16.h"
 
 #include "solipost/base/i18n.h"
@@ -102,7 +103,7 @@ static bool shape(struct layout_task *task, struct segment *segment, bool is_hyp
   if (entry->missing != NOTHING_MISSING) {
     size_t at = entry->missing;
     uint32_t missing = utf16_next(entry->word.text, &at, entry->word.text_length);
-    return missing_character_error(task->engine->book, missing, task->paragraph->family, error);
+    return missing_character_error(&task->engine->book->shelf, missing, task->paragraph->family, error);
   }
   note_room(task, entry);
   segment->word = &entry->word;

@@ -10,7 +10,7 @@
 #include <hb.h>
 
 #include "solipost/base/memory.h"
-#include "solipost/text/layout.h"
+#include "solipost/text/text_box.h"
 
 /* Longer words are shaped in parts: within what text_start and text_length can count. */
 enum { LONGEST_WORD = 128 };
