@@ -71,13 +71,16 @@ struct question {
 };
 
 static const struct question questions[] = {
-    {"SELECT coalesce(p.code || ' ', '') || coalesce(p.name, '') FROM stay AS s JOIN prisoner AS p ON p.id = s.prisoner "
+    {"SELECT coalesce(p.code || ' ', '') || coalesce(p.name, '') FROM stay AS s JOIN prisoner AS p ON p.id = "
+     "s.prisoner "
      "WHERE s.row_state = 0 AND s.until IS NULL AND p.row_state = 0 GROUP BY p.id HAVING count(*) > 1",
      N_("%s is in two places at once"), N_("end the stay that is over with `solipost transfer`")},
-    {"SELECT coalesce(p.code || ' ', '') || coalesce(p.name, '') FROM stay AS s JOIN prisoner AS p ON p.id = s.prisoner "
+    {"SELECT coalesce(p.code || ' ', '') || coalesce(p.name, '') FROM stay AS s JOIN prisoner AS p ON p.id = "
+     "s.prisoner "
      "WHERE s.row_state = 0 AND p.row_state = 0 AND s.since > s.until",
      N_("a stay of %s ends before it begins"), N_("correct the days of the stay")},
-    {"SELECT coalesce(p.code || ' ', '') || coalesce(p.name, '') FROM stay AS s JOIN prisoner AS p ON p.id = s.prisoner "
+    {"SELECT coalesce(p.code || ' ', '') || coalesce(p.name, '') FROM stay AS s JOIN prisoner AS p ON p.id = "
+     "s.prisoner "
      "JOIN prison AS pr ON pr.id = s.prison WHERE s.row_state = 0 AND p.row_state = 0 AND pr.row_state <> 0",
      N_("%s is held in a prison that was removed"),
      N_("enter where the person is with `solipost transfer`, or bring the prison back with `solipost undo`")},
@@ -91,13 +94,15 @@ static const struct question questions[] = {
      "WHERE piece.row_state = 0 AND (p.id IS NULL OR p.row_state = 1)",
      N_("letter no. %s is to a prisoner who was removed"), N_("bring the person back with `solipost undo`")},
     {"SELECT number FROM piece WHERE row_state = 0 AND number IS NOT NULL GROUP BY number HAVING count(*) > 1",
-     N_("letter no. %s was given twice"), N_("look at both letters; a reply that quotes this number needs a closer look")},
+     N_("letter no. %s was given twice"),
+     N_("look at both letters; a reply that quotes this number needs a closer look")},
     {"SELECT run.number FROM run WHERE row_state = 0 AND stage = 'printed' AND piece_count <> "
      "(SELECT count(*) FROM piece WHERE piece.run = run.id AND piece.row_state = 0)",
      N_("run %s does not have as many pieces as were printed"), N_("look at `solipost history`: some were removed")},
     {"SELECT c.code FROM target AS t JOIN campaign AS c ON c.id = t.campaign JOIN prisoner AS p ON p.id = t.prisoner "
      "WHERE t.row_state = 0 AND (c.row_state <> 0 OR p.row_state <> 0)",
-     N_("campaign %s holds somebody who was removed, or was removed itself"), N_("bring them back with `solipost undo`")},
+     N_("campaign %s holds somebody who was removed, or was removed itself"),
+     N_("bring them back with `solipost undo`")},
     {"SELECT group_concat(name, ', ') FROM own_group WHERE row_state = 0 HAVING count(*) > 1",
      N_("the register belongs to several groups: %s"), N_("keep one; a register has one group")},
     {"SELECT number FROM journal_commit WHERE last_entry - first_entry + 1 <> (SELECT count(*) FROM journal_entry "

@@ -62,7 +62,8 @@ static bool vacuum_into(struct store *store, const char *path, struct error *err
   sqlite3_stmt *statement = NULL;
   /* A connection for reading refuses even to write elsewhere. */
   if (store->mode == STORE_READ && !store_execute(store, "PRAGMA query_only = OFF", error)) return false;
-  if (sqlite3_prepare_v2(store->db, "VACUUM INTO ?1", -1, &statement, NULL) != SQLITE_OK) return store_fail(store, error);
+  if (sqlite3_prepare_v2(store->db, "VACUUM INTO ?1", -1, &statement, NULL) != SQLITE_OK)
+    return store_fail(store, error);
   sqlite3_bind_text(statement, 1, path, -1, SQLITE_STATIC);
   int code = sqlite3_step(statement);
   if (code != SQLITE_DONE) {

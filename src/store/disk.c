@@ -71,7 +71,8 @@ static bool check_file(const char *path, enum store_mode mode, struct error *err
   }
   if (about.st_size == 0 && mode != STORE_CREATE) {
     error_set(error, ERROR_DAMAGED, _("%s is empty, not a register"), path);
-    return error_hint(error, _("remove it and run `solipost init`, or put a backup in its place with `solipost restore`"));
+    return error_hint(error,
+                      _("remove it and run `solipost init`, or put a backup in its place with `solipost restore`"));
   }
   return true;
 }
@@ -131,9 +132,12 @@ static int pragma_number(sqlite3 *db, const char *sql, int64_t *out) {
   return code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_OK : code;
 }
 
-static const char common_settings[] = "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;"
-                                      "PRAGMA cell_size_check = ON; PRAGMA cache_size = -16000;";
-static const char writer_settings[] = "PRAGMA secure_delete = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
+static const char common_settings[] =
+    "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;"
+    "PRAGMA cell_size_check = ON; PRAGMA cache_size = -16000;";
+/* An import puts search words in random order: its pages should stay in memory until the end. */
+static const char writer_settings[] =
+    "PRAGMA cache_size = -48000; PRAGMA secure_delete = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
 
 static int open_once(const char *path, int flags, const char *settings, sqlite3 **db) {
   int code = sqlite3_open_v2(path, db, flags | SQLITE_OPEN_EXRESCODE, NULL);
@@ -156,8 +160,8 @@ static bool open_for_reading(const char *path, sqlite3 **db, struct error *error
   int primary = code & 0xFF;
   if (!writable && (primary == SQLITE_CANTOPEN || primary == SQLITE_READONLY)) {
     if (!log_is_empty(path)) {
-      error_set(error, ERROR_FAILED, _("the register %s cannot be read here: its last changes still wait in %s-wal"), path,
-                path);
+      error_set(error, ERROR_FAILED, _("the register %s cannot be read here: its last changes still wait in %s-wal"),
+                path, path);
       return error_hint(error, _("copy both files to a folder where you may write, and open the copy"));
     }
     /* Nobody can be writing: without a log and without the right to make one the file stands still. */
@@ -174,8 +178,9 @@ static bool open_for_writing(const char *path, sqlite3 **db, struct error *error
   int number = 0;
   if (!can_write(path, &number)) {
     error_set(error, ERROR_FAILED, _("the register %s cannot be written: %s"), path, strerror(number));
-    return error_hint(error, _("the file or its folder is read-only here: copy the register to a folder of your own, or "
-                               "ask for the right to write"));
+    return error_hint(error,
+                      _("the file or its folder is read-only here: copy the register to a folder of your own, or "
+                        "ask for the right to write"));
   }
   int code = open_once(path, SQLITE_OPEN_READWRITE, writer_settings, db);
   if (code != SQLITE_OK) return sqlite_error_set(error, *db, code, path);
@@ -241,12 +246,14 @@ void disk_warn(struct store *store) {
     store_warn(store, _("the register %s is a link to another file: better name that file itself"), store->path);
   }
   if (is_network(store->path)) {
-    store_warn(store, _("the register %s lies on another computer: two people writing at once may damage it"), store->path);
+    store_warn(store, _("the register %s lies on another computer: two people writing at once may damage it"),
+               store->path);
   }
   const char *service = synchronised_by(store->path);
   if (service != NULL) {
-    store_warn(store, _("the register %s lies in a folder synchronised by %s: copies made while it is written may be "
-                        "broken, and others can read it"),
+    store_warn(store,
+               _("the register %s lies in a folder synchronised by %s: copies made while it is written may be "
+                 "broken, and others can read it"),
                store->path, service);
   }
 }

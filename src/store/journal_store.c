@@ -79,14 +79,16 @@ bool journal_commit_load(struct store *store, int64_t number, struct journal_com
 bool journal_range(struct store *store, int64_t commit, struct commit_range *out, struct error *error) {
   sqlite3_stmt *statement = NULL;
   *out = (struct commit_range){0};
-  if (!statement_lend(store, "SELECT first_entry, last_entry FROM journal_commit WHERE number = ?1", &statement, error)) {
+  if (!statement_lend(store, "SELECT first_entry, last_entry FROM journal_commit WHERE number = ?1", &statement,
+                      error)) {
     return false;
   }
   sqlite3_bind_int64(statement, 1, commit);
   bool found = false;
   bool done = statement_step(store, statement, &found, error);
   if (found) {
-    *out = (struct commit_range){.first = sqlite3_column_int64(statement, 0), .last = sqlite3_column_int64(statement, 1)};
+    *out =
+        (struct commit_range){.first = sqlite3_column_int64(statement, 0), .last = sqlite3_column_int64(statement, 1)};
   }
   statement_return(store, statement);
   return done && (found || no_such_commit(commit, error));

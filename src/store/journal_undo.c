@@ -94,9 +94,9 @@ static bool refresh_words(struct undo *undo, const struct noun *noun, struct uui
 /* One field: put back only where it still holds what the commit wrote. */
 static bool restore_field(struct undo *undo, const struct journal_entry *entry, sqlite3_stmt *values) {
   sqlite3_stmt *update = NULL;
-  const char *sql = arena_printf(&undo->scratch,
-                                 "UPDATE %s SET \"%s\" = ?2 WHERE id = ?1 AND row_state = 0 AND \"%s\" IS ?3 COLLATE BINARY",
-                                 entry->noun->table, entry->field->name, entry->field->name);
+  const char *sql = arena_printf(
+      &undo->scratch, "UPDATE %s SET \"%s\" = ?2 WHERE id = ?1 AND row_state = 0 AND \"%s\" IS ?3 COLLATE BINARY",
+      entry->noun->table, entry->field->name, entry->field->name);
   if (!lend(undo, sql, &update)) return false;
   bind_id(update, 1, &entry->row);
   sqlite3_bind_value(update, 2, sqlite3_column_value(values, ENTRY_OLD));
@@ -109,8 +109,8 @@ static bool restore_field(struct undo *undo, const struct journal_entry *entry, 
 
 static bool set_state(struct undo *undo, const struct journal_entry *entry, int from, int to, bool *changed) {
   sqlite3_stmt *update = NULL;
-  const char *sql = arena_printf(&undo->scratch, "UPDATE %s SET row_state = ?2 WHERE id = ?1 AND row_state = ?3",
-                                 entry->noun->table);
+  const char *sql =
+      arena_printf(&undo->scratch, "UPDATE %s SET row_state = ?2 WHERE id = ?1 AND row_state = ?3", entry->noun->table);
   if (!lend(undo, sql, &update)) return false;
   bind_id(update, 1, &entry->row);
   sqlite3_bind_int(update, 2, to);
@@ -133,7 +133,8 @@ static bool row_is_live(struct undo *undo, const struct noun *noun, struct uuid 
 static bool referred_row(struct undo *undo, const struct journal_entry *entry, const struct field *field,
                          struct uuid *out) {
   sqlite3_stmt *statement = NULL;
-  const char *sql = arena_printf(&undo->scratch, "SELECT \"%s\" FROM %s WHERE id = ?1", field->name, entry->noun->table);
+  const char *sql =
+      arena_printf(&undo->scratch, "SELECT \"%s\" FROM %s WHERE id = ?1", field->name, entry->noun->table);
   if (!lend(undo, sql, &statement)) return false;
   bind_id(statement, 1, &entry->row);
   bool row = false;

@@ -52,7 +52,7 @@ struct entry {
   const char *table;
   struct uuid row;
   enum journal_act act;
-  const char *field;         /* NULL for a whole row */
+  const char *field; /* NULL for a whole row */
   sqlite3_value *old, *new;
 };
 
@@ -168,7 +168,8 @@ static bool take_added(struct store *store, sqlite3_changeset_iter *change, cons
   return true;
 }
 
-static bool write_each(struct store *store, sqlite3_changeset_iter *changes, sqlite3_stmt *insert, struct error *error) {
+static bool write_each(struct store *store, sqlite3_changeset_iter *changes, sqlite3_stmt *insert,
+                       struct error *error) {
   struct added_list added = {0};
   bool done = true;
   while (done && sqlite3changeset_next(changes) == SQLITE_ROW) {

@@ -107,10 +107,9 @@ static bool find_dead(struct store *store, struct id_list *dead, struct error *e
   bool row = false, done = true;
   while ((done = statement_step(store, statement, &row, error)) && row) {
     bool reserved = sqlite3_column_type(statement, 1) != SQLITE_NULL;
-    bool alive = reserved && is_alive((long)sqlite3_column_int64(statement, 1),
-                                      (const char *)sqlite3_column_text(statement, 2),
-                                      (const char *)sqlite3_column_text(statement, 3),
-                                      sqlite3_column_int(statement, 4) != 0);
+    bool alive =
+        reserved && is_alive((long)sqlite3_column_int64(statement, 1), (const char *)sqlite3_column_text(statement, 2),
+                             (const char *)sqlite3_column_text(statement, 3), sqlite3_column_int(statement, 4) != 0);
     if (!alive) LIST_PUSH(dead, column_id(statement, 0));
   }
   statement_return(store, statement);

@@ -97,7 +97,8 @@ bool run_draw_numbers(struct store *store, int64_t count, int64_t *first, struct
   struct uuid copy;
   int64_t block = 0;
   bool found = false;
-  if (!copy_current(store, &copy, error) || !find_block(store, &copy, count, &block, first, &found, error)) return false;
+  if (!copy_current(store, &copy, error) || !find_block(store, &copy, count, &block, first, &found, error))
+    return false;
   if (!found) {
     if (!draw_block(store, &copy, count, &block, error)) return false;
     *first = block;

@@ -15,8 +15,8 @@ static bool code_is_taken(struct store *store, const struct noun *noun, const ch
   struct arena arena;
   arena_init(&arena);
   sqlite3_stmt *statement = NULL;
-  bool done = statement_lend(store, arena_printf(&arena, "SELECT 1 FROM %s WHERE code = ?1", noun->table), &statement,
-                             error);
+  bool done =
+      statement_lend(store, arena_printf(&arena, "SELECT 1 FROM %s WHERE code = ?1", noun->table), &statement, error);
   if (done) {
     bind_text(statement, 1, code);
     done = statement_step(store, statement, taken, error);
@@ -53,13 +53,42 @@ static bool next_prisoner_code(struct store *store, struct arena *arena, const c
 
 /* Words that say what a place is, not which one. */
 static bool is_common_word(const char *word, size_t length) {
-  static const char *const common[] = {
-      "justizvollzugsanstalt", "jva",    "untersuchungshaftanstalt", "prison",      "penitentiary", "correctional",
-      "institution",           "hm",     "hmp",                      "cezaevi",     "hapishanesi",  "tipi",
-      "kapali",                "acik",   "ceza",                     "infaz",       "kurumu",       "no",
-      "lu",                    "centre", "center",                   "penitentiaire", "maison",     "arret",
-      "centro",                "zendan", "the",                      "state",       "federal",      "jail",
-      "detention",             "facility", "city",                   "provincial",  "de",           "du"};
+  static const char *const common[] = {"justizvollzugsanstalt",
+                                       "jva",
+                                       "untersuchungshaftanstalt",
+                                       "prison",
+                                       "penitentiary",
+                                       "correctional",
+                                       "institution",
+                                       "hm",
+                                       "hmp",
+                                       "cezaevi",
+                                       "hapishanesi",
+                                       "tipi",
+                                       "kapali",
+                                       "acik",
+                                       "ceza",
+                                       "infaz",
+                                       "kurumu",
+                                       "no",
+                                       "lu",
+                                       "centre",
+                                       "center",
+                                       "penitentiaire",
+                                       "maison",
+                                       "arret",
+                                       "centro",
+                                       "zendan",
+                                       "the",
+                                       "state",
+                                       "federal",
+                                       "jail",
+                                       "detention",
+                                       "facility",
+                                       "city",
+                                       "provincial",
+                                       "de",
+                                       "du"};
   for (size_t i = 0; i < COUNT_OF(common); i++) {
     if (strlen(common[i]) == length && memcmp(common[i], word, length) == 0) return true;
   }
@@ -95,7 +124,8 @@ static bool next_named_code(struct store *store, const struct noun *noun, const 
   telling_letters(text_field(noun, record, "name"), letters);
   if (letters[0] == '\0') telling_letters(text_field(noun, record, "city"), letters);
   const char *country = text_field(noun, record, "country");
-  const char *stem = arena_printf(arena, "%s%s%s", country, country[0] != '\0' && letters[0] != '\0' ? "-" : "", letters);
+  const char *stem =
+      arena_printf(arena, "%s%s%s", country, country[0] != '\0' && letters[0] != '\0' ? "-" : "", letters);
   if (letters[0] == '\0') stem = arena_printf(arena, "%s-", country[0] != '\0' ? country : "X");
   bool taken = true;
   for (int attempt = letters[0] == '\0' ? 2 : 1; taken; attempt++) {

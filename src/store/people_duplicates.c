@@ -20,11 +20,12 @@ struct question {
   const char *sql; /* gives two ids */
 };
 
-#define OPEN_STAY(stay, who)                                                                                          \
-  " LEFT JOIN stay AS " stay " ON " stay ".prisoner = " who ".id AND " stay ".until IS NULL AND " stay ".row_state = 0"
+#define OPEN_STAY(stay, who)                                                                                           \
+  " LEFT JOIN stay AS " stay " ON " stay ".prisoner = " who ".id AND " stay ".until IS NULL AND " stay ".row_state = " \
+                                                                                                       "0"
 
 /* Pairs of rows whose whole name is the same; names come first, pairs only from those that more than one has. */
-#define NAMESAKES(noun)                                                                                               \
+#define NAMESAKES(noun)                                                                                                \
   "WITH shared (word) AS MATERIALIZED (SELECT word FROM search_word WHERE noun = '" noun "' AND word >= '='"           \
   " AND word < '>' GROUP BY word HAVING count(*) > 1) "                                                                \
   "SELECT a.id, b.id FROM shared"                                                                                      \
@@ -38,28 +39,29 @@ static const struct question questions[] = {
      "SELECT a.id, b.id FROM prisoner AS a CROSS JOIN prisoner AS b ON b.code = a.code AND b.id > a.id"
      " WHERE a.row_state = 0 AND b.row_state = 0 ORDER BY a.code" PAIRS_AT_MOST},
     {&prisoner_noun, N_("same number in the same country"),
-     "SELECT a.id, b.id FROM prisoner AS a CROSS JOIN prisoner AS b ON b.number = a.number AND b.id > a.id"
-     OPEN_STAY("stay_a", "a") OPEN_STAY("stay_b", "b")
-     " CROSS JOIN prison AS prison_a ON prison_a.id = stay_a.prison CROSS JOIN prison AS prison_b ON prison_b.id = stay_b.prison"
-     " WHERE a.row_state = 0 AND b.row_state = 0 AND a.number IS NOT NULL AND b.number IS NOT NULL"
-     " AND prison_a.country = prison_b.country ORDER BY a.number" PAIRS_AT_MOST},
+     "SELECT a.id, b.id FROM prisoner AS a CROSS JOIN prisoner AS b ON b.number = a.number AND b.id > a.id" OPEN_STAY(
+         "stay_a", "a")
+         OPEN_STAY("stay_b",
+                   "b") " CROSS JOIN prison AS prison_a ON prison_a.id = stay_a.prison CROSS JOIN prison AS prison_b "
+                        "ON prison_b.id = stay_b.prison"
+                        " WHERE a.row_state = 0 AND b.row_state = 0 AND a.number IS NOT NULL AND b.number IS NOT NULL"
+                        " AND prison_a.country = prison_b.country ORDER BY a.number" PAIRS_AT_MOST},
     /* Namesakes whose prison, birthday, number or distinguisher differ are two people. */
     {&prisoner_noun, N_("same name, and nothing tells them apart"),
-     NAMESAKES("prisoner")
-     OPEN_STAY("stay_a", "a") OPEN_STAY("stay_b", "b")
-     " WHERE a.row_state = 0 AND b.row_state = 0"
-     " AND (stay_a.prison = stay_b.prison OR stay_a.prison IS NULL OR stay_b.prison IS NULL)"
-     " AND (a.birthday = b.birthday OR a.birthday IS NULL OR b.birthday IS NULL)"
-     " AND (a.number = b.number OR a.number IS NULL OR b.number IS NULL)"
-     " AND (a.distinguisher = b.distinguisher OR a.distinguisher IS NULL OR b.distinguisher IS NULL)"
-     " ORDER BY shared.word" PAIRS_AT_MOST},
+     NAMESAKES("prisoner") OPEN_STAY("stay_a", "a") OPEN_STAY(
+         "stay_b", "b") " WHERE a.row_state = 0 AND b.row_state = 0"
+                        " AND (stay_a.prison = stay_b.prison OR stay_a.prison IS NULL OR stay_b.prison IS NULL)"
+                        " AND (a.birthday = b.birthday OR a.birthday IS NULL OR b.birthday IS NULL)"
+                        " AND (a.number = b.number OR a.number IS NULL OR b.number IS NULL)"
+                        " AND (a.distinguisher = b.distinguisher OR a.distinguisher IS NULL OR b.distinguisher IS NULL)"
+                        " ORDER BY shared.word" PAIRS_AT_MOST},
     {&prison_noun, N_("same code"),
      "SELECT a.id, b.id FROM prison AS a CROSS JOIN prison AS b ON b.code = a.code AND b.id > a.id"
      " WHERE a.row_state = 0 AND b.row_state = 0 ORDER BY a.code" PAIRS_AT_MOST},
     {&prison_noun, N_("same name in the same country"),
-     NAMESAKES("prison")
-     " WHERE a.row_state = 0 AND b.row_state = 0 AND (a.country = b.country OR a.country IS NULL OR b.country IS NULL)"
-     " ORDER BY shared.word" PAIRS_AT_MOST},
+     NAMESAKES("prison") " WHERE a.row_state = 0 AND b.row_state = 0 AND (a.country = b.country OR a.country IS NULL "
+                         "OR b.country IS NULL)"
+                         " ORDER BY shared.word" PAIRS_AT_MOST},
     {&campaign_noun, N_("same code"),
      "SELECT a.id, b.id FROM campaign AS a CROSS JOIN campaign AS b ON b.code = a.code AND b.id > a.id"
      " WHERE a.row_state = 0 AND b.row_state = 0 ORDER BY a.code" PAIRS_AT_MOST},

@@ -85,8 +85,8 @@ static void words_sql(size_t words, struct buffer *sql) {
   buffer_printf(sql, "?%zu", 2 * words + 2);
 }
 
-bool find_by_words(struct store *store, const struct noun *noun, const char *typed, size_t limit,
-                   struct id_list *found, struct error *error) {
+bool find_by_words(struct store *store, const struct noun *noun, const char *typed, size_t limit, struct id_list *found,
+                   struct error *error) {
   struct arena arena;
   struct buffer folded, sql;
   arena_init(&arena);

@@ -138,8 +138,8 @@ bool people_own_group(struct store *store, struct own_group *out, struct arena *
   struct record_cursor *rows = NULL;
   bool found = false;
   noun_clear(&own_group_noun, out);
-  bool done = record_select(store, &own_group_noun, &query, &rows, error) &&
-              record_next(rows, out, arena, &found, error);
+  bool done =
+      record_select(store, &own_group_noun, &query, &rows, error) && record_next(rows, out, arena, &found, error);
   record_cursor_close(rows);
   if (!done || found) return done;
   error_set(error, ERROR_NOT_FOUND, _("the register does not say which group it belongs to"));

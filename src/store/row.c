@@ -12,11 +12,15 @@ void row_append_columns(const struct noun *noun, const char *prefix, struct buff
   }
 }
 
-static const void *member(const struct field *field, const void *record) { return (const char *)record + field->offset; }
+static const void *member(const struct field *field, const void *record) {
+  return (const char *)record + field->offset;
+}
 
 static void *own_member(const struct field *field, void *record) { return (char *)record + field->offset; }
 
-struct uuid row_id(const void *record) { return *(const struct uuid *)record; }
+struct uuid row_id(const void *record) {
+  return *(const struct uuid *)record;
+}
 
 const char *row_text(const struct field *field, const void *record) {
   return *(const char *const *)member(field, record);

@@ -68,8 +68,8 @@ bool run_by_number(struct store *store, int64_t number, struct run *run, struct 
 static bool move_run(struct store *store, struct uuid run, const char *run_stage, const char *piece_from,
                      const char *piece_to, struct error *error) {
   sqlite3_stmt *statement = NULL;
-  if (!statement_lend(store, "UPDATE run SET stage = ?2 WHERE id = ?1 AND row_state = 0 AND stage = 'making'", &statement,
-                      error)) {
+  if (!statement_lend(store, "UPDATE run SET stage = ?2 WHERE id = ?1 AND row_state = 0 AND stage = 'making'",
+                      &statement, error)) {
     return false;
   }
   bind_id(statement, 1, &run);

@@ -45,7 +45,8 @@ static void words_of(const struct noun *noun, const void *record, struct buffer 
 static bool insert_words(struct store *store, const struct noun *noun, struct uuid row, const struct buffer *words,
                          struct error *error) {
   sqlite3_stmt *insert = NULL;
-  if (!statement_lend(store, "INSERT OR IGNORE INTO search_word (noun, word, row) VALUES (?1, ?2, ?3)", &insert, error)) {
+  if (!statement_lend(store, "INSERT OR IGNORE INTO search_word (noun, word, row) VALUES (?1, ?2, ?3)", &insert,
+                      error)) {
     return false;
   }
   bind_text(insert, 1, noun->table);

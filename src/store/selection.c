@@ -24,8 +24,7 @@ struct resolved {
   bool everyone; /* no list of people was given */
 };
 
-static bool resolve(struct store *store, const struct selection *selection, struct resolved *out,
-                    struct error *error) {
+static bool resolve(struct store *store, const struct selection *selection, struct resolved *out, struct error *error) {
   struct arena arena;
   arena_init(&arena);
   bool done = true;

@@ -12,8 +12,8 @@ static bool read_version(struct store *store, size_t count, int64_t *version, st
   if (!store_number(store, "PRAGMA user_version", version, error)) return false;
   if (*version <= (int64_t)count) return true;
   error_set(error, ERROR_REFUSED,
-            _("the register %s was made by a newer solipost: it has form %lld, this program knows up to %lld"), store->path,
-            (long long)*version, (long long)count);
+            _("the register %s was made by a newer solipost: it has form %lld, this program knows up to %lld"),
+            store->path, (long long)*version, (long long)count);
   return error_hint(error, _("install the newer solipost; the register was not touched"));
 }
 

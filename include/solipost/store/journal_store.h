@@ -7,11 +7,11 @@
 #include "solipost/store/store.h"
 
 struct journal_commit {
-  int64_t number;          /* counted within this copy: what a person types after `undo` */
-  const char *at;          /* UTC */
+  int64_t number; /* counted within this copy: what a person types after `undo` */
+  const char *at; /* UTC */
   const char *who, *command;
-  int64_t undoes;          /* number of the commit it took back, or 0 */
-  int64_t undone_by;       /* number of the commit that took it back, or 0 */
+  int64_t undoes;    /* number of the commit it took back, or 0 */
+  int64_t undone_by; /* number of the commit that took it back, or 0 */
   int64_t rows_added, rows_changed, rows_removed;
 };
 
@@ -20,17 +20,18 @@ struct journal_entry {
   enum journal_act act;
   const struct noun *noun;
   struct uuid row;
-  const struct field *field; /* NULL when a whole row was added or removed */
+  const struct field *field;       /* NULL when a whole row was added or removed */
   const char *old_text, *new_text; /* stored form, as field_get gives it */
-  int64_t commit;            /* number of its commit: journal_commit_load says who and when */
+  int64_t commit;                  /* number of its commit: journal_commit_load says who and when */
 };
 
 /* Newest first; `row` nil for all, else only commits that touched it (or, of a prisoner, the stays and campaigns of that
  * person); `before` 0 or a number to page on. */
-MUST_CHECK bool journal_commits(struct store *store, struct uuid row, int64_t before, int64_t limit, struct arena *arena,
-                                struct journal_commit **commits, size_t *count, struct error *error);
-MUST_CHECK bool journal_commit_load(struct store *store, int64_t number, struct journal_commit *out, struct arena *arena,
-                                    struct error *error);
+MUST_CHECK bool journal_commits(struct store *store, struct uuid row, int64_t before, int64_t limit,
+                                struct arena *arena, struct journal_commit **commits, size_t *count,
+                                struct error *error);
+MUST_CHECK bool journal_commit_load(struct store *store, int64_t number, struct journal_commit *out,
+                                    struct arena *arena, struct error *error);
 /* In the order of writing; at most `limit`, 0 for all. */
 MUST_CHECK bool journal_entries(struct store *store, int64_t commit, int64_t limit, struct arena *arena,
                                 struct journal_entry **entries, size_t *count, struct error *error);
@@ -40,8 +41,8 @@ MUST_CHECK bool journal_entries(struct store *store, int64_t commit, int64_t lim
  * first commit in force again. Not inside a commit: this makes its own, or none when nothing could be restored. With
  * `dry_run` nothing is kept and only counted. */
 struct undo_result {
-  int64_t commit;            /* number of the new commit; 0 when none was made */
-  int64_t restored, kept;    /* fields (a whole row counts as one) */
+  int64_t commit;              /* number of the new commit; 0 when none was made */
+  int64_t restored, kept;      /* fields (a whole row counts as one) */
   struct journal_entry *later; /* what was done later to those kept (->commit says by whom); first 100 */
   size_t later_count;
 };

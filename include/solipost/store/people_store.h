@@ -52,12 +52,12 @@ MUST_CHECK bool people_duplicates(struct store *store, const struct noun *noun, 
 
 /* Who is meant when printing or listing: every condition narrows; all empty means everyone. */
 struct selection {
-  const char *const *who;   /* codes, numbers or names, ended by NULL; NULL for no such condition */
-  const char *campaign;     /* code */
-  const char *country;      /* code */
-  const char *prison;       /* code or name */
-  const char *language;     /* tag among the prisoner's languages */
-  bool include_ended;       /* also people whose contact has ended */
+  const char *const *who; /* codes, numbers or names, ended by NULL; NULL for no such condition */
+  const char *campaign;   /* code */
+  const char *country;    /* code */
+  const char *prison;     /* code or name */
+  const char *language;   /* tag among the prisoner's languages */
+  bool include_ended;     /* also people whose contact has ended */
 };
 /* Prisoners with their current stay and prison (prison.id nil when nowhere), ordered by country, prison code, code. */
 struct selected {

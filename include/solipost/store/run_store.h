@@ -14,8 +14,8 @@ MUST_CHECK bool run_next_number(struct store *store, int64_t *number, struct err
 
 /* Pieces of a run by position, from..to included (0: all). */
 struct piece_cursor;
-MUST_CHECK bool run_pieces_open(struct store *store, struct uuid run, int64_t from, int64_t to, struct piece_cursor **out,
-                                struct error *error);
+MUST_CHECK bool run_pieces_open(struct store *store, struct uuid run, int64_t from, int64_t to,
+                                struct piece_cursor **out, struct error *error);
 MUST_CHECK bool run_pieces_next(struct piece_cursor *cursor, struct piece *piece, struct arena *arena, bool *more,
                                 struct error *error);
 void run_pieces_close(struct piece_cursor *cursor);

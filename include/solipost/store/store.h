@@ -15,14 +15,14 @@
 struct store;
 
 enum store_mode {
-  STORE_READ,   /* the file must exist; also works in a read-only folder */
-  STORE_WRITE,  /* the file must exist */
-  STORE_CREATE  /* the file must not exist; its folder is made when needed */
+  STORE_READ,  /* the file must exist; also works in a read-only folder */
+  STORE_WRITE, /* the file must exist */
+  STORE_CREATE /* the file must not exist; its folder is made when needed */
 };
 
 struct store_options {
   enum store_mode mode;
-  const char *who;   /* name for the journal; "" for the login-independent default "keeper" */
+  const char *who; /* name for the journal; "" for the login-independent default "keeper" */
 };
 
 /* Upgrades an older register after keeping a copy beside it; refuses a newer one kindly; 0600. A run left in the making

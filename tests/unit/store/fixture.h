@@ -30,9 +30,9 @@ struct place {
 };
 
 /* Fails the test with the message of the error. */
-#define assert_done(place, call)                                                                                      \
-  do {                                                                                                                \
-    if (!(call)) fail_msg("%s: %s (%s)", #call, (place)->error.message, (place)->error.hint);                         \
+#define assert_done(place, call)                                                                                       \
+  do {                                                                                                                 \
+    if (!(call)) fail_msg("%s: %s (%s)", #call, (place)->error.message, (place)->error.hint);                          \
   } while (0)
 
 static inline void place_open(struct place *place, enum store_mode mode) {

@@ -154,7 +154,8 @@ static void a_register_in_use_is_not_replaced(void **state) {
     alarm(CHILD_SECONDS);
     const struct store_options options = {.mode = STORE_WRITE, .who = ""};
     struct store *other = NULL;
-    if (!store_open(&other, place->path, &options, &place->error) || !store_begin(other, "add", &place->error)) _exit(1);
+    if (!store_open(&other, place->path, &options, &place->error) || !store_begin(other, "add", &place->error))
+      _exit(1);
     if (write(ready[1], "", 1) == 1) pause();
     _exit(0);
   }

@@ -9,7 +9,8 @@
 static struct journal_commit newest(struct place *place) {
   struct journal_commit *commits = NULL;
   size_t found = 0;
-  assert_done(place, journal_commits(place->store, (struct uuid){0}, 0, 1, &place->arena, &commits, &found, &place->error));
+  assert_done(place,
+              journal_commits(place->store, (struct uuid){0}, 0, 1, &place->arena, &commits, &found, &place->error));
   assert_int_equal(found, 1);
   return commits[0];
 }
@@ -37,8 +38,7 @@ static void edit(struct place *place, struct prisoner *prisoner) {
 static size_t hits(struct place *place, const char *typed) {
   struct uuid *ids = NULL;
   size_t found = 0;
-  assert_done(place,
-              people_find(place->store, &prisoner_noun, typed, 10, &place->arena, &ids, &found, &place->error));
+  assert_done(place, people_find(place->store, &prisoner_noun, typed, 10, &place->arena, &ids, &found, &place->error));
   return found;
 }
 
@@ -121,8 +121,8 @@ static void the_history_of_one_row_leaves_out_the_others(void **state) {
   assert_int_equal(found, 2); /* entered, and where the person was */
   assert_string_equal(commits[0].command, "add stay");
   assert_string_equal(commits[1].command, "add prisoner");
-  assert_done(place, journal_commits(place->store, (struct uuid){0}, commits[0].number, 2, &place->arena, &commits, &found,
-                                     &place->error));
+  assert_done(place, journal_commits(place->store, (struct uuid){0}, commits[0].number, 2, &place->arena, &commits,
+                                     &found, &place->error));
   assert_int_equal(found, 2); /* paging: the two before */
   assert_string_equal(commits[0].command, "add prison");
 }

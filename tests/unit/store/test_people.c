@@ -130,11 +130,13 @@ static void the_open_stay_is_where_somebody_is(void **state) {
   struct prison a = add_prison(place, "TR-A", "A", "TR"), b = add_prison(place, "TR-B", "B", "TR"), prison;
   struct stay stay;
   bool found = true;
-  assert_done(place, people_current_stay(place->store, prisoner.id, &stay, &prison, &found, &place->arena, &place->error));
+  assert_done(place,
+              people_current_stay(place->store, prisoner.id, &stay, &prison, &found, &place->arena, &place->error));
   assert_false(found);
   add_stay(place, prisoner.id, a.id, "2025-05-01");
   add_stay(place, prisoner.id, b.id, NULL);
-  assert_done(place, people_current_stay(place->store, prisoner.id, &stay, &prison, &found, &place->arena, &place->error));
+  assert_done(place,
+              people_current_stay(place->store, prisoner.id, &stay, &prison, &found, &place->arena, &place->error));
   assert_true(found);
   assert_string_equal(prison.code, "TR-B");
   assert_done(place, people_current_stay(place->store, prisoner.id, &stay, NULL, &found, &place->arena, &place->error));
@@ -252,8 +254,7 @@ static void likely_duplicates_are_listed_once_with_the_reason(void **state) {
   add_stay(place, far.id, other.id, NULL);
   struct people_pair *pairs = NULL;
   size_t found = 0;
-  assert_done(place,
-              people_duplicates(place->store, &prisoner_noun, &place->arena, &pairs, &found, &place->error));
+  assert_done(place, people_duplicates(place->store, &prisoner_noun, &place->arena, &pairs, &found, &place->error));
   assert_int_equal(found, 1);
   assert_true(uuid_equal(pairs[0].a, a.id) && uuid_equal(pairs[0].b, b.id));
   assert_string_equal(pairs[0].why, "same code");

@@ -141,7 +141,8 @@ static int fill_disk(struct place *place) {
   signal(SIGXFSZ, SIG_IGN);
   const struct rlimit limit = {.rlim_cur = 400000, .rlim_max = 400000};
   const struct store_options options = {.mode = STORE_WRITE, .who = ""};
-  if (setrlimit(RLIMIT_FSIZE, &limit) != 0 || !store_open(&place->store, place->path, &options, &place->error)) return 1;
+  if (setrlimit(RLIMIT_FSIZE, &limit) != 0 || !store_open(&place->store, place->path, &options, &place->error))
+    return 1;
   bool done = store_begin(place->store, "import", &place->error);
   for (int i = 0; done && i < 100000; i++) {
     struct prisoner prisoner = new_prisoner(arena_printf(&place->arena, "F%d", i), "Deniz Örnek");

@@ -27,15 +27,15 @@ static void every_field_has_its_column_and_every_column_its_field(void **state) 
   struct place *place = *state;
   for (size_t i = 0; all_nouns[i] != NULL; i++) {
     const struct noun *noun = all_nouns[i];
-    int64_t columns = ask_number(
-        place, arena_printf(&place->arena, "SELECT count(*) FROM pragma_table_info('%s')", noun->table));
+    int64_t columns =
+        ask_number(place, arena_printf(&place->arena, "SELECT count(*) FROM pragma_table_info('%s')", noun->table));
     assert_int_equal(columns, noun->field_count + 2); /* id and row_state */
     for (size_t j = 0; j < noun->field_count; j++) {
       const struct field *field = &noun->fields[j];
       const char *type = field->type == FIELD_REFERENCE ? "BLOB" : field->type == FIELD_INTEGER ? "INTEGER" : "TEXT";
-      const char *sql = arena_printf(&place->arena,
-                                     "SELECT count(*) FROM pragma_table_info('%s') WHERE name = '%s' AND type = '%s'",
-                                     noun->table, field->name, type);
+      const char *sql =
+          arena_printf(&place->arena, "SELECT count(*) FROM pragma_table_info('%s') WHERE name = '%s' AND type = '%s'",
+                       noun->table, field->name, type);
       if (ask_number(place, sql) != 1) fail_msg("%s.%s is no %s column", noun->table, field->name, type);
     }
   }
@@ -47,10 +47,10 @@ static void every_reference_points_to_the_table_of_its_noun(void **state) {
     for (size_t j = 0; j < all_nouns[i]->field_count; j++) {
       const struct field *field = &all_nouns[i]->fields[j];
       if (field->type != FIELD_REFERENCE) continue;
-      const char *sql =
-          arena_printf(&place->arena, "SELECT count(*) FROM pragma_foreign_key_list('%s') WHERE \"from\" = '%s'"
-                                      " AND \"table\" = '%s'",
-                       all_nouns[i]->table, field->name, field->refers_to->table);
+      const char *sql = arena_printf(&place->arena,
+                                     "SELECT count(*) FROM pragma_foreign_key_list('%s') WHERE \"from\" = '%s'"
+                                     " AND \"table\" = '%s'",
+                                     all_nouns[i]->table, field->name, field->refers_to->table);
       assert_int_equal(ask_number(place, sql), 1);
     }
   }
@@ -66,9 +66,9 @@ static void all_tables_are_strict_and_rows_have_a_key_of_16_bytes(void **state) 
   assert_int_equal(sqlite3_exec(db, "INSERT INTO writer (id) VALUES (x'00')", NULL, NULL, NULL), SQLITE_CONSTRAINT);
   assert_int_equal(sqlite3_exec(db, "INSERT INTO writer (id, row_state) VALUES (randomblob(16), 3)", NULL, NULL, NULL),
                    SQLITE_CONSTRAINT);
-  assert_int_equal(sqlite3_exec(db, "INSERT INTO stay (id, since) VALUES (randomblob(16), '2025-02-30')", NULL, NULL,
-                                NULL),
-                   SQLITE_CONSTRAINT);
+  assert_int_equal(
+      sqlite3_exec(db, "INSERT INTO stay (id, since) VALUES (randomblob(16), '2025-02-30')", NULL, NULL, NULL),
+      SQLITE_CONSTRAINT);
   sqlite3_close(db);
 }
 
@@ -137,14 +137,15 @@ static void upgraded_and_fresh_registers_are_the_same(void **state) {
                                old));
     place_open(place, STORE_WRITE);
     assert_int_equal(count(place, &prisoner_noun), 1);
-    const char *difference = arena_printf(&place->arena,
-                                          "ATTACH '%s' AS fresh; CREATE TEMP TABLE d AS "
-                                          "SELECT name, sql FROM main.sqlite_schema EXCEPT SELECT name, sql FROM "
-                                          "fresh.sqlite_schema UNION ALL SELECT name, sql FROM fresh.sqlite_schema EXCEPT "
-                                          "SELECT name, sql FROM main.sqlite_schema;"
-                                          "CREATE TEMP TABLE none (x CHECK (x = 0));"
-                                          "INSERT INTO none SELECT count(*) FROM d;",
-                                          fresh);
+    const char *difference =
+        arena_printf(&place->arena,
+                     "ATTACH '%s' AS fresh; CREATE TEMP TABLE d AS "
+                     "SELECT name, sql FROM main.sqlite_schema EXCEPT SELECT name, sql FROM "
+                     "fresh.sqlite_schema UNION ALL SELECT name, sql FROM fresh.sqlite_schema EXCEPT "
+                     "SELECT name, sql FROM main.sqlite_schema;"
+                     "CREATE TEMP TABLE none (x CHECK (x = 0));"
+                     "INSERT INTO none SELECT count(*) FROM d;",
+                     fresh);
     do_sql(place, difference);
   }
 }
