@@ -7,6 +7,7 @@
 #include "print_plan.h"
 #include "print_volumes.h"
 #include "solipost/base/i18n.h"
+#include "solipost/store/commit.h"
 #include "solipost/store/run_store.h"
 
 /* ---- what is kept ---- */

@@ -8,6 +8,7 @@
 #include "print_volumes.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/path.h"
+#include "solipost/store/commit.h"
 #include "solipost/store/record_store.h"
 #include "solipost/store/run_store.h"
 

@@ -3,6 +3,7 @@
 #include "row.h"
 #include "search_index.h"
 #include "solipost/base/i18n.h"
+#include "solipost/store/store.h"
 #include "statement.h"
 
 enum { FAULTS_PER_QUESTION = 100 };

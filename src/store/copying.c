@@ -1,19 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Whole copies of a register: backup and restore. A copied file of a register in use may be broken; these are not. */
+/* Whole copies of a register. A copied file of a register in use may be broken; these are not. */
 #include "copying.h"
-
-#include <errno.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "disk.h"
 #include "solipost/base/file.h"
-#include "solipost/base/i18n.h"
 #include "sqlite_error.h"
 #include "statement.h"
-
-/* Short: a person waits, and what is in use now may stay so for long. */
-enum { RESTORE_WAIT_MS = 2000 };
 
 bool copy_current(struct store *store, struct uuid *out, struct error *error) {
   sqlite3_stmt *statement = NULL;
@@ -41,7 +33,7 @@ bool copy_register_new(struct store *store, struct error *error) {
 }
 
 /* Every page is read and every index compared: a backup that cannot be restored is found out now, not when it is needed. */
-static bool verify(const char *path, const char *shown, struct error *error) {
+bool copy_verify(const char *path, const char *shown, struct error *error) {
   sqlite3 *db = NULL;
   if (!disk_open(path, STORE_READ, &db, error)) return false;
   sqlite3_stmt *statement = NULL;
@@ -58,7 +50,7 @@ static bool verify(const char *path, const char *shown, struct error *error) {
 
 /* VACUUM INTO reads one state of the register while others write, leaves out what was deleted, and makes one plain file
  * that needs no log beside it. */
-static bool vacuum_into(struct store *store, const char *path, struct error *error) {
+bool copy_vacuum(struct store *store, const char *path, struct error *error) {
   sqlite3_stmt *statement = NULL;
   /* A connection for reading refuses even to write elsewhere. */
   if (store->mode == STORE_READ && !store_execute(store, "PRAGMA query_only = OFF", error)) return false;
@@ -79,98 +71,8 @@ static bool vacuum_into(struct store *store, const char *path, struct error *err
 bool copy_to_file(struct store *store, const char *target, struct error *error) {
   struct file_draft draft;
   if (!file_draft_open(&draft, target, false, error)) return false;
-  bool done = vacuum_into(store, draft.temporary, error) && verify(draft.temporary, target, error) &&
+  bool done = copy_vacuum(store, draft.temporary, error) && copy_verify(draft.temporary, target, error) &&
               file_draft_keep(&draft, error);
-  file_draft_drop(&draft);
-  return done;
-}
-
-bool store_backup(struct store *store, const char *target, struct error *error) {
-  return copy_to_file(store, target, error);
-}
-
-static bool same_file(const char *a, const char *b) {
-  struct stat about_a, about_b;
-  return stat(a, &about_a) == 0 && stat(b, &about_b) == 0 && about_a.st_dev == about_b.st_dev &&
-         about_a.st_ino == about_b.st_ino;
-}
-
-/* The backup as a checked register of its own under a temporary name; writes through `draft`. */
-static bool prepare_restored(const char *backup, struct file_draft *draft, struct error *error) {
-  struct store *source = NULL, *copy = NULL;
-  const struct store_options reading = {.mode = STORE_READ, .who = ""};
-  const struct store_options writing = {.mode = STORE_WRITE, .who = ""};
-  bool done = verify(backup, backup, error) && store_open(&source, backup, &reading, error) &&
-              vacuum_into(source, draft->temporary, error);
-  store_close(source);
-  if (done) {
-    done = store_open(&copy, draft->temporary, &writing, error) && store_execute(copy, "BEGIN IMMEDIATE", error) &&
-           copy_register_new(copy, error) && store_execute(copy, "COMMIT", error);
-    store_close(copy);
-  }
-  return done;
-}
-
-/* Makes sure that nobody has the register open, and brings its log into it. A damaged one has to be let through: it is
- * what is being replaced. */
-static bool lock_former(const char *path, sqlite3 **db, struct error *error) {
-  struct error ignored = {0};
-  if (!disk_open(path, STORE_WRITE, db, &ignored)) {
-    if (ignored.kind != ERROR_BUSY) return true;
-    *error = ignored;
-    return false;
-  }
-  sqlite3_busy_timeout(*db, RESTORE_WAIT_MS);
-  int code = sqlite3_exec(*db, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE;", NULL,
-                          NULL, NULL);
-  if ((code & 0xFF) != SQLITE_BUSY) return true;
-  error_set(error, ERROR_BUSY, _("the register %s is in use by another command"), path);
-  return error_hint(error, _("nothing was changed: close the other command, then restore again"));
-}
-
-static bool move_beside(const char *path, const char *ending, const char *kept, struct error *error) {
-  struct arena arena;
-  arena_init(&arena);
-  const char *from = arena_printf(&arena, "%s%s", path, ending);
-  const char *to = arena_printf(&arena, "%s%s", kept, ending);
-  bool done = rename(from, to) == 0 || errno == ENOENT ||
-              error_system(error, errno, _("cannot keep the former register as %s"), kept);
-  arena_release(&arena);
-  return done;
-}
-
-/* A log without its register, or beside another one, is worse than none: they move together. */
-static bool keep_former(const char *path, char **kept_as, struct arena *arena, struct error *error) {
-  char *name = NULL;
-  for (int number = 1; name == NULL || file_exists(name); number++) {
-    name = arena_printf(arena, "%s.before-restore-%d", path, number);
-  }
-  *kept_as = name;
-  return move_beside(path, "-wal", name, error) && move_beside(path, "-shm", name, error) &&
-         move_beside(path, "", name, error);
-}
-
-bool store_restore(const char *backup, const char *path, char **kept_as, struct arena *arena, struct error *error) {
-  *kept_as = NULL;
-  if (same_file(backup, path)) {
-    error_set(error, ERROR_MISUSED, _("%s is the register itself, not a backup of it"), backup);
-    return error_hint(error, _("name the file that `solipost backup` wrote"));
-  }
-  char *resolved = realpath(path, NULL);
-  const char *target = arena_strdup(arena, resolved != NULL ? resolved : path);
-  free(resolved);
-  struct file_draft draft;
-  sqlite3 *former = NULL;
-  if (!file_draft_open(&draft, arena_printf(arena, "%s.restored", target), false, error)) return false;
-  bool done = prepare_restored(backup, &draft, error);
-  if (done && file_exists(target)) {
-    done = lock_former(target, &former, error) && keep_former(target, kept_as, arena, error);
-  }
-  if (done && rename(draft.temporary, target) != 0) {
-    done = error_system(error, errno, _("cannot put the restored register at %s"), target);
-    if (*kept_as != NULL && rename(*kept_as, target) == 0) *kept_as = NULL;
-  }
-  sqlite3_close_v2(former);
   file_draft_drop(&draft);
   return done;
 }

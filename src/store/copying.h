@@ -7,6 +7,10 @@
 
 /* A private, complete, checked file that did not exist before; safe while others write. */
 MUST_CHECK bool copy_to_file(struct store *store, const char *target, struct error *error);
+/* Writes all of the register to an empty file at `path`. */
+MUST_CHECK bool copy_vacuum(struct store *store, const char *path, struct error *error);
+/* Reads all of the register at `path` and finds damage; an error speaks of `shown`. */
+MUST_CHECK bool copy_verify(const char *path, const char *shown, struct error *error);
 /* Marks this file as a copy of its own, which draws its own numbers. Inside a transaction. */
 MUST_CHECK bool copy_register_new(struct store *store, struct error *error);
 /* Id of this copy. */

@@ -5,10 +5,12 @@
 
 #include <sqlite3.h>
 
+#include "solipost/base/compiler.h"
+#include "solipost/base/error.h"
+#include "solipost/base/memory.h"
 #include "solipost/base/uuid.h"
-
 #include "solipost/model/nouns.h"
-#include "solipost/store/store.h"
+#include "solipost/store/handle.h"
 
 enum { NOUN_MAX = 16, FIELD_MAX = 64, STATEMENT_CACHE = 48, WARNING_MAX = 4 };
 

@@ -4,7 +4,7 @@
 #define STORE_JOURNAL_READ_H
 
 #include "handle.h"
-#include "solipost/store/journal_store.h"
+#include "solipost/store/journal_entry.h"
 
 /* Columns in the order in which journal_read_entry expects them. */
 #define ENTRY_COLUMNS "noun, row, act, field, old, new, commit_number, number"
@@ -16,6 +16,8 @@ bool journal_read_entry(sqlite3_stmt *statement, struct journal_entry *out, stru
 struct commit_range {
   int64_t first, last; /* entries */
 };
+/* Error for a number that nobody gave. Always false. */
+bool journal_no_such_commit(int64_t number, struct error *error);
 MUST_CHECK bool journal_range(struct store *store, int64_t commit, struct commit_range *out, struct error *error);
 
 #endif

@@ -7,6 +7,8 @@
 #include "row.h"
 #include "search_index.h"
 #include "solipost/base/i18n.h"
+#include "solipost/store/commit.h"
+#include "solipost/store/journal_store.h"
 #include "solipost/store/record_store.h"
 #include "statement.h"
 

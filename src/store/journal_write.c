@@ -6,7 +6,7 @@
 #include <assert.h>
 
 #include "copying.h"
-#include "solipost/store/journal_store.h"
+#include "solipost/store/journal_entry.h"
 #include "statement.h"
 
 bool journal_watch(struct store *store, struct error *error) {

@@ -5,10 +5,6 @@
 
 #include "handle.h"
 
-/* Notes that this process is making the run. Inside a commit. */
-MUST_CHECK bool leftover_reserve(struct store *store, struct uuid run, struct error *error);
-/* The run is finished or cancelled. Inside a commit. */
-MUST_CHECK bool leftover_release(struct store *store, struct uuid run, struct error *error);
 /* Cancels every run in the making whose process is gone. At opening, outside a commit. */
 MUST_CHECK bool leftover_cancel(struct store *store, struct error *error);
 

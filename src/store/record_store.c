@@ -4,7 +4,7 @@
 
 #include <assert.h>
 
-#include "leftover.h"
+#include "making.h"
 #include "row.h"
 #include "search_index.h"
 #include "solipost/base/i18n.h"
@@ -63,7 +63,7 @@ bool record_insert(struct store *store, const struct noun *noun, void *record, s
   row_bind(statement, 2, noun, record);
   if (!statement_run(store, statement, error) || !search_add(store, noun, record, error)) return false;
   bool making = noun == &run_noun && ((const struct run *)record)->stage == RUN_MAKING;
-  return !making || leftover_reserve(store, *id, error);
+  return !making || making_note(store, *id, error);
 }
 
 bool record_update(struct store *store, const struct noun *noun, const void *record, struct error *error) {

@@ -4,7 +4,7 @@
 
 #include <assert.h>
 
-#include "leftover.h"
+#include "making.h"
 #include "solipost/base/i18n.h"
 #include "solipost/store/record_store.h"
 #include "statement.h"
@@ -86,7 +86,7 @@ static bool move_run(struct store *store, struct uuid run, const char *run_stage
   bind_id(statement, 1, &run);
   bind_text(statement, 2, piece_from);
   bind_text(statement, 3, piece_to);
-  return statement_run(store, statement, error) && leftover_release(store, run, error);
+  return statement_run(store, statement, error) && making_forget(store, run, error);
 }
 
 bool run_finish(struct store *store, struct uuid run, const char *files, struct error *error) {

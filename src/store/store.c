@@ -1,55 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* The open register: opening, closing, and the one way in which anything is written. */
-#include <assert.h>
-#include <stdarg.h>
+/* Opening and closing a register, and its settings. */
+#include "solipost/store/store.h"
 
 #include "copying.h"
 #include "disk.h"
 #include "handle.h"
-#include "journal_write.h"
 #include "leftover.h"
 #include "schema.h"
 #include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/path.h"
-#include "sqlite_error.h"
 #include "statement.h"
 #include "upgrade.h"
-
-size_t noun_index(const struct noun *noun) {
-  size_t i = 0;
-  while (all_nouns[i] != NULL && all_nouns[i] != noun) i++;
-  assert(all_nouns[i] != NULL && i < NOUN_MAX);
-  return i;
-}
-
-const struct noun *noun_of_table(const char *table) {
-  for (size_t i = 0; all_nouns[i] != NULL; i++) {
-    if (strcmp(all_nouns[i]->table, table) == 0) return all_nouns[i];
-  }
-  return NULL;
-}
-
-bool store_fail(struct store *store, struct error *error) {
-  return sqlite_error_set(error, store->db, sqlite3_extended_errcode(store->db), store->path);
-}
-
-void store_warn(struct store *store, const char *format, ...) {
-  if (store->warning_count == WARNING_MAX) return;
-  char text[1024];
-  va_list arguments;
-  va_start(arguments, format);
-  vsnprintf(text, sizeof text, format, arguments);
-  va_end(arguments);
-  store->warnings[store->warning_count++] = mem_strdup(text);
-}
-
-size_t store_warnings(const struct store *store, const char *const **out) {
-  *out = (const char *const *)store->warnings;
-  return store->warning_count;
-}
-
-const char *store_path(const struct store *store) { return store->path; }
 
 static bool prepare_new(struct store *store, struct error *error) {
   struct arena arena;
@@ -127,54 +89,6 @@ void store_close(struct store *store) {
   mem_free(store->who);
   mem_free(store->path);
   mem_free(store);
-}
-
-static void forget_commit(struct store *store) {
-  journal_unwatch(store);
-  mem_free(store->command);
-  store->command = NULL;
-  store->writing = store->housekeeping = false;
-  store->commit_number = store->undoes = 0;
-  store->first_entry = store->last_entry = 0;
-  store->rows_added = store->rows_changed = store->rows_removed = 0;
-  store->highest_code = -1;
-}
-
-bool store_begin(struct store *store, const char *command, struct error *error) {
-  assert(store->mode != STORE_READ); /* a command that writes says so in its flags */
-  assert(!store->writing);
-  forget_commit(store);
-  if (!store_execute(store, "BEGIN IMMEDIATE", error)) return false;
-  store->writing = true;
-  store->command = mem_strdup(command);
-  if (journal_watch(store, error)) return true;
-  store_rollback(store);
-  return false;
-}
-
-bool store_commit_chunk(struct store *store, struct error *error) {
-  assert(store->writing);
-  return journal_write_changes(store, error) && journal_watch(store, error);
-}
-
-bool store_commit(struct store *store, struct error *error) {
-  assert(store->writing);
-  bool done = journal_write_changes(store, error) && journal_write_commit(store, error) &&
-              store_execute(store, "COMMIT", error);
-  if (done) {
-    forget_commit(store);
-  } else {
-    store_rollback(store);
-  }
-  return done;
-}
-
-void store_rollback(struct store *store) {
-  if (!store->writing) return;
-  journal_unwatch(store);
-  /* Some failures (a full disk) have rolled back already. */
-  if (sqlite3_get_autocommit(store->db) == 0) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-  forget_commit(store);
 }
 
 bool store_setting_get(struct store *store, const char *key, struct arena *arena, const char **value,

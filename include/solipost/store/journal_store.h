@@ -3,8 +3,16 @@
 #ifndef SOLIPOST_STORE_JOURNAL_STORE_H
 #define SOLIPOST_STORE_JOURNAL_STORE_H
 
-#include "solipost/model/field.h"
-#include "solipost/store/store.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "solipost/base/compiler.h"
+#include "solipost/base/error.h"
+#include "solipost/base/memory.h"
+#include "solipost/base/uuid.h"
+#include "solipost/store/handle.h"
+#include "solipost/store/journal_entry.h"
 
 struct journal_commit {
   int64_t number; /* counted within this copy: what a person types after `undo` */
@@ -13,16 +21,6 @@ struct journal_commit {
   int64_t undoes;    /* number of the commit it took back, or 0 */
   int64_t undone_by; /* number of the commit that took it back, or 0 */
   int64_t rows_added, rows_changed, rows_removed;
-};
-
-enum journal_act { JOURNAL_ADDED, JOURNAL_CHANGED, JOURNAL_REMOVED };
-struct journal_entry {
-  enum journal_act act;
-  const struct noun *noun;
-  struct uuid row;
-  const struct field *field;       /* NULL when a whole row was added or removed */
-  const char *old_text, *new_text; /* stored form, as field_get gives it */
-  int64_t commit;                  /* number of its commit: journal_commit_load says who and when */
 };
 
 /* Newest first; `row` nil for all, else only commits that touched it (or, of a prisoner, the stays and campaigns of that

@@ -3,8 +3,15 @@
 #ifndef SOLIPOST_STORE_PEOPLE_STORE_H
 #define SOLIPOST_STORE_PEOPLE_STORE_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "solipost/base/compiler.h"
+#include "solipost/base/error.h"
+#include "solipost/base/memory.h"
+#include "solipost/base/uuid.h"
 #include "solipost/model/nouns.h"
-#include "solipost/store/store.h"
+#include "solipost/store/handle.h"
 
 /* Search hits, best first: exact code, exact number, then records all of whose typed words begin one of their words
  * (folded by lang_search_query). At most `limit`. */

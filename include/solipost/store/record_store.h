@@ -3,8 +3,16 @@
 #ifndef SOLIPOST_STORE_RECORD_STORE_H
 #define SOLIPOST_STORE_RECORD_STORE_H
 
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "solipost/base/compiler.h"
+#include "solipost/base/error.h"
+#include "solipost/base/memory.h"
+#include "solipost/base/uuid.h"
 #include "solipost/model/field.h"
-#include "solipost/store/store.h"
+#include "solipost/store/handle.h"
 
 /* Gives the record a new id when it has none, keeps search words. Inside store_begin/commit, like every write. */
 MUST_CHECK bool record_insert(struct store *store, const struct noun *noun, void *record, struct error *error);

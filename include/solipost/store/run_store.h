@@ -4,8 +4,15 @@
 #ifndef SOLIPOST_STORE_RUN_STORE_H
 #define SOLIPOST_STORE_RUN_STORE_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "solipost/base/compiler.h"
+#include "solipost/base/error.h"
+#include "solipost/base/memory.h"
+#include "solipost/base/uuid.h"
 #include "solipost/model/nouns.h"
-#include "solipost/store/store.h"
+#include "solipost/store/handle.h"
 
 /* Draws `count` letter numbers from this copy's own range; *first is the first of them, they follow each other. Inside a
  * commit. */

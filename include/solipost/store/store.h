@@ -1,24 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* The register on disk: the one place where it is opened, locked, upgraded and saved. Every write is one short
- * journalled commit (docs/STORE.md): ask, read and render before store_begin, never between begin and commit. */
+/* The register on disk: the one place where it is opened, locked, upgraded, copied and checked. */
 #ifndef SOLIPOST_STORE_STORE_H
 #define SOLIPOST_STORE_STORE_H
 
 #include <stdbool.h>
-#include <stdint.h>
+#include <stddef.h>
 
 #include "solipost/base/compiler.h"
 #include "solipost/base/error.h"
 #include "solipost/base/memory.h"
-#include "solipost/base/watch.h"
-
-struct store;
-
-enum store_mode {
-  STORE_READ,  /* the file must exist; also works in a read-only folder */
-  STORE_WRITE, /* the file must exist */
-  STORE_CREATE /* the file must not exist; its folder is made when needed */
-};
+#include "solipost/store/commit.h"
+#include "solipost/store/handle.h"
 
 struct store_options {
   enum store_mode mode;
@@ -30,19 +22,6 @@ struct store_options {
 MUST_CHECK bool store_open(struct store **out, const char *path, const struct store_options *options,
                            struct error *error);
 void store_close(struct store *store);
-const char *store_path(const struct store *store);
-/* What the keeper should know about the place of the register (a link, another computer, a synchronised folder): translated
- * sentences, to be shown once by a command that talks to people. Returns how many. */
-size_t store_warnings(const struct store *store, const char *const **out);
-
-/* One commit. `command` is what the person typed, for history. Waits for another writer; nothing is kept unless
- * store_commit returned true. */
-MUST_CHECK bool store_begin(struct store *store, const char *command, struct error *error);
-MUST_CHECK bool store_commit(struct store *store, struct error *error);
-void store_rollback(struct store *store); /* harmless when nothing was begun */
-/* In long commits (imports): journals what was done so far and attaches afresh, so that memory stays bounded. Still one
- * transaction and one undoable step. Call it every few thousand rows. */
-MUST_CHECK bool store_commit_chunk(struct store *store, struct error *error);
 
 /* A copy that is safe while others write; never overwrites. */
 MUST_CHECK bool store_backup(struct store *store, const char *target, struct error *error);
