@@ -129,7 +129,7 @@ bool import_run(struct import *const *imports, size_t count, struct store *store
   struct taking run = {.store = store, .dry = dry, .listener = listener, .watch = watch};
   struct import_rejects *rejects = ARENA_ARRAY(arena, struct import_rejects, count);
   memset(results, 0, count * sizeof *results);
-  if (!store_begin(store, command, error)) {
+  if (!store_expect_much(store, error) || !store_begin(store, command, error)) {
     return false;
   }
   import_seen_init(&run.seen);

@@ -11,10 +11,6 @@
 #include "solipost/base/i18n.h"
 #include "solipost/text/font_book.h"
 
-/* Names and numbers differ from piece to piece, so the cache of shaped words grows with the run. Above this many words
- * it is begun anew: a few milliseconds for memory that stays flat. */
-enum { MOST_WORDS = 6000 };
-
 struct worker {
   const struct product *product;
   struct product_setup setup;
@@ -27,23 +23,13 @@ struct worker {
   LIST(struct product_piece) pieces;
 };
 
-static void close_engine(struct worker *worker) {
-  if (worker->state != NULL) worker->product->close(worker->state);
+/* Between pieces, when no scene but the product's own refers to shaped words: names and numbers differ from piece to
+ * piece, and without this the cache of words would grow with the run. */
+static bool trim_engine(struct worker *worker, struct error *error) {
+  if (!text_engine_trim(worker->engine)) return true;
+  worker->product->close(worker->state);
   worker->state = NULL;
-  if (worker->engine != NULL) text_engine_destroy(worker->engine);
-  worker->engine = NULL;
-}
-
-static bool open_engine(struct worker *worker, struct error *error) {
-  return text_engine_create(&worker->engine, worker->book, error) &&
-         worker->product->open(&worker->state, &worker->setup, worker->engine, error);
-}
-
-/* Between pieces, when no scene that refers to shaped words is alive. */
-static bool renew_engine(struct worker *worker, struct error *error) {
-  if (text_engine_word_count(worker->engine) < MOST_WORDS) return true;
-  close_engine(worker);
-  return open_engine(worker, error);
+  return worker->product->open(&worker->state, &worker->setup, worker->engine, error);
 }
 
 bool worker_open(struct worker **out, const struct product *product, const struct print_settings *settings,
@@ -55,7 +41,8 @@ bool worker_open(struct worker **out, const struct product *product, const struc
   arena_init(&worker->scratch);
   arena_init(&worker->volume);
   *out = NULL;
-  if (!font_book_open(&worker->book, error) || !open_engine(worker, error)) {
+  if (!font_book_open(&worker->book, error) || !text_engine_create(&worker->engine, worker->book, error) ||
+      !product->open(&worker->state, &worker->setup, worker->engine, error)) {
     worker_close(worker);
     return false;
   }
@@ -65,7 +52,8 @@ bool worker_open(struct worker **out, const struct product *product, const struc
 
 void worker_close(struct worker *worker) {
   if (worker == NULL) return;
-  close_engine(worker);
+  if (worker->state != NULL) worker->product->close(worker->state);
+  if (worker->engine != NULL) text_engine_destroy(worker->engine);
   if (worker->book != NULL) font_book_close(worker->book);
   print_texts_release(&worker->texts);
   LIST_RELEASE(&worker->pieces);
@@ -79,7 +67,7 @@ bool worker_text(struct worker *worker, const char *language, const char *source
 }
 
 bool worker_check(struct worker *worker, const struct piece *piece, struct error *error) {
-  if (!renew_engine(worker, error)) return false;
+  if (!trim_engine(worker, error)) return false;
   struct product_piece ignored = {0};
   bool fits = worker->product->compose(worker->state, piece, &worker->scratch, &ignored, error);
   arena_reset(&worker->scratch);
@@ -89,7 +77,7 @@ bool worker_check(struct worker *worker, const struct piece *piece, struct error
 bool worker_volume_begin(struct worker *worker, struct error *error) {
   worker->pieces.count = 0;
   arena_reset(&worker->volume);
-  return renew_engine(worker, error);
+  return trim_engine(worker, error);
 }
 
 bool worker_volume_add(struct worker *worker, const struct piece *piece, struct error *error) {

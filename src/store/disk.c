@@ -134,10 +134,9 @@ static int pragma_number(sqlite3 *db, const char *sql, int64_t *out) {
 
 static const char common_settings[] =
     "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;"
-    "PRAGMA cell_size_check = ON; PRAGMA cache_size = -16000;";
-/* An import puts search words in random order: its pages should stay in memory until the end. */
+    "PRAGMA cell_size_check = ON; PRAGMA cache_size = -4000;";
 static const char writer_settings[] =
-    "PRAGMA cache_size = -48000; PRAGMA secure_delete = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
+    "PRAGMA secure_delete = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
 
 static int open_once(const char *path, int flags, const char *settings, sqlite3 **db) {
   int code = sqlite3_open_v2(path, db, flags | SQLITE_OPEN_EXRESCODE, NULL);
