@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "command.h"
-#include "session.h"
+#include "output.h"
 #include "solipost/base/buffer.h"
 #include "solipost/base/safe_text.h"
 #include "solipost/base/utf8.h"
@@ -21,7 +21,7 @@ bool cli_can_ask(const struct cli *cli) { return cli->in_is_terminal && cli->err
 static void show(struct cli *cli, const char *text) {
   struct buffer safe;
   buffer_init(&safe);
-  session_flush_output(cli);
+  output_flush(cli);
   cli_progress_clear(cli);
   safe_text_append(&safe, text, true);
   /* A terminal that takes no more text cannot be told so. */

@@ -4,11 +4,12 @@
 #ifndef SOLIPOST_CLI_COMMAND_H
 #define SOLIPOST_CLI_COMMAND_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
-#include "ask.h"
 #include "context.h"
-#include "output.h"
+#include "solipost/base/date.h"
 #include "solipost/model/field.h"
 
 /* The member at `offset` of the command's own options struct has the type named here. The struct is zeroed before, so a

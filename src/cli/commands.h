@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* The list of all commands. Each file with commands exports one list ended by NULL; commands.c joins them. */
+/* The list of all commands, and what a file with commands needs. Each such file exports one list ended by NULL;
+ * commands.c joins them. */
 #ifndef SOLIPOST_CLI_COMMANDS_H
 #define SOLIPOST_CLI_COMMANDS_H
 
+#include "ask.h"
 #include "command.h"
+#include "output.h"
 
 /* In the order of the overview. */
 extern const struct command *const init_commands[];     /* init.c */
@@ -17,6 +20,7 @@ extern const struct command *const move_commands[];     /* move.c: transfer, rel
 extern const struct command *const end_commands[];      /* end.c: end, delete */
 extern const struct command *const campaign_commands[]; /* campaign.c: whom a campaign is for */
 extern const struct command *const print_commands[];    /* print.c */
+extern const struct command *const print_again_commands[]; /* print_again.c */
 extern const struct command *const run_commands[];      /* run.c: list runs and pieces */
 extern const struct command *const group_commands[];    /* group.c */
 extern const struct command *const history_commands[];  /* history.c: history, undo */
@@ -24,9 +28,7 @@ extern const struct command *const backup_commands[];   /* backup.c: backup, res
 extern const struct command *const check_commands[];    /* check.c */
 extern const struct command *const help_commands[];     /* help.c */
 
-/* All of them; *count is how many. */
-const struct command *const *commands_all(size_t *count);
-/* By whole name ("print cards"); NULL when there is none. */
-const struct command *commands_find(const char *name);
+/* All of them, ended by NULL. The dispatcher hands them on as cli->commands. */
+const struct command *const *commands_all(void);
 
 #endif

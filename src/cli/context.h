@@ -12,6 +12,7 @@
 #include "solipost/base/memory.h"
 #include "solipost/base/watch.h"
 #include "solipost/store/store.h"
+#include "stop.h"
 
 enum cli_exit { CLI_DONE = 0, CLI_FAILED = 1, CLI_MISUSED = 2, CLI_PARTLY = 3 };
 enum cli_format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
@@ -20,7 +21,8 @@ struct command;
 struct cli_output; /* output.c */
 
 struct cli {
-  struct arena arena; /* lives as long as the command */
+  struct arena arena;                    /* lives as long as the command */
+  const struct command *const *commands; /* all there are, ended by NULL, in the order of the overview */
   const struct command *command;
   const char *const *operands; /* the words that are no options, without the command's own; ended by NULL */
   size_t operand_count;
@@ -34,21 +36,16 @@ struct cli {
   bool yes;               /* --yes */
   bool dry_run;           /* --dry-run of a command with DRY_RUN */
   bool in_is_terminal, out_is_terminal, err_is_terminal;
-  bool colour;          /* standard output may carry colours */
-  bool may_page;        /* no --no-pager was given */
-  size_t columns;       /* width of the screen; 0: not a screen, any length will do */
-  const char *language; /* of the screen: for country_name and the like */
+  bool colour;                /* standard output may carry colours */
+  bool may_page;              /* no --no-pager was given */
+  size_t columns;             /* width of the screen; 0: not a screen, any length will do */
+  const char *language;       /* of the screen: for country_name and the like */
   const char *order_language; /* for lang_sort: of the locale, also where the screen has no word of it */
 
   struct watch watch; /* hand &cli->watch to long work: progress on a terminal, Ctrl-C */
   enum cli_exit exit; /* of a command whose `run` returned true; CLI_DONE unless it says CLI_PARTLY or other */
   struct cli_output *output;
 };
-
-/* True once Ctrl-C was pressed. */
-bool cli_stopped(void);
-/* False with ERROR_STOPPED once Ctrl-C was pressed. */
-MUST_CHECK bool cli_not_stopped(struct error *error);
 
 /* One journalled commit: store_begin, `work`, store_commit; the journal keeps the command as typed. Whatever needs
  * asking, reading or rendering happens before. Nothing is kept unless this returns true. */

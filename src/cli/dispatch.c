@@ -12,7 +12,6 @@
 #include "parse.h"
 #include "session.h"
 #include "solipost/base/buffer.h"
-#include "solipost/base/file.h"
 #include "solipost/base/locale.h"
 #include "solipost/base/path.h"
 #include "solipost/base/utf8.h"
@@ -71,16 +70,7 @@ static const char *as_typed(int argc, char **argv, struct arena *arena) {
   return typed;
 }
 
-/* ---- the register ---- */
-
-bool session_open_register(struct cli *cli, enum store_mode mode, struct error *error) {
-  if (mode != STORE_CREATE && !file_exists(cli->register_path)) {
-    error_set(error, ERROR_NOT_FOUND, _("there is no register at %s"), cli->register_path);
-    return error_hint(error, "%s", _("begin one with: solipost init\nor name yours with --register FILE"));
-  }
-  struct store_options options = {.mode = mode, .who = cli->who};
-  return store_open(&cli->store, cli->register_path, &options, error);
-}
+/* ---- the command ---- */
 
 static bool run_command(struct cli *cli, const struct parsed *parsed, struct error *error) {
   const struct command *command = parsed->command;
@@ -124,7 +114,7 @@ static void fill_context(struct cli *cli, const struct parsed *parsed, int argc,
 
 static bool answer(struct cli *cli, int argc, char **argv, struct error *error) {
   struct parsed parsed;
-  if (!parse_words(argc, argv, &cli->arena, &parsed, error)) return false;
+  if (!parse_words(cli->commands, argc, argv, &cli->arena, &parsed, error)) return false;
   if (parsed.globals.version) {
     help_print_version(cli);
     return true;
@@ -143,18 +133,19 @@ int cli_main(int argc, char **argv) {
   struct error error = {0}, output_error = {0};
   umask(077);
   cli.language = locale_start();
+  cli.commands = commands_all();
   arena_init(&cli.arena);
   cli.order_language = order_language(&cli);
-  session_begin_output(&cli);
-  cli.watch = (struct watch){session_show_progress, &cli, session_catch_signals()};
+  output_begin(&cli);
+  cli.watch = (struct watch){output_show_progress, &cli, stop_catch_signals()};
   bool done = answer(&cli, argc, argv, &error);
   enum cli_exit code = done ? cli.exit : cli_exit_of(&error);
   if (!done) cli_error(&cli, &error);
-  if (!session_end_output(&cli, &output_error)) {
-    session_begin_output(&cli);
+  if (!output_end(&cli, &output_error)) {
+    output_begin(&cli);
     cli_error(&cli, &output_error);
     code = CLI_FAILED;
-    if (!session_end_output(&cli, &output_error)) code = CLI_FAILED;
+    if (!output_end(&cli, &output_error)) code = CLI_FAILED;
   }
   arena_release(&cli.arena);
   return (int)code;

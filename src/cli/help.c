@@ -118,13 +118,13 @@ static void print_command(struct cli *cli, const struct command *command) {
 /* All commands under their headings, or those that begin with one word. */
 static void print_list(struct cli *cli, const char *first_word) {
   struct buffer out;
-  size_t count = 0, left = 0, first_length = first_word == NULL ? 0 : strlen(first_word);
-  const struct command *const *all = commands_all(&count);
+  size_t left = 0, first_length = first_word == NULL ? 0 : strlen(first_word);
+  const struct command *const *all = cli->commands;
   enum command_group group = GROUP_COUNT;
-  for (size_t i = 0; i < count; i++)
+  for (size_t i = 0; all[i] != NULL; i++)
     if (strlen(all[i]->name) > left) left = strlen(all[i]->name);
   buffer_init(&out);
-  for (size_t i = 0; i < count; i++) {
+  for (size_t i = 0; all[i] != NULL; i++) {
     if (first_word != NULL &&
         (strncmp(all[i]->name, first_word, first_length) != 0 || all[i]->name[first_length] != ' '))
       continue;
@@ -186,21 +186,20 @@ static bool print_topic(struct cli *cli, struct error *error) {
   struct parsed parsed;
   for (size_t i = 0; i < cli->operand_count && i < 2; i++) words[i + 1] = arena_strdup(&cli->arena, cli->operands[i]);
   words[cli->operand_count + 1] = "--help";
-  if (!parse_words((int)cli->operand_count + 2, words, &cli->arena, &parsed, error)) return false;
+  if (!parse_words(cli->commands, (int)cli->operand_count + 2, words, &cli->arena, &parsed, error)) return false;
   help_print(cli, parsed.command, parsed.first_word);
   return true;
 }
 
 static bool run_help(struct cli *cli, const void *given, struct error *error) {
   const struct help_command_options *wanted = given;
-  size_t count = 0;
-  const struct command *const *all = commands_all(&count);
+  const struct command *const *all = cli->commands;
   if (wanted->man) help_print_man(cli);
   else if (wanted->markdown) help_print_markdown(cli);
   else if (wanted->completion == SHELL_BASH) help_print_completion_bash(cli);
   else if (wanted->completion == SHELL_ZSH) help_print_completion_zsh(cli);
   else if (!wanted->list) return print_topic(cli, error);
-  for (size_t i = 0; wanted->list && i < count; i++) cli_print(cli, "%s\n", all[i]->name);
+  for (size_t i = 0; wanted->list && all[i] != NULL; i++) cli_print(cli, "%s\n", all[i]->name);
   return true;
 }
 

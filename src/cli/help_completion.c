@@ -4,14 +4,12 @@
 
 #include <string.h>
 
-#include "commands.h"
+#include "output.h"
 #include "solipost/base/buffer.h"
 
 /* "'init' 'add prisoner' ..." */
-static void append_first_words(struct buffer *out) {
-  size_t count = 0;
-  const struct command *const *all = commands_all(&count);
-  for (size_t i = 0; i < count; i++) {
+static void append_first_words(struct buffer *out, const struct command *const *all) {
+  for (size_t i = 0; all[i] != NULL; i++) {
     size_t length = strcspn(all[i]->name, " ");
     bool seen = false;
     for (size_t j = 0; j < i; j++) {
@@ -25,10 +23,8 @@ static void append_first_words(struct buffer *out) {
 }
 
 /* One branch of a shell's `case` per first word: the words that may follow it. */
-static void append_second_words(struct buffer *out) {
-  size_t count = 0;
-  const struct command *const *all = commands_all(&count);
-  for (size_t i = 0; i < count; i++) {
+static void append_second_words(struct buffer *out, const struct command *const *all) {
+  for (size_t i = 0; all[i] != NULL; i++) {
     size_t length = strcspn(all[i]->name, " ");
     if (all[i]->name[length] == '\0') continue;
     bool first = true;
@@ -36,7 +32,7 @@ static void append_second_words(struct buffer *out) {
       if (strncmp(all[j]->name, all[i]->name, length + 1) == 0) first = false;
     if (!first) continue;
     buffer_printf(out, "    %.*s) next=\"", (int)length, all[i]->name);
-    for (size_t j = i; j < count; j++)
+    for (size_t j = i; all[j] != NULL; j++)
       if (strncmp(all[j]->name, all[i]->name, length + 1) == 0)
         buffer_printf(out, "%s%s", j == i ? "" : " ", all[j]->name + length + 1);
     buffer_append(out, "\" ;;\n");
@@ -69,13 +65,11 @@ static void append_values_of(struct buffer *out, const struct command *command, 
   }
 }
 
-static void append_tables(struct buffer *out, struct arena *arena) {
-  size_t count = 0;
-  const struct command *const *all = commands_all(&count);
+static void append_tables(struct buffer *out, const struct command *const *all, struct arena *arena) {
   buffer_append(out, "  first=\"");
-  append_first_words(out);
+  append_first_words(out, all);
   buffer_append(out, "\"\n  case \"$one\" in\n");
-  append_second_words(out);
+  append_second_words(out, all);
   buffer_append(out, "  esac\n"
                      "  command=\"$one\"\n"
                      "  if [ -n \"$next\" ] && [ -n \"$two\" ]; then\n"
@@ -83,9 +77,9 @@ static void append_tables(struct buffer *out, struct arena *arena) {
                      "  fi\n"
                      "  case \"$command\" in\n");
   append_options_of(out, NULL, arena);
-  for (size_t i = 0; i < count; i++) append_options_of(out, all[i], arena);
+  for (size_t i = 0; all[i] != NULL; i++) append_options_of(out, all[i], arena);
   buffer_append(out, "  esac\n  case \"$command $previous\" in\n");
-  for (size_t i = 0; i < count; i++) append_values_of(out, all[i], arena);
+  for (size_t i = 0; all[i] != NULL; i++) append_values_of(out, all[i], arena);
   buffer_append(out, "    *' --register') kind=file ;;\n  esac\n");
 }
 
@@ -160,7 +154,7 @@ static void print_script(struct cli *cli, const char *begin, const char *end) {
   struct buffer out;
   buffer_init(&out);
   buffer_append(&out, begin);
-  append_tables(&out, &cli->arena);
+  append_tables(&out, cli->commands, &cli->arena);
   buffer_append(&out, end);
   cli_print_raw(cli, out.bytes, out.length);
   buffer_release(&out);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "commands.h"
+#include "output.h"
 #include "solipost/base/buffer.h"
 #include "solipost/base/utf8.h"
 
@@ -71,8 +71,7 @@ static void append_pairs(struct buffer *out, const char *heading, const char *co
 void help_print_man(struct cli *cli) {
   struct buffer out;
   struct arena *arena = &cli->arena;
-  size_t count = 0;
-  const struct command *const *all = commands_all(&count);
+  const struct command *const *all = cli->commands;
   buffer_init(&out);
   buffer_append(&out, ".TH SOLIPOST 1 \"\" \"solipost " SOLIPOST_VERSION "\"\n.SH NAME\n");
   append_text(&out, _("solipost - letters and cards to prisoners"));
@@ -87,7 +86,7 @@ void help_print_man(struct cli *cli) {
   buffer_append(&out, ".SH OPTIONS\n");
   append_options(&out, NULL, OPTION_OF_COMMAND, arena);
   enum command_group group = GROUP_COUNT;
-  for (size_t i = 0; i < count; i++) {
+  for (size_t i = 0; all[i] != NULL; i++) {
     if (group != all[i]->group) {
       buffer_append(&out, ".SH ");
       append_text(&out, command_group_title(all[i]->group));

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "commands.h"
+#include "output.h"
 #include "solipost/base/buffer.h"
 #include "solipost/lang/text.h"
 
@@ -52,8 +52,7 @@ static void append_pairs(struct buffer *out, const char *heading, const char *co
 
 void help_print_markdown(struct cli *cli) {
   struct buffer out;
-  size_t count = 0;
-  const struct command *const *all = commands_all(&count);
+  const struct command *const *all = cli->commands;
   buffer_init(&out);
   buffer_append(&out,
                 "# Commands\n\nThis page is made from the program (`solipost help --markdown`); `solipost COMMAND "
@@ -61,7 +60,7 @@ void help_print_markdown(struct cli *cli) {
                 "a name will do. Options may stand anywhere in the line. These belong to every command:\n\n");
   append_options(&out, NULL, OPTION_OF_COMMAND, &cli->arena);
   enum command_group group = GROUP_COUNT;
-  for (size_t i = 0; i < count; i++) {
+  for (size_t i = 0; all[i] != NULL; i++) {
     if (group != all[i]->group) buffer_printf(&out, "## %s\n\n", command_group_title(all[i]->group));
     group = all[i]->group;
     append_command(&out, all[i], &cli->arena);

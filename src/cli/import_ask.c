@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "ask.h"
+#include "output.h"
 #include "solipost/base/utf8.h"
 
 /* ---- the encoding ---- */

@@ -14,7 +14,6 @@
 #include <unistd.h>
 
 #include "command.h"
-#include "session.h"
 #include "solipost/base/buffer.h"
 #include "solipost/base/safe_text.h"
 #include "solipost/base/utf8.h"
@@ -49,7 +48,7 @@ static bool wants_colour(bool out_is_terminal) {
   return terminal != NULL && terminal[0] != '\0' && strcmp(terminal, "dumb") != 0;
 }
 
-void session_begin_output(struct cli *cli) {
+void output_begin(struct cli *cli) {
   cli->in_is_terminal = isatty(STDIN_FILENO) == 1;
   cli->out_is_terminal = isatty(STDOUT_FILENO) == 1;
   cli->err_is_terminal = isatty(STDERR_FILENO) == 1;
@@ -128,7 +127,7 @@ static bool goes_to_pager(const struct cli *cli) {
 }
 
 /* Text for a pager waits for the end: messages come before it, and it can still be shown when the pager is missing. */
-void session_flush_output(struct cli *cli) {
+void output_flush(struct cli *cli) {
   struct cli_output *output = cli->output;
   if (output->pending.length == 0 || goes_to_pager(cli)) return;
   cli_progress_clear(cli);
@@ -137,12 +136,12 @@ void session_flush_output(struct cli *cli) {
 }
 
 static void flush_when_large(struct cli *cli) {
-  if (cli->output->pending.length >= FLUSH_AT) session_flush_output(cli);
+  if (cli->output->pending.length >= FLUSH_AT) output_flush(cli);
 }
 
-bool session_end_output(struct cli *cli, struct error *error) {
+bool output_end(struct cli *cli, struct error *error) {
   struct cli_output *output = cli->output;
-  session_flush_output(cli);
+  output_flush(cli);
   cli_progress_clear(cli);
   if (output->pending.length > 0) start_pager(output);
   write_out(output, output->pending.bytes, output->pending.length);
@@ -211,7 +210,7 @@ static void write_err(const char *bytes, size_t length) {
 static void write_message(struct cli *cli, const char *prefix, const char *format, va_list values) PRINTF_LIKE(3, 0);
 
 static void write_message(struct cli *cli, const char *prefix, const char *format, va_list values) {
-  session_flush_output(cli);
+  output_flush(cli);
   cli_progress_clear(cli);
   struct buffer line;
   buffer_init(&line);
@@ -262,7 +261,7 @@ static long now_ms(void) {
   return now.tv_sec * 1000L + now.tv_nsec / 1000000L;
 }
 
-void session_show_progress(void *context, const char *what, size_t done, size_t total) {
+void output_show_progress(void *context, const char *what, size_t done, size_t total) {
   struct cli *cli = context;
   struct cli_output *output = cli->output;
   if (!cli->err_is_terminal || output == NULL) return;

@@ -47,4 +47,15 @@ void cli_table_end(struct cli_table *table); /* prints and frees */
 /* Takes a finished progress line off the terminal; cli_say, cli_warn and cli_error do so by themselves. */
 void cli_progress_clear(struct cli *cli);
 
+/* ---- for the dispatcher and for questions, not for commands ---- */
+
+/* Looks at the terminals and the environment; fills every member that does not depend on the words typed. */
+void output_begin(struct cli *cli);
+/* Writes what is pending and waits for the pager. False when standard output did not take it (a full disk). */
+MUST_CHECK bool output_end(struct cli *cli, struct error *error);
+void output_flush(struct cli *cli);
+
+/* Draws progress on standard error: the `step` of cli->watch, context is the cli. */
+void output_show_progress(void *context, const char *what, size_t done, size_t total);
+
 #endif

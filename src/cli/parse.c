@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "commands.h"
 #include "solipost/base/utf8.h"
 #include "suggest.h"
 #include "value.h"
@@ -140,14 +139,12 @@ static bool first_word_is(const struct command *command, const char *word) {
 }
 
 /* Whether the word after this option belongs to it, for any command that begins with `first` (NULL: any at all). */
-static bool takes_next_word(const char *word, const char *first) {
+static bool takes_next_word(const struct command *const *all, const char *word, const char *first) {
   struct typed_option typed = split_option(word);
   if (typed.value != NULL) return false;
   const struct global_option *global = global_option_of(&typed);
   if (global != NULL) return global->option.type != OPTION_FLAG;
-  size_t count = 0;
-  const struct command *const *all = commands_all(&count);
-  for (size_t i = 0; i < count; i++) {
+  for (size_t i = 0; all[i] != NULL; i++) {
     if (first != NULL && strcmp(all[i]->name, first) != 0 && !first_word_is(all[i], first)) continue;
     const struct command_option *option = command_option_of(all[i], &typed);
     if (option != NULL) return option->type != OPTION_FLAG;
@@ -157,11 +154,11 @@ static bool takes_next_word(const char *word, const char *first) {
 }
 
 /* Index of the next word that is no option and no option's value; argc when there is none. */
-static int next_plain_word(int argc, char **argv, int from, const char *first) {
+static int next_plain_word(const struct command *const *all, int argc, char **argv, int from, const char *first) {
   for (int i = from; i < argc; i++) {
     if (strcmp(argv[i], "--") == 0) return argc;
     if (!is_option(argv[i])) return i;
-    if (takes_next_word(argv[i], first)) i++;
+    if (takes_next_word(all, argv[i], first)) i++;
   }
   return argc;
 }
@@ -172,12 +169,11 @@ static const char *const other_words[][2] = {
     {"ls", "list"},     {"search", "find"},   {"look", "find"},     {"log", "history"}, {"update", "edit"},
     {"change", "edit"}, {"move", "transfer"}, {"view", "show"},     {"save", "backup"}};
 
-static const char *suggest_command(const char *first, const char *second, struct arena *arena) {
-  size_t count = 0;
-  const struct command *const *all = commands_all(&count);
+static const char *suggest_command(const struct command *const *all, const char *first, const char *second,
+                                   struct arena *arena) {
   LIST(const char *) names = {0};
   const char *near = NULL;
-  for (size_t i = 0; i < count; i++) LIST_PUSH(&names, all[i]->name);
+  for (size_t i = 0; all[i] != NULL; i++) LIST_PUSH(&names, all[i]->name);
   for (size_t i = 0; i < COUNT_OF(other_words); i++)
     if (ascii_equal_ignoring_case(first, other_words[i][0])) first = other_words[i][1];
   const char *both = second == NULL ? first : arena_printf(arena, "%s %s", first, second);
@@ -188,25 +184,25 @@ static const char *suggest_command(const char *first, const char *second, struct
   LIST_RELEASE(&names);
   if (near != NULL) return near;
   /* "lits": the first word of a two-word command alone. */
-  for (size_t i = 0; i < count; i++) {
+  for (size_t i = 0; all[i] != NULL; i++) {
     const char *word = arena_strndup(arena, all[i]->name, strcspn(all[i]->name, " "));
     if (suggest_distance(first, word) <= 1 + strlen(word) / 4) return arena_printf(arena, "'%s'", all[i]->name);
   }
   return NULL;
 }
 
-static bool unknown_command(const char *first, const char *second, struct arena *arena, struct error *error) {
-  const char *near = suggest_command(first, second, arena);
+static bool unknown_command(const struct command *const *all, const char *first, const char *second,
+                            struct arena *arena, struct error *error) {
+  const char *near = suggest_command(all, first, second, arena);
   error_set(error, ERROR_MISUSED, _("there is no command '%s'"), first);
   if (near != NULL) return error_hint(error, _("did you mean %s? 'solipost help' lists all commands"), near);
   return error_hint(error, "%s", _("'solipost help' lists all commands"));
 }
 
-static bool unknown_second_word(const char *first, const char *second, struct arena *arena, struct error *error) {
-  size_t count = 0;
-  const struct command *const *all = commands_all(&count);
+static bool unknown_second_word(const struct command *const *all, const char *first, const char *second,
+                                struct arena *arena, struct error *error) {
   const char *list = NULL;
-  for (size_t i = 0; i < count; i++) {
+  for (size_t i = 0; all[i] != NULL; i++) {
     if (!first_word_is(all[i], first)) continue;
     list = list == NULL ? arena_printf(arena, "solipost %s", all[i]->name)
                         : arena_printf(arena, "%s\nsolipost %s", list, all[i]->name);
@@ -215,7 +211,7 @@ static bool unknown_second_word(const char *first, const char *second, struct ar
     error_set(error, ERROR_MISUSED, _("'%s' needs to know what"), first);
     return error_hint(error, _("one of:\n%s"), list);
   }
-  const char *near = suggest_command(first, second, arena);
+  const char *near = suggest_command(all, first, second, arena);
   error_set(error, ERROR_MISUSED, _("there is no command '%s %s'"), first, second);
   if (near != NULL) return error_hint(error, _("did you mean %s? There are:\n%s"), near, list);
   return error_hint(error, _("there are:\n%s"), list);
@@ -225,31 +221,36 @@ struct command_words {
   int first, second; /* indices in argv; argc: none. `second` only when it belongs to the command */
 };
 
-static bool find_command(int argc, char **argv, struct arena *arena, struct parsed *out, struct command_words *words,
-                         struct error *error) {
-  words->first = next_plain_word(argc, argv, 1, NULL);
+/* By whole name ("print cards"); NULL when there is none. */
+static const struct command *command_named(const struct command *const *all, const char *name) {
+  for (; *all != NULL; all++)
+    if (strcmp((*all)->name, name) == 0) return *all;
+  return NULL;
+}
+
+static bool find_command(const struct command *const *all, int argc, char **argv, struct arena *arena,
+                         struct parsed *out, struct command_words *words, struct error *error) {
+  words->first = next_plain_word(all, argc, argv, 1, NULL);
   words->second = argc;
   if (words->first == argc) return true;
   const char *first = argv[words->first];
-  int next = next_plain_word(argc, argv, words->first + 1, first);
+  int next = next_plain_word(all, argc, argv, words->first + 1, first);
   const char *second = next < argc ? argv[next] : NULL;
   if (second != NULL) {
-    out->command = commands_find(arena_printf(arena, "%s %s", first, second));
+    out->command = command_named(all, arena_printf(arena, "%s %s", first, second));
     /* "prisoners list" and "edit group" are understood as well. */
-    if (out->command == NULL) out->command = commands_find(arena_printf(arena, "%s %s", second, first));
+    if (out->command == NULL) out->command = command_named(all, arena_printf(arena, "%s %s", second, first));
     if (out->command != NULL) {
       words->second = next;
       return true;
     }
   }
-  out->command = commands_find(first);
+  out->command = command_named(all, first);
   if (out->command != NULL) return true;
-  size_t count = 0;
-  const struct command *const *all = commands_all(&count);
-  for (size_t i = 0; i < count; i++)
+  for (size_t i = 0; all[i] != NULL; i++)
     if (first_word_is(all[i], first)) out->first_word = first;
-  if (out->first_word != NULL) return unknown_second_word(first, second, arena, error);
-  return unknown_command(first, second, arena, error);
+  if (out->first_word != NULL) return unknown_second_word(all, first, second, arena, error);
+  return unknown_command(all, first, second, arena, error);
 }
 
 /* ---- second pass: options and operands ---- */
@@ -378,10 +379,11 @@ static void look_for_help(int argc, char **argv, struct global_options *globals)
   }
 }
 
-bool parse_words(int argc, char **argv, struct arena *arena, struct parsed *out, struct error *error) {
+bool parse_words(const struct command *const *commands, int argc, char **argv, struct arena *arena, struct parsed *out,
+                 struct error *error) {
   struct command_words words = {argc, argc};
   *out = (struct parsed){0};
-  bool found = find_command(argc, argv, arena, out, &words, error);
+  bool found = find_command(commands, argc, argv, arena, out, &words, error);
   look_for_help(argc, argv, &out->globals);
   if (out->globals.version || (out->globals.help && (found || out->first_word != NULL))) return true;
   if (!found || !set_initial_values(out, arena, error)) return false;

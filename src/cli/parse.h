@@ -29,8 +29,9 @@ struct parsed {
   size_t operand_count;
 };
 
-/* Misuse is an error with a suggestion. With --help or --version the rest need not make sense. */
-MUST_CHECK bool parse_words(int argc, char **argv, struct arena *arena, struct parsed *out, struct error *error);
+/* `commands` are all there are, ended by NULL. Misuse is an error with a suggestion. With --help or --version the rest need not make sense. */
+MUST_CHECK bool parse_words(const struct command *const *commands, int argc, char **argv, struct arena *arena,
+                            struct parsed *out, struct error *error);
 
 /* For help and completion: the name of a field's option, "verified-on". */
 const char *parse_field_option(const struct field *field, struct arena *arena);

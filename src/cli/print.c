@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* solipost print cards, solipost print again. */
+/* solipost print cards. */
 #include "commands.h"
+#include "print_told.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -156,91 +157,6 @@ static bool make_request(struct cli *cli, const struct cards_options *options, s
   return options->list == NULL || read_list(cli, options->list, &request->selection.who, error);
 }
 
-/* ---- what is told ---- */
-
-static const struct cli_column note_columns[] = {
-    {"prisoner", N_("prisoner"), COLUMN_MAY_SHRINK},
-    {"card", N_("card"), 0},
-    {"reason", N_("reason"), COLUMN_MAY_SHRINK},
-    {"detail", N_("what it means"), COLUMN_MAY_SHRINK},
-};
-
-static const char *consequence(enum severity severity) {
-  switch (severity) {
-  case SEVERITY_BLOCK: return _("left out");
-  case SEVERITY_ACKNOWLEDGE: return _("to acknowledge");
-  case SEVERITY_WARN: return _("warning");
-  case SEVERITY_INFO: break;
-  }
-  return _("note");
-}
-
-/* The gravest first. */
-static void print_notes(struct cli *cli, const struct print_summary *summary) {
-  struct cli_table *table = cli_table_begin(cli, note_columns, COUNT_OF(note_columns));
-  for (int severity = SEVERITY_BLOCK; severity >= SEVERITY_INFO; severity--) {
-    for (size_t i = 0; i < summary->note_count; i++) {
-      const struct print_note *note = &summary->notes[i];
-      if ((int)note->severity != severity) continue;
-      cli_table_row(table, (const char *[]){note->who, consequence(note->severity), note->reason, note->detail});
-    }
-  }
-  cli_table_end(table);
-}
-
-static void warn_notes(struct cli *cli, const struct print_summary *summary, enum severity severity) {
-  for (size_t i = 0; i < summary->note_count; i++) {
-    const struct print_note *note = &summary->notes[i];
-    if (note->severity != severity) continue;
-    if (severity == SEVERITY_BLOCK) cli_warn(cli, _("%s is left out, %s: %s"), note->who, note->reason, note->detail);
-    else cli_warn(cli, _("%s, %s: %s"), note->who, note->reason, note->detail);
-  }
-}
-
-static void say_notes_left(struct cli *cli, const struct print_summary *summary) {
-  if (summary->notes_left == 0) return;
-  cli_say(cli,
-          ngettext("(and %zu more remark of the same kinds)", "(and %zu more remarks of the same kinds)",
-                   summary->notes_left),
-          summary->notes_left);
-}
-
-static const char *cards_text(struct cli *cli, size_t count) {
-  return arena_printf(&cli->arena, ngettext("%zu card", "%zu cards", count), count);
-}
-
-static const char *sheets_text(struct cli *cli, size_t count) {
-  return arena_printf(&cli->arena, ngettext("%zu sheet of paper", "%zu sheets of paper", count), count);
-}
-
-static void say_languages(struct cli *cli, const struct print_summary *summary) {
-  for (size_t i = 0; i < summary->language_count; i++) {
-    const struct print_language *text = &summary->languages[i];
-    if (text->pieces == 0) continue;
-    const char *reader = "";
-    if (text->checked_by != NULL && *text->checked_by == '\0') reader = _(" (no native reader has read this text yet)");
-    cli_say(cli, "  %s: %s%s%s%s", text->language, cards_text(cli, text->pieces), *text->title == '\0' ? "" : ", ",
-            text->title, reader);
-  }
-}
-
-static void say_summary(struct cli *cli, const struct print_summary *summary) {
-  if (summary->to_acknowledge == 0)
-    cli_say(cli, _("%s on %s"), cards_text(cli, summary->ready), sheets_text(cli, summary->sheets));
-  else
-    cli_say(cli, _("%s at once; %s on %s with --acknowledge, which agrees to what is marked"),
-            cards_text(cli, summary->ready), cards_text(cli, summary->ready + summary->to_acknowledge),
-            sheets_text(cli, summary->sheets_acknowledged));
-  say_languages(cli, summary);
-  if (summary->left_out > 0)
-    cli_say(cli, ngettext("%zu person is left out", "%zu people are left out", summary->left_out), summary->left_out);
-  say_notes_left(cli, summary);
-}
-
-static void say_result(struct cli *cli, const struct print_result *result) {
-  for (size_t i = 0; i < result->file_count; i++) cli_print(cli, "%s\n", result->files[i].path);
-}
-
 /* ---- asking ---- */
 
 static bool ask_acknowledgement(struct cli *cli, const struct print_summary *summary, bool *agreed,
@@ -252,13 +168,13 @@ static bool ask_acknowledgement(struct cli *cli, const struct print_summary *sum
             ngettext("Nobody has said whether %zu of these people may be written to",
                      "Nobody has said whether %zu of these people may be written to", summary->contact_unknown),
             summary->contact_unknown);
-  say_languages(cli, summary);
+  print_told_languages(cli, summary);
   struct cli_question question = {
       .text =
           arena_printf(&cli->arena,
                        ngettext("Print %s all the same? Somebody has to answer for it",
                                 "Print these %s all the same? Somebody has to answer for it", summary->to_acknowledge),
-                       cards_text(cli, summary->to_acknowledge)),
+                       print_told_cards(cli, summary->to_acknowledge)),
       .help = _("yes: you have read the texts, or know that these people may be written to; no: they are left out"),
       .option = "--acknowledge",
   };
@@ -287,18 +203,16 @@ static bool nothing_to_print(const struct print_summary *summary, struct error *
 
 static bool print_planned(struct cli *cli, struct print_plan *plan, struct error *error) {
   const struct print_summary *summary = print_plan_summary(plan);
-  warn_notes(cli, summary, SEVERITY_BLOCK);
-  if (summary->to_acknowledge > 0) warn_notes(cli, summary, SEVERITY_ACKNOWLEDGE);
-  warn_notes(cli, summary, SEVERITY_WARN);
+  print_told_warnings(cli, summary);
   if (summary->ready == 0) return nothing_to_print(summary, error);
-  say_summary(cli, summary);
-  const char *what = arena_printf(&cli->arena, _("%s get their letter numbers"), cards_text(cli, summary->ready));
+  print_told_summary(cli, summary);
+  const char *what = arena_printf(&cli->arena, _("%s get their letter numbers"), print_told_cards(cli, summary->ready));
   if (!cli_confirm(cli, what, error)) return false;
   struct print_result result;
   if (!print_plan_run(plan, cli->store, cli->typed, &cli->watch, &cli->arena, &result, error)) return false;
   cli_say(cli, _("Run %" PRId64 ": %s, letter numbers %" PRId64 " to %" PRId64), result.run,
-          cards_text(cli, result.pieces), result.first_number, result.last_number);
-  say_result(cli, &result);
+          print_told_cards(cli, result.pieces), result.first_number, result.last_number);
+  print_told_files(cli, &result);
   return true;
 }
 
@@ -311,8 +225,8 @@ static bool run_cards(struct cli *cli, const void *options_given, struct error *
   bool done = acknowledge(cli, options, plan, error);
   if (done && cli->dry_run) {
     const struct print_summary *summary = print_plan_summary(plan);
-    print_notes(cli, summary);
-    say_summary(cli, summary);
+    print_told_notes(cli, summary);
+    print_told_summary(cli, summary);
   } else if (done) {
     done = print_planned(cli, plan, error);
   }
@@ -322,94 +236,7 @@ static bool run_cards(struct cli *cli, const void *options_given, struct error *
   return done;
 }
 
-/* ---- solipost print again ---- */
-
-struct again_options {
-  const char *output;
-  int64_t jobs;
-};
-
-static const struct command_option again_option_list[] = {
-    {'o', "output", OPTION_FILE, "FOLDER", N_("where the PDF files go"), offsetof(struct again_options, output), NULL,
-     ".", 0, 0},
-    {0, "jobs", OPTION_INTEGER, "COUNT",
-     N_("processes that work at the same time; otherwise chosen by the size of the run"),
-     offsetof(struct again_options, jobs), NULL, NULL, 1, 16},
-};
-
-enum { MOST_NUMBERS = 1000000 };
-
-static bool no_number(const char *typed, struct error *error) {
-  error_set(error, ERROR_MISUSED, _("\"%s\" is no letter number"), typed);
-  return error_hint(error, _("write numbers as 412, or from 412 to 420 as 412-420"));
-}
-
-struct number_list {
-  LIST(int64_t) numbers;
-};
-
-static bool add_numbers(struct number_list *list, const char *typed, struct arena *arena, struct error *error) {
-  size_t length = strcspn(typed, "-");
-  int64_t first, last;
-  if (!ascii_parse_integer(arena_strndup(arena, typed, length), 1, INT64_MAX, &first)) return no_number(typed, error);
-  last = first;
-  if (typed[length] == '-' && !ascii_parse_integer(typed + length + 1, 1, INT64_MAX, &last))
-    return no_number(typed, error);
-  if (last < first || last - first >= MOST_NUMBERS) return no_number(typed, error);
-  for (int64_t number = first; number <= last; number++) LIST_PUSH(&list->numbers, number);
-  return true;
-}
-
-static int compare_numbers(const void *a, const void *b) {
-  int64_t left = *(const int64_t *)a;
-  int64_t right = *(const int64_t *)b;
-  return (left > right) - (left < right);
-}
-
-static void sort_numbers(struct number_list *list) {
-  int64_t *items = list->numbers.items;
-  size_t kept = 0;
-  if (list->numbers.count == 0) return;
-  qsort(items, list->numbers.count, sizeof *items, compare_numbers);
-  for (size_t i = 0; i < list->numbers.count; i++) {
-    if (kept == 0 || items[kept - 1] != items[i]) items[kept++] = items[i];
-  }
-  list->numbers.count = kept;
-}
-
-static bool print_numbers(struct cli *cli, const struct again_options *options, int64_t run,
-                          const struct number_list *list, struct error *error) {
-  struct print_again request = {.run = run,
-                                .numbers = list->numbers.count == 0 ? NULL : list->numbers.items,
-                                .number_count = list->numbers.count,
-                                .output_folder = options->output,
-                                .jobs = (size_t)options->jobs};
-  struct print_result result;
-  if (!print_again(cli->store, &request, &cli->watch, &cli->arena, &result, error)) return false;
-  cli_say(cli, _("Run %" PRId64 " again: %s, no new numbers"), run, cards_text(cli, result.pieces));
-  if (request.numbers == NULL && !result.same_bytes)
-    cli_warn(cli, "%s", _("the files differ from those of the first time: fonts or program have changed since"));
-  say_result(cli, &result);
-  return true;
-}
-
-static bool run_again(struct cli *cli, const void *options_given, struct error *error) {
-  int64_t run;
-  if (!ascii_parse_integer(cli->operands[0], 1, INT64_MAX, &run)) {
-    error_set(error, ERROR_MISUSED, _("\"%s\" is no number of a run"), cli->operands[0]);
-    return error_hint(error, _("`solipost list runs` shows the numbers of all runs"));
-  }
-  struct number_list list = {0};
-  bool done = true;
-  for (size_t i = 1; done && i < cli->operand_count; i++)
-    done = add_numbers(&list, cli->operands[i], &cli->arena, error);
-  sort_numbers(&list);
-  done = done && print_numbers(cli, options_given, run, &list, error);
-  LIST_RELEASE(&list.numbers);
-  return done;
-}
-
-/* ---- the commands ---- */
+/* ---- the command ---- */
 
 static const char *const cards_examples[] = {
     "solipost print cards --template greeting --dry-run",
@@ -437,24 +264,4 @@ static const struct command print_cards_command = {
     .run = run_cards,
 };
 
-static const char *const again_examples[] = {"solipost print again 1", "solipost print again 1 --output reprint", NULL};
-
-static const struct command print_again_command = {
-    .name = "print again",
-    .group = GROUP_PRINT,
-    .summary = N_("print the pages of an earlier run once more, without new numbers"),
-    .details =
-        N_("With letter numbers (412, or 412-420) only those cards are printed. The pages are made from what the "
-           "register kept of the run, not from addresses or templates changed since."),
-    .operands = "RUN [NUMBER...]",
-    .operands_min = 1,
-    .operands_max = OPERANDS_ANY,
-    .options = again_option_list,
-    .option_count = COUNT_OF(again_option_list),
-    .examples = again_examples,
-    .flags = NEEDS_REGISTER,
-    .options_size = sizeof(struct again_options),
-    .run = run_again,
-};
-
-const struct command *const print_commands[] = {&print_cards_command, &print_again_command, NULL};
+const struct command *const print_commands[] = {&print_cards_command, NULL};

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "../../../src/cli/commands.h"
 #include "../../../src/cli/parse.h"
 
 enum { MOST_WORDS = 16 };
@@ -37,7 +38,7 @@ static bool parse(const char *line, struct parsed *out) {
     at += length;
     at += *at == ' ' ? 1 : 0;
   }
-  return parse_words(count, words, &arena, out, &error);
+  return parse_words(commands_all(), count, words, &arena, out, &error);
 }
 
 static void assert_misused(const char *line, const char *part) {

@@ -13,7 +13,6 @@
 #include <unistd.h>
 
 #include "../../../src/cli/output.h"
-#include "../../../src/cli/session.h"
 #include "solipost/lang/text.h"
 
 static const struct cli_column columns[] = {
@@ -45,7 +44,7 @@ static const char *printed_rows(struct cli *cli, const struct cli_column *shown,
   for (size_t i = 0; i < count; i++) cli_table_row(table, cells + i * shown_count);
   assert_int_equal(cli_table_rows(table), count);
   cli_table_end(table);
-  bool ended = session_end_output(cli, &error);
+  bool ended = output_end(cli, &error);
   dup2(stdout_before, STDOUT_FILENO);
   close(stdout_before);
   ssize_t length = pread(file, text, sizeof text - 1, 0);
@@ -62,7 +61,7 @@ static const char *printed(struct cli *cli) {
 
 static struct cli begin_cli(enum cli_format format, size_t width, bool terminal) {
   struct cli cli = {.format = format, .language = "en"};
-  session_begin_output(&cli);
+  output_begin(&cli);
   cli.columns = width;
   cli.out_is_terminal = terminal;
   cli.colour = false;
@@ -176,7 +175,7 @@ static void messages_cannot_move_the_cursor(void **state) {
   dup2(file, STDOUT_FILENO);
   struct cli cli = begin_cli(FORMAT_TABLE, 80, true);
   cli_print(&cli, "%s\n", "a\033[2Jb\u202ec");
-  bool ended = session_end_output(&cli, &error);
+  bool ended = output_end(&cli, &error);
   dup2(stdout_before, STDOUT_FILENO);
   close(stdout_before);
   assert_true(ended);

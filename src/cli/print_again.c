@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+/* solipost print again. */
+#include "commands.h"
+#include "print_told.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "solipost/base/utf8.h"
+#include "solipost/jobs/print.h"
+
+struct again_options {
+  const char *output;
+  int64_t jobs;
+};
+
+static const struct command_option again_option_list[] = {
+    {'o', "output", OPTION_FILE, "FOLDER", N_("where the PDF files go"), offsetof(struct again_options, output), NULL,
+     ".", 0, 0},
+    {0, "jobs", OPTION_INTEGER, "COUNT",
+     N_("processes that work at the same time; otherwise chosen by the size of the run"),
+     offsetof(struct again_options, jobs), NULL, NULL, 1, 16},
+};
+
+enum { MOST_NUMBERS = 1000000 };
+
+static bool no_number(const char *typed, struct error *error) {
+  error_set(error, ERROR_MISUSED, _("\"%s\" is no letter number"), typed);
+  return error_hint(error, _("write numbers as 412, or from 412 to 420 as 412-420"));
+}
+
+struct number_list {
+  LIST(int64_t) numbers;
+};
+
+static bool add_numbers(struct number_list *list, const char *typed, struct arena *arena, struct error *error) {
+  size_t length = strcspn(typed, "-");
+  int64_t first, last;
+  if (!ascii_parse_integer(arena_strndup(arena, typed, length), 1, INT64_MAX, &first)) return no_number(typed, error);
+  last = first;
+  if (typed[length] == '-' && !ascii_parse_integer(typed + length + 1, 1, INT64_MAX, &last))
+    return no_number(typed, error);
+  if (last < first || last - first >= MOST_NUMBERS) return no_number(typed, error);
+  for (int64_t number = first; number <= last; number++) LIST_PUSH(&list->numbers, number);
+  return true;
+}
+
+static int compare_numbers(const void *a, const void *b) {
+  int64_t left = *(const int64_t *)a;
+  int64_t right = *(const int64_t *)b;
+  return (left > right) - (left < right);
+}
+
+static void sort_numbers(struct number_list *list) {
+  int64_t *items = list->numbers.items;
+  size_t kept = 0;
+  if (list->numbers.count == 0) return;
+  qsort(items, list->numbers.count, sizeof *items, compare_numbers);
+  for (size_t i = 0; i < list->numbers.count; i++) {
+    if (kept == 0 || items[kept - 1] != items[i]) items[kept++] = items[i];
+  }
+  list->numbers.count = kept;
+}
+
+static bool print_numbers(struct cli *cli, const struct again_options *options, int64_t run,
+                          const struct number_list *list, struct error *error) {
+  struct print_again request = {.run = run,
+                                .numbers = list->numbers.count == 0 ? NULL : list->numbers.items,
+                                .number_count = list->numbers.count,
+                                .output_folder = options->output,
+                                .jobs = (size_t)options->jobs};
+  struct print_result result;
+  if (!print_again(cli->store, &request, &cli->watch, &cli->arena, &result, error)) return false;
+  cli_say(cli, _("Run %" PRId64 " again: %s, no new numbers"), run, print_told_cards(cli, result.pieces));
+  if (request.numbers == NULL && !result.same_bytes)
+    cli_warn(cli, "%s", _("the files differ from those of the first time: fonts or program have changed since"));
+  print_told_files(cli, &result);
+  return true;
+}
+
+static bool run_again(struct cli *cli, const void *options_given, struct error *error) {
+  int64_t run;
+  if (!ascii_parse_integer(cli->operands[0], 1, INT64_MAX, &run)) {
+    error_set(error, ERROR_MISUSED, _("\"%s\" is no number of a run"), cli->operands[0]);
+    return error_hint(error, _("`solipost list runs` shows the numbers of all runs"));
+  }
+  struct number_list list = {0};
+  bool done = true;
+  for (size_t i = 1; done && i < cli->operand_count; i++)
+    done = add_numbers(&list, cli->operands[i], &cli->arena, error);
+  sort_numbers(&list);
+  done = done && print_numbers(cli, options_given, run, &list, error);
+  LIST_RELEASE(&list.numbers);
+  return done;
+}
+
+static const char *const again_examples[] = {"solipost print again 1", "solipost print again 1 --output reprint", NULL};
+
+static const struct command print_again_command = {
+    .name = "print again",
+    .group = GROUP_PRINT,
+    .summary = N_("print the pages of an earlier run once more, without new numbers"),
+    .details =
+        N_("With letter numbers (412, or 412-420) only those cards are printed. The pages are made from what the "
+           "register kept of the run, not from addresses or templates changed since."),
+    .operands = "RUN [NUMBER...]",
+    .operands_min = 1,
+    .operands_max = OPERANDS_ANY,
+    .options = again_option_list,
+    .option_count = COUNT_OF(again_option_list),
+    .examples = again_examples,
+    .flags = NEEDS_REGISTER,
+    .options_size = sizeof(struct again_options),
+    .run = run_again,
+};
+
+const struct command *const print_again_commands[] = {&print_again_command, NULL};

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+/* What is said about a print run before and after it. */
+#include "print_told.h"
+
+#include <string.h>
+
+#include "output.h"
+
+static const struct cli_column note_columns[] = {
+    {"prisoner", N_("prisoner"), COLUMN_MAY_SHRINK},
+    {"card", N_("card"), 0},
+    {"reason", N_("reason"), COLUMN_MAY_SHRINK},
+    {"detail", N_("what it means"), COLUMN_MAY_SHRINK},
+};
+
+static const char *consequence(enum severity severity) {
+  switch (severity) {
+  case SEVERITY_BLOCK: return _("left out");
+  case SEVERITY_ACKNOWLEDGE: return _("to acknowledge");
+  case SEVERITY_WARN: return _("warning");
+  case SEVERITY_INFO: break;
+  }
+  return _("note");
+}
+
+/* The gravest first. */
+void print_told_notes(struct cli *cli, const struct print_summary *summary) {
+  struct cli_table *table = cli_table_begin(cli, note_columns, COUNT_OF(note_columns));
+  for (int severity = SEVERITY_BLOCK; severity >= SEVERITY_INFO; severity--) {
+    for (size_t i = 0; i < summary->note_count; i++) {
+      const struct print_note *note = &summary->notes[i];
+      if ((int)note->severity != severity) continue;
+      cli_table_row(table, (const char *[]){note->who, consequence(note->severity), note->reason, note->detail});
+    }
+  }
+  cli_table_end(table);
+}
+
+static void warn_each(struct cli *cli, const struct print_summary *summary, enum severity severity) {
+  for (size_t i = 0; i < summary->note_count; i++) {
+    const struct print_note *note = &summary->notes[i];
+    if (note->severity != severity) continue;
+    if (severity == SEVERITY_BLOCK) cli_warn(cli, _("%s is left out, %s: %s"), note->who, note->reason, note->detail);
+    else cli_warn(cli, _("%s, %s: %s"), note->who, note->reason, note->detail);
+  }
+}
+
+/* "P014 Zoë Longname" begins with the code. */
+static const char *code_of(struct cli *cli, const struct print_note *note) {
+  return arena_strndup(&cli->arena, note->who, strcspn(note->who, " "));
+}
+
+static bool told_before(const struct print_summary *summary, size_t note) {
+  for (size_t i = 0; i < note; i++) {
+    const struct print_note *earlier = &summary->notes[i];
+    if (earlier->severity == summary->notes[note].severity && strcmp(earlier->reason, summary->notes[note].reason) == 0)
+      return true;
+  }
+  return false;
+}
+
+/* All who share the reason of this note, in one line. */
+static void warn_together(struct cli *cli, const struct print_summary *summary, size_t first) {
+  enum { MOST_CODES = 12 };
+  const char *codes = "";
+  size_t count = 0;
+  for (size_t i = first; i < summary->note_count; i++) {
+    const struct print_note *note = &summary->notes[i];
+    if (note->severity != summary->notes[first].severity || strcmp(note->reason, summary->notes[first].reason) != 0)
+      continue;
+    if (count < MOST_CODES)
+      codes = arena_printf(&cli->arena, "%s%s%s", codes, count == 0 ? "" : ", ", code_of(cli, note));
+    count++;
+  }
+  cli_warn(cli, ngettext("%s, %zu person: %s%s", "%s, %zu people: %s%s", count), summary->notes[first].reason, count,
+           codes, count > MOST_CODES ? ", ..." : "");
+}
+
+void print_told_warnings(struct cli *cli, const struct print_summary *summary) {
+  warn_each(cli, summary, SEVERITY_BLOCK);
+  if (summary->to_acknowledge > 0) warn_each(cli, summary, SEVERITY_ACKNOWLEDGE);
+  bool any = false;
+  for (size_t i = 0; i < summary->note_count; i++) {
+    if (summary->notes[i].severity != SEVERITY_WARN || told_before(summary, i)) continue;
+    warn_together(cli, summary, i);
+    any = true;
+  }
+  if (any) cli_say(cli, _("(--dry-run tells for each of them what to do)"));
+}
+
+static void say_notes_left(struct cli *cli, const struct print_summary *summary) {
+  if (summary->notes_left == 0) return;
+  cli_say(cli,
+          ngettext("(and %zu more remark of the same kinds)", "(and %zu more remarks of the same kinds)",
+                   summary->notes_left),
+          summary->notes_left);
+}
+
+const char *print_told_cards(struct cli *cli, size_t count) {
+  return arena_printf(&cli->arena, ngettext("%zu card", "%zu cards", count), count);
+}
+
+static const char *sheets_text(struct cli *cli, size_t count) {
+  return arena_printf(&cli->arena, ngettext("%zu sheet of paper", "%zu sheets of paper", count), count);
+}
+
+void print_told_languages(struct cli *cli, const struct print_summary *summary) {
+  for (size_t i = 0; i < summary->language_count; i++) {
+    const struct print_language *text = &summary->languages[i];
+    if (text->pieces == 0) continue;
+    const char *reader = "";
+    if (text->checked_by != NULL && *text->checked_by == '\0') reader = _(" (no native reader has read this text yet)");
+    cli_say(cli, "  %s: %s%s%s%s", text->language, print_told_cards(cli, text->pieces), *text->title == '\0' ? "" : ", ",
+            text->title, reader);
+  }
+}
+
+void print_told_summary(struct cli *cli, const struct print_summary *summary) {
+  if (summary->to_acknowledge == 0)
+    cli_say(cli, _("%s on %s"), print_told_cards(cli, summary->ready), sheets_text(cli, summary->sheets));
+  else
+    cli_say(cli, _("%s at once; %s on %s with --acknowledge, which agrees to what is marked"),
+            print_told_cards(cli, summary->ready), print_told_cards(cli, summary->ready + summary->to_acknowledge),
+            sheets_text(cli, summary->sheets_acknowledged));
+  print_told_languages(cli, summary);
+  if (summary->left_out > 0)
+    cli_say(cli, ngettext("%zu person is left out", "%zu people are left out", summary->left_out), summary->left_out);
+  say_notes_left(cli, summary);
+}
+
+void print_told_files(struct cli *cli, const struct print_result *result) {
+  for (size_t i = 0; i < result->file_count; i++) cli_print(cli, "%s\n", result->files[i].path);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* What is said about a print run: before it who is left out and why, after it the files. */
+#ifndef SOLIPOST_CLI_PRINT_TOLD_H
+#define SOLIPOST_CLI_PRINT_TOLD_H
+
+#include "context.h"
+#include "solipost/jobs/print.h"
+
+/* A dry run's table: every note on its own, the gravest first. */
+void print_told_notes(struct cli *cli, const struct print_summary *summary);
+/* Before a run: who is left out one by one, mere warnings gathered by reason. */
+void print_told_warnings(struct cli *cli, const struct print_summary *summary);
+void print_told_languages(struct cli *cli, const struct print_summary *summary);
+void print_told_summary(struct cli *cli, const struct print_summary *summary);
+void print_told_files(struct cli *cli, const struct print_result *result);
+const char *print_told_cards(struct cli *cli, size_t count); /* "14 cards" */
+
+#endif
