@@ -110,8 +110,8 @@ void print_told_languages(struct cli *cli, const struct print_summary *summary) 
     if (text->pieces == 0) continue;
     const char *reader = "";
     if (text->checked_by != NULL && *text->checked_by == '\0') reader = _(" (no native reader has read this text yet)");
-    cli_say(cli, "  %s: %s%s%s%s", text->language, print_told_cards(cli, text->pieces), *text->title == '\0' ? "" : ", ",
-            text->title, reader);
+    cli_say(cli, "  %s: %s%s%s%s", text->language, print_told_cards(cli, text->pieces),
+            *text->title == '\0' ? "" : ", ", text->title, reader);
   }
 }
 

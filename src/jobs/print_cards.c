@@ -128,12 +128,14 @@ static bool cards_compose(void *state, const struct piece *piece, struct arena *
       .address_local = piece->address_native,
       .sender = piece->sender,
       .sender_note = "",
+      .note_language = print_fields_find(fields, field_count, FIELD_NOTE_LANGUAGE),
       .language = piece->language,
   };
+  if (*text.note_language == '\0') text.note_language = piece->language;
   const char *number = arena_printf(arena, "%" PRId64, piece->number);
   const char *const values[] = {"number", number, NULL};
   if (!lang_phrase(piece->language, "letter_number", values, arena, &text.number, error)) return false;
-  if (!lang_phrase(piece->language, "sender_note", NULL, arena, &text.sender_note, error)) return false;
+  if (!lang_phrase(text.note_language, "sender_note", NULL, arena, &text.sender_note, error)) return false;
   if (!fill_message(cards, piece, number, fields, field_count, arena, &text, error)) return false;
   if (!card_address_side(cards->engine, cards->card, &text, arena, &out->scenes[SCENE_FRONT], error)) return false;
   if (cards->envelope == NULL) return true;

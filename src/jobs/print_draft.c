@@ -90,6 +90,7 @@ static bool add_fields(struct buffer *fields, const struct draft_context *contex
   const struct prisoner *prisoner = &selected->prisoner;
   const struct prison *prison = &selected->prison;
   print_fields_add(fields, FIELD_ADDRESS_LANGUAGE, address_language_of_country(prison->country));
+  print_fields_add(fields, FIELD_NOTE_LANGUAGE, lang_has_words(context->group->language) ? context->group->language : "en");
   if (!add_phrases(fields, prisoner, language, arena, error)) return false;
   if (!add_dates(fields, context, prisoner, language, arena, error)) return false;
   print_fields_add(fields, "name", prisoner->name);

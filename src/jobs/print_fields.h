@@ -10,6 +10,9 @@
 /* Language of the country the piece goes to: letters of the address are shaped in it. */
 #define FIELD_ADDRESS_LANGUAGE "_address_language"
 
+/* Language of whoever writes: the note on a card without a sender is for them. */
+#define FIELD_NOTE_LANGUAGE "_note_language"
+
 /* Backslash, tab and line breaks in the value are escaped. */
 void print_fields_add(struct buffer *lines, const char *name, const char *value);
 

@@ -9,6 +9,7 @@
 #include "solipost/page/card.h"
 #include "solipost/store/journal_store.h"
 #include "solipost/store/record_store.h"
+#include "solipost/template/template.h"
 
 size_t print_helpers_for(size_t jobs_wanted, size_t pieces) {
   if (jobs_wanted > 0) return jobs_wanted > POOL_MOST_HELPERS ? POOL_MOST_HELPERS : jobs_wanted;
@@ -217,6 +218,7 @@ static bool open_plan(struct print_plan *plan, struct error *error) {
   if (campaign != NULL && *campaign != '\0' &&
       !people_resolve(plan->store, &campaign_noun, campaign, &plan->campaign, &plan->arena, error))
     return false;
+  if (plan->request.template_name != NULL && !template_find(plan->request.template_name, error)) return false;
   if (!open_picture(plan, error)) return false;
   struct print_settings *settings = &plan->request.settings;
   if (*settings->motto_language == '\0')

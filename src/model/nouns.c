@@ -308,8 +308,3 @@ const struct noun stay_noun = {
     .fields = stay_fields,
     .field_count = COUNT_OF(stay_fields),
 };
-
-const struct noun *const all_nouns[] = {
-    &prisoner_noun, &prison_noun, &stay_noun, &own_group_noun, &writer_noun,
-    &campaign_noun, &target_noun, &run_noun,  &piece_noun,     NULL,
-};

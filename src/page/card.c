@@ -128,7 +128,7 @@ static bool place_sender(struct text_engine *engine, struct scene *scene, const 
   if (*text->sender) {
     size_t count;
     struct styled_text *lines = text_block_lines(text->sender, scene->arena, &count);
-    struct text_block_style style = style_in(zone, text->language, SENDER_SIZE_PT, SENDER_SMALLEST_PT);
+    struct text_block_style style = style_in(zone, text->note_language, SENDER_SIZE_PT, SENDER_SMALLEST_PT);
     style.indent_em = CONTINUATION_INDENT_EM;
     style.direction = DIRECTION_LTR;
     struct text_block block;
@@ -149,7 +149,7 @@ static bool place_sender(struct text_engine *engine, struct scene *scene, const 
   struct zone note = *zone;
   note.y += step * (SENDER_RULE_COUNT - 0.2);
   note.height = 0;
-  return draw_small_text(engine, scene, text->sender_note, text->language, &note, COLOUR_GREY, error);
+  return draw_small_text(engine, scene, text->sender_note, text->note_language, &note, COLOUR_GREY, error);
 }
 
 /* The number stands twice, far apart: mail rooms paste the return label over the address, a stamp may cover the other. */

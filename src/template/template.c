@@ -165,6 +165,25 @@ done:
   return ok;
 }
 
+bool template_find(const char *name, struct error *error) {
+  struct arena scratch;
+  arena_init(&scratch);
+  const char *path = NULL;
+  const char *place = find_place(name, &scratch);
+  bool found;
+  if (place == NULL || (file_is_folder(place) && *languages_of(place, &scratch) == '\0')) {
+    found = find_file(name, "de", &scratch, &path, error);
+  } else if (file_is_folder(place)) {
+    found = true;
+  } else {
+    struct template *template;
+    found = template_open(&template, name, NULL, error);
+    if (found) template_close(template);
+  }
+  arena_release(&scratch);
+  return found;
+}
+
 bool template_has_language(const char *name, const char *language) {
   struct arena scratch;
   arena_init(&scratch);

@@ -367,3 +367,23 @@ many_people() {
   equals "$(count_pieces planned)" 0
   equals "$(sqlite3 "$SOLIPOST_REGISTER" 'SELECT count(*) - count(DISTINCT number) FROM piece')" 0
 }
+
+@test "a template that does not exist is named at once, with those that do" {
+  expect 1 solipost print cards --template nope --yes
+  contains "$errors" 'there is no template "nope"'
+  contains "$errors" 'greeting, birthday'
+}
+
+@test "warnings of one kind are gathered, so that a refusal is not lost among them" {
+  expect 3 solipost print cards --lines --yes
+  equals "$(grep -c 'address unverified' <<<"$errors")" 1
+  contains "$errors" 'P013 Max Released is left out'
+}
+
+@test "the note that says what to fill in is for the writer: in the language of the group" {
+  solipost group edit --language de 2>/dev/null
+  expect 0 solipost print cards P008 --lines --yes
+  local note
+  note=$(awk -F '\t' '$1 == "sender_note" { print $2 }' "$SOLIPOST_DATA/words/de.tsv")
+  contains "$(pdf_text cards-run-1.pdf)" "$note"
+}

@@ -17,8 +17,9 @@ struct card_text {
   const char *address_local;    /* below, in the local script; "" for none */
   const char *sender;           /* "" : the writer is not known, empty lines are printed */
   const char *sender_note;      /* small words that say what to fill in; used when `sender` is "" */
+  const char *note_language;    /* of whoever writes the card: the note is for them */
   const char *number;           /* "Letter no. 412": stands in two places, for a return label may cover one */
-  const char *language;         /* of sender note, number and message */
+  const char *language;         /* of number and message */
   const struct styled_text *paragraphs; /* the message; NULL with 0: none */
   size_t paragraph_count;
   bool writing_lines;           /* ruled lines to write on by hand instead of a message */

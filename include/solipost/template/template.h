@@ -31,6 +31,9 @@ MUST_CHECK bool template_open(struct template **out, const char *name, const cha
 MUST_CHECK bool template_parse(struct template **out, const char *source, size_t length, const char *name,
                                struct error *error);
 void template_close(struct template *template);
+/* Whether `name` leads to a template at all: a folder with a text in some language, or a single file that reads well.
+ * To be asked before template_has_language, which only says yes or no. */
+MUST_CHECK bool template_find(const char *name, struct error *error);
 bool template_has_language(const char *name, const char *language);
 
 const char *template_kind(const struct template *template);     /* "card" or "letter" */

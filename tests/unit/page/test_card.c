@@ -59,6 +59,7 @@ static struct card_text sample(void) {
                             .address_local = "",
                             .sender = "Letter group Example\nMusterstraße 1\n10115 Berlin",
                             .sender_note = "your name and address",
+                            .note_language = "en",
                             .number = "Mektup no. 412",
                             .language = "tr",
                             .paragraphs = hello,
@@ -242,7 +243,7 @@ static void no_texts_overlap(void **state) {
   const char *const languages[] = {"en", "fa", "th"};
   const char *const notes[] = {"your name and address, in full", "نام و نشانی شما", "ชื่อและที่อยู่ของคุณ"};
   for (size_t i = 0; i < COUNT_OF(languages); i++) {
-    text.language = languages[i];
+    text.language = text.note_language = languages[i];
     text.sender = "";
     text.sender_note = notes[i];
     const struct scene *scene = address_side(&text);

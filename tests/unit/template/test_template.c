@@ -343,6 +343,10 @@ static void languages_are_found_under_all_their_names(void **state) {
   assert_false(template_has_language("greeting", "ja"));
   assert_false(template_has_language("greeting", ""));
   assert_false(template_has_language("no-such-template", "de"));
+  struct error error;
+  assert_true(template_find("greeting", &error));
+  assert_false(template_find("no-such-template", &error));
+  assert_int_equal(error.kind, ERROR_NOT_FOUND);
 }
 
 static void what_cannot_be_found_is_explained(void **state) {

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: MIT */
+/* The list of all nouns. */
+#include "solipost/model/nouns.h"
+
+const struct noun *const all_nouns[] = {
+    &prisoner_noun, &prison_noun, &stay_noun, &own_group_noun, &writer_noun,
+    &campaign_noun, &target_noun, &run_noun,  &piece_noun,     NULL,
+};
