@@ -43,5 +43,16 @@ done
 "$program" history > "$demo/history.txt"
 
 say 'Look at these'
-ls "$demo"/*/*.pdf "$demo"/*/*.png "$demo"/*.txt
-printf '\nThe register is %s. Try: SOLIPOST_REGISTER=%s %s show P001\n' "$SOLIPOST_REGISTER" "$SOLIPOST_REGISTER" "$program"
+cat <<TEXT
+$demo/cards/cards-run-1.pdf       14 cards in seven languages, four on a sheet, each followed by its back
+$demo/cards/cards-run-1-1.png     the first front: French, German, English; the postal zones stay free
+$demo/cards/cards-run-1-3.png     Persian and Filipino; the address also in Persian letters
+$demo/cards/cards-run-1-5.png     Turkish and Kurmancî, with long addresses that wrap
+$demo/by-hand/cards-run-2.pdf     cards to write on by hand, a motto on the other side
+$demo/by-hand/envelopes-run-2.pdf their envelopes
+$demo/pieces.txt                  what the register remembers of them
+$demo/history.txt                 every change so far, ready to be undone
+
+All pages are there as PNG too. Nobody was printed for P013 (released) and P009 (mail suspended): the register said so.
+Try:  SOLIPOST_REGISTER=$SOLIPOST_REGISTER $program show P001
+TEXT
