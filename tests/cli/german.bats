@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # The screen speaks German to who asks for it, also on a machine where no locale was ever made, and English otherwise.
 load helper
+load terminal
 
 # german COMMAND...: as on such a machine, for somebody whose system is set to German.
 german() { env -u LC_ALL -u LANGUAGE LOCPATH=/nonexistent LANG=de_DE.UTF-8 "$@"; }
@@ -69,6 +70,17 @@ german() { env -u LC_ALL -u LANGUAGE LOCPATH=/nonexistent LANG=de_DE.UTF-8 "$@";
   expect 0 german solipost list prisoners --format csv
   contains "${lines[0]}" 'code,name,'
   contains "$output" 'remand'
+}
+
+@test "on a terminal questions are German, and ja or nein answers them" {
+  expect 0 german solipost init --name Briefe --sender 'Postfach 12|70001 Stuttgart' --country Deutschland
+  expect 0 german solipost add prisoner 'Deniz Örnek'
+  on_terminal 1 'nein\n' env -u LC_ALL -u LANGUAGE LOCPATH=/nonexistent LANG=de_DE.UTF-8 solipost delete P001
+  contains "$output" 'Damit wird gelöscht: P001 Deniz Örnek. Weitermachen?'
+  contains "$output" 'nichts wurde geändert'
+  on_terminal 0 'vielleicht\nj\n' env -u LC_ALL -u LANGUAGE LOCPATH=/nonexistent LANG=de_DE.UTF-8 solipost delete P001
+  contains "$output" 'bitte mit ja oder nein antworten'
+  contains "$output" 'Gelöscht: P001 Deniz Örnek; „solipost undo“ holt es zurück'
 }
 
 @test "LANGUAGE chooses as well, a country of its own falls back to German" {
