@@ -10,6 +10,7 @@
 #include "solipost/base/length.h"
 #include "solipost/base/utf8.h"
 #include "solipost/jobs/print.h"
+#include "solipost/store/store.h"
 #include "solipost/template/template.h"
 
 #include "../../src/jobs/print_fields.h"
