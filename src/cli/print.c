@@ -253,7 +253,7 @@ static const struct command print_cards_command = {
            "with the reason; every card is tried before a letter number is drawn, so that a name no font can "
            "write or a text that is too long is told beforehand.\n\n"
            "Each card gets a letter number, and the register remembers it exactly as printed. After a paper jam "
-           "use `solipost print again`, which draws no new numbers."),
+           "use 'solipost print again', which draws no new numbers."),
     .operands = "[WHO...]",
     .operands_max = OPERANDS_ANY,
     .options = cards_option_list,

@@ -82,7 +82,7 @@ static bool run_again(struct cli *cli, const void *options_given, struct error *
   int64_t run;
   if (!ascii_parse_integer(cli->operands[0], 1, INT64_MAX, &run)) {
     error_set(error, ERROR_MISUSED, _("\"%s\" is no number of a run"), cli->operands[0]);
-    return error_hint(error, _("`solipost list runs` shows the numbers of all runs"));
+    return error_hint(error, _("'solipost list runs' shows the numbers of all runs"));
   }
   struct number_list list = {0};
   bool done = true;

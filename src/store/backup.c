@@ -84,7 +84,7 @@ bool store_restore(const char *backup, const char *path, char **kept_as, struct 
   *kept_as = NULL;
   if (same_file(backup, path)) {
     error_set(error, ERROR_MISUSED, _("%s is the register itself, not a backup of it"), backup);
-    return error_hint(error, _("name the file that `solipost backup` wrote"));
+    return error_hint(error, _("name the file that 'solipost backup' wrote"));
   }
   char *resolved = realpath(path, NULL);
   const char *target = arena_strdup(arena, resolved != NULL ? resolved : path);

@@ -25,7 +25,7 @@ static void add_fault(struct report *report, const char *what, const char *hint)
 }
 
 static const char restore_hint[] = N_("keep a copy of the file as it is, then put your last backup in its place with "
-                                      "`solipost restore BACKUP`");
+                                      "'solipost restore BACKUP'");
 
 /* Damage makes this very question fail at times: that is an answer, not a failure of the check. */
 static bool check_file(struct report *report) {
@@ -75,7 +75,7 @@ static const struct question questions[] = {
     {"SELECT coalesce(p.code || ' ', '') || coalesce(p.name, '') FROM stay AS s JOIN prisoner AS p ON p.id = "
      "s.prisoner "
      "WHERE s.row_state = 0 AND s.until IS NULL AND p.row_state = 0 GROUP BY p.id HAVING count(*) > 1",
-     N_("%s is in two places at once"), N_("end the stay that is over with `solipost transfer`")},
+     N_("%s is in two places at once"), N_("end the stay that is over with 'solipost transfer'")},
     {"SELECT coalesce(p.code || ' ', '') || coalesce(p.name, '') FROM stay AS s JOIN prisoner AS p ON p.id = "
      "s.prisoner "
      "WHERE s.row_state = 0 AND p.row_state = 0 AND s.since > s.until",
@@ -84,26 +84,26 @@ static const struct question questions[] = {
      "s.prisoner "
      "JOIN prison AS pr ON pr.id = s.prison WHERE s.row_state = 0 AND p.row_state = 0 AND pr.row_state <> 0",
      N_("%s is held in a prison that was removed"),
-     N_("enter where the person is with `solipost transfer`, or bring the prison back with `solipost undo`")},
+     N_("enter where the person is with 'solipost transfer', or bring the prison back with 'solipost undo'")},
     {"SELECT coalesce(p.code, p.name) FROM stay AS s JOIN prisoner AS p ON p.id = s.prisoner "
      "WHERE s.row_state = 0 AND p.row_state <> 0",
-     N_("a stay belongs to a prisoner that was removed: %s"), N_("bring the person back with `solipost undo`")},
+     N_("a stay belongs to a prisoner that was removed: %s"), N_("bring the person back with 'solipost undo'")},
     {"SELECT piece.number FROM piece LEFT JOIN run ON run.id = piece.run "
      "WHERE piece.row_state = 0 AND piece.run IS NOT NULL AND (run.id IS NULL OR run.row_state <> 0)",
-     N_("letter no. %s belongs to a print run that was removed"), N_("bring the run back with `solipost undo`")},
+     N_("letter no. %s belongs to a print run that was removed"), N_("bring the run back with 'solipost undo'")},
     {"SELECT piece.number FROM piece LEFT JOIN prisoner AS p ON p.id = piece.prisoner "
      "WHERE piece.row_state = 0 AND (p.id IS NULL OR p.row_state = 1)",
-     N_("letter no. %s is to a prisoner who was removed"), N_("bring the person back with `solipost undo`")},
+     N_("letter no. %s is to a prisoner who was removed"), N_("bring the person back with 'solipost undo'")},
     {"SELECT number FROM piece WHERE row_state = 0 AND number IS NOT NULL GROUP BY number HAVING count(*) > 1",
      N_("letter no. %s was given twice"),
      N_("look at both letters; a reply that quotes this number needs a closer look")},
     {"SELECT run.number FROM run WHERE row_state = 0 AND stage = 'printed' AND piece_count <> "
      "(SELECT count(*) FROM piece WHERE piece.run = run.id AND piece.row_state = 0)",
-     N_("run %s does not have as many pieces as were printed"), N_("look at `solipost history`: some were removed")},
+     N_("run %s does not have as many pieces as were printed"), N_("look at 'solipost history': some were removed")},
     {"SELECT c.code FROM target AS t JOIN campaign AS c ON c.id = t.campaign JOIN prisoner AS p ON p.id = t.prisoner "
      "WHERE t.row_state = 0 AND (c.row_state <> 0 OR p.row_state <> 0)",
      N_("campaign %s holds somebody who was removed, or was removed itself"),
-     N_("bring them back with `solipost undo`")},
+     N_("bring them back with 'solipost undo'")},
     {"SELECT group_concat(name, ', ') FROM own_group WHERE row_state = 0 HAVING count(*) > 1",
      N_("the register belongs to several groups: %s"), N_("keep one; a register has one group")},
     {"SELECT number FROM journal_commit WHERE last_entry - first_entry + 1 <> (SELECT count(*) FROM journal_entry "

@@ -57,7 +57,7 @@ static bool check_file(const char *path, enum store_mode mode, struct error *err
   if (stat(path, &about) != 0) {
     if (errno == ENOENT) {
       error_set(error, ERROR_NOT_FOUND, _("there is no register %s"), path);
-      return error_hint(error, _("make one with `solipost init`, or name another with --register"));
+      return error_hint(error, _("make one with 'solipost init', or name another with --register"));
     }
     return error_system(error, errno, _("cannot open the register %s"), path);
   }
@@ -72,7 +72,7 @@ static bool check_file(const char *path, enum store_mode mode, struct error *err
   if (about.st_size == 0 && mode != STORE_CREATE) {
     error_set(error, ERROR_DAMAGED, _("%s is empty, not a register"), path);
     return error_hint(error,
-                      _("remove it and run `solipost init`, or put a backup in its place with `solipost restore`"));
+                      _("remove it and run 'solipost init', or put a backup in its place with 'solipost restore'"));
   }
   return true;
 }

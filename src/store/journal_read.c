@@ -7,7 +7,7 @@
 
 bool journal_no_such_commit(int64_t number, struct error *error) {
   error_set(error, ERROR_NOT_FOUND, _("there is no step %lld in the history"), (long long)number);
-  return error_hint(error, _("`solipost history` shows the numbers"));
+  return error_hint(error, _("'solipost history' shows the numbers"));
 }
 
 bool journal_range(struct store *store, int64_t commit, struct commit_range *out, struct error *error) {

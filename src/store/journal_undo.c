@@ -328,7 +328,7 @@ static bool check_not_undone(const struct journal_commit *commit, struct error *
   if (commit->undone_by == 0) return true;
   error_set(error, ERROR_REFUSED, _("step %lld was taken back already, by step %lld"), (long long)commit->number,
             (long long)commit->undone_by);
-  return error_hint(error, _("`solipost undo %lld` puts it in force again"), (long long)commit->undone_by);
+  return error_hint(error, _("'solipost undo %lld' puts it in force again"), (long long)commit->undone_by);
 }
 
 static bool undo_in_commit(struct undo *undo, bool dry_run) {

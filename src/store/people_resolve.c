@@ -91,7 +91,7 @@ static bool find_meant(struct store *store, const struct noun *noun, const char 
 
 static bool nobody(const struct noun *noun, const char *typed, struct error *error) {
   error_set(error, ERROR_NOT_FOUND, _("no %s fits \"%s\""), _(noun->label), typed);
-  return error_hint(error, _("part of the name is enough: `solipost find` looks for it, `solipost list %s` shows all"),
+  return error_hint(error, _("part of the name is enough: 'solipost find' looks for it, 'solipost list %s' shows all"),
                     noun->plural);
 }
 
@@ -143,5 +143,5 @@ bool people_own_group(struct store *store, struct own_group *out, struct arena *
   record_cursor_close(rows);
   if (!done || found) return done;
   error_set(error, ERROR_NOT_FOUND, _("the register does not say which group it belongs to"));
-  return error_hint(error, _("enter name, sender's address and country with `solipost edit group`"));
+  return error_hint(error, _("enter name, sender's address and country with 'solipost group edit'"));
 }

@@ -50,7 +50,7 @@ static const char *load_sql(struct store *store, const struct noun *noun) {
 
 static bool not_there(const struct noun *noun, struct error *error) {
   error_set(error, ERROR_NOT_FOUND, _("this %s is not in the register (any more)"), _(noun->label));
-  return error_hint(error, _("somebody may have removed it meanwhile: look at `solipost history`"));
+  return error_hint(error, _("somebody may have removed it meanwhile: look at 'solipost history'"));
 }
 
 bool record_insert(struct store *store, const struct noun *noun, void *record, struct error *error) {

@@ -61,7 +61,7 @@ bool run_by_number(struct store *store, int64_t number, struct run *run, struct 
   record_cursor_close(rows);
   if (!done || found) return done;
   error_set(error, ERROR_NOT_FOUND, _("there is no run %lld"), (long long)number);
-  return error_hint(error, _("`solipost list runs` shows the numbers of all runs"));
+  return error_hint(error, _("'solipost list runs' shows the numbers of all runs"));
 }
 
 /* Moves the run and its pieces that stand at `piece_from` on; the SQL words are ours. */
@@ -77,7 +77,7 @@ static bool move_run(struct store *store, struct uuid run, const char *run_stage
   if (!statement_run(store, statement, error)) return false;
   if (sqlite3_changes(store->db) == 0) {
     error_set(error, ERROR_REFUSED, _("this run is no longer in the making"));
-    return error_hint(error, _("another command finished or cancelled it meanwhile: look at `solipost history`"));
+    return error_hint(error, _("another command finished or cancelled it meanwhile: look at 'solipost history'"));
   }
   if (!statement_lend(store, "UPDATE piece SET stage = ?3 WHERE run = ?1 AND row_state = 0 AND stage = ?2", &statement,
                       error)) {

@@ -14,7 +14,7 @@ static bool full_disk(struct error *error, const char *path) {
 static bool damaged(struct error *error, const char *path) {
   error_set(error, ERROR_DAMAGED, _("the register %s is damaged"), path);
   return error_hint(error, _("keep a copy of the file as it is now, then put your last backup in its place with "
-                             "`solipost restore BACKUP`; `solipost check` says what is damaged"));
+                             "'solipost restore BACKUP'; 'solipost check' says what is damaged"));
 }
 
 static bool busy(struct error *error, const char *path) {
@@ -48,7 +48,7 @@ static bool input_output(struct error *error, int system_error, const char *path
   } else {
     error_set(error, ERROR_FAILED, _("the disk failed while working on the register %s"), path);
   }
-  return error_hint(error, _("make a backup to another disk before anything else: `solipost backup FILE`"));
+  return error_hint(error, _("make a backup to another disk before anything else: 'solipost backup FILE'"));
 }
 
 bool sqlite_error_set(struct error *error, sqlite3 *db, int code, const char *path) {
@@ -64,7 +64,7 @@ bool sqlite_error_set(struct error *error, sqlite3 *db, int code, const char *pa
   case SQLITE_INTERRUPT: return error_set(error, ERROR_STOPPED, _("stopped"));
   case SQLITE_NOTADB:
     error_set(error, ERROR_DAMAGED, _("%s is not a register"), path);
-    return error_hint(error, _("check the name; a new register is made with `solipost init`"));
+    return error_hint(error, _("check the name; a new register is made with 'solipost init'"));
   case SQLITE_TOOBIG:
     error_set(error, ERROR_REFUSED, _("one of the texts is too long for the register %s"), path);
     return error_hint(error, _("shorten it and do it again"));
@@ -78,6 +78,6 @@ bool sqlite_error_set(struct error *error, sqlite3 *db, int code, const char *pa
   default:
     error_set(error, ERROR_FAILED, _("cannot work on the register %s: %s"), path,
               db != NULL ? sqlite3_errmsg(db) : sqlite3_errstr(code));
-    return error_hint(error, _("nothing of this step was kept; `solipost check` looks for damage"));
+    return error_hint(error, _("nothing of this step was kept; 'solipost check' looks for damage"));
   }
 }

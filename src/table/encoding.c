@@ -99,7 +99,7 @@ bool encoding_decode(const void *bytes, size_t length, const char *encoding, str
     buffer_release(&text);
     error_set(error, ERROR_MISUSED, _("no encoding is called '%s'"), encoding);
     return error_hint(error, _("Common ones are UTF-8, UTF-16LE, WINDOWS-1254 (Turkish), WINDOWS-1252, WINDOWS-1251, "
-                               "WINDOWS-1256; `iconv -l` lists all"));
+                               "WINDOWS-1256; 'iconv -l' lists all"));
   }
   out->length = text.length;
   out->owned = buffer_steal(&text);
