@@ -68,5 +68,7 @@ sh -c "$import" >/dev/null 2>&1
 cp "$work/import" "$work/full.register"
 printf 'Import of 100,000 people (A) against a bare loop of prepared inserts of the same rows with a session (B)\n  '
 "$bench/ratio" 3 sh -c "$import 2>/dev/null" ::: "$bench/bare_insert" "$work/full.register" "$work/bare"
-printf 'Finding one of 100,000 people\n  '
-"$bench/ratio" 7 "$program" --register "$work/full.register" find 'ornek 77777'
+printf 'Finding one of 100,000 people by code, then by the beginnings of two names\n  '
+"$bench/ratio" 7 "$program" --register "$work/full.register" find B077777
+printf '  '
+"$bench/ratio" 7 "$program" --register "$work/full.register" find 'rojin nemouneh'
