@@ -6,12 +6,11 @@
 
 static volatile sig_atomic_t stop_flag;
 
-/* The first Ctrl-C asks to stop at the next safe point, the second ends the program at once: the register stands that. */
+/* The first signal asks to stop at the next safe point, the second ends the program at once: the register stands that. */
 static void on_interrupt(int number) {
-  (void)number;
   if (stop_flag) {
-    signal(SIGINT, SIG_DFL);
-    raise(SIGINT);
+    signal(number, SIG_DFL);
+    raise(number);
   }
   stop_flag = 1;
 }
@@ -19,7 +18,9 @@ static void on_interrupt(int number) {
 const volatile sig_atomic_t *stop_catch_signals(void) {
   struct sigaction interrupt = {.sa_handler = on_interrupt}; /* no SA_RESTART: a prompt must wake up */
   sigemptyset(&interrupt.sa_mask);
-  sigaction(SIGINT, &interrupt, NULL);
+  static const int wishes[] = {SIGINT, SIGTERM, SIGHUP}; /* SIGHUP: the terminal was closed */
+  for (size_t i = 0; i < COUNT_OF(wishes); i++) sigaction(wishes[i], &interrupt, NULL);
+  signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error of writing, with its message */
   signal(SIGPIPE, SIG_IGN); /* a closed pipe is noticed when writing, and is no error */
   return &stop_flag;
 }

@@ -329,11 +329,12 @@ many_people() {
       SELECT randomblob(16), p.id, (SELECT id FROM prison WHERE code = 'DE-STG') FROM prisoner AS p WHERE p.code LIKE 'Q%';"
 }
 
-@test "Ctrl-C while printing leaves no file, no printed piece and a cancelled run" {
+@test "Ctrl-C, kill or a closed terminal while printing leaves no file, no printed piece and a cancelled run" {
   many_people
-  local jobs
-  for jobs in 1 2; do
-    solipost print cards --prison DE-STG --template greeting --acknowledge --yes --jobs "$jobs" --output "out$jobs" \
+  local signal jobs
+  for signal in INT:1 INT:2 HUP:1 TERM:2; do
+    jobs=${signal#*:}
+    solipost print cards --prison DE-STG --template greeting --acknowledge --yes --jobs "$jobs" --output "out$signal" \
       >/dev/null 2>stopped &
     local pid=$!
     # The run exists once numbers are drawn: then rendering begins.
@@ -341,13 +342,13 @@ many_people() {
       [ "$(sqlite3 "$SOLIPOST_REGISTER" "SELECT count(*) FROM run WHERE stage = 'making'" 2>/dev/null)" = 1 ] && break
       sleep 0.02
     done
-    kill -INT "$pid"
+    kill "-${signal%:*}" "$pid"
     local status=0
     wait "$pid" || status=$?
     equals "$status" 1
     equals "$(count_pieces printed)" 0
     equals "$(count_pieces planned)" 0
-    [ -z "$(find "out$jobs" -type f)" ]
+    [ -z "$(find "out$signal" -type f)" ]
   done
 }
 
