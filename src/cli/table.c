@@ -10,8 +10,9 @@
 #include "solipost/base/utf8.h"
 #include "solipost/lang/text.h"
 #include "solipost/table/writer.h"
+#include "wrap.h"
 
-enum { GAP = 2, NARROWEST_COLUMN = 6, MOST_COLUMNS = 64 };
+enum { GAP = 2, NARROWEST_COLUMN = 6, WIDEST_PADDED = 120, MOST_COLUMNS = 64 };
 
 struct cli_table {
   struct cli *cli;
@@ -92,10 +93,18 @@ static bool column_is_shown(const struct cli_table *table, size_t column) {
   return false;
 }
 
+/* Nothing is cut or broken where no screen asks for it. */
+static bool may_be_narrowed(const struct cli_table *table, size_t column, unsigned ways) {
+  return table->cli->columns > 0 && (table->columns[column].flags & ways) != 0;
+}
+
+/* A single cell of great length that cannot be narrowed stands out of its row instead of widening every row. */
 static size_t natural_width(const struct cli_table *table, size_t column) {
   size_t width = lang_columns(_(table->columns[column].label));
+  bool narrowed = may_be_narrowed(table, column, COLUMN_MAY_SHRINK | COLUMN_WRAPS);
   for (size_t row = 0; row < table->row_count; row++) {
     size_t columns = lang_columns(cell_at(table, row, column));
+    if (columns > WIDEST_PADDED && !narrowed) continue;
     if (columns > width) width = columns;
   }
   return width;
@@ -110,7 +119,7 @@ static void fit_widths(const struct cli_table *table, size_t *widths) {
   while (limit > 0 && total > limit) {
     size_t widest = table->column_count;
     for (size_t i = 0; i < table->column_count; i++) {
-      bool may = (table->columns[i].flags & (COLUMN_MAY_SHRINK | COLUMN_WRAPS)) && widths[i] > NARROWEST_COLUMN;
+      bool may = may_be_narrowed(table, i, COLUMN_MAY_SHRINK | COLUMN_WRAPS) && widths[i] > NARROWEST_COLUMN;
       if (may && (widest == table->column_count || widths[i] > widths[widest])) widest = i;
     }
     if (widest == table->column_count) return;
@@ -136,8 +145,10 @@ static void append_blanks(struct buffer *line, size_t count) {
 
 /* On a terminal that orders by direction itself a right-to-left name would pull its neighbour along: it is isolated
  * (FIRST STRONG ISOLATE ... POP DIRECTIONAL ISOLATE, both without width). Files and pipes get the bare name. */
-static void append_cell(struct cli_table *table, const char *text, size_t width, bool right, bool last) {
-  const char *fitted = lang_fit_columns(text, width, &table->arena);
+static void append_cell(struct cli_table *table, size_t column, const char *text, size_t width, bool last) {
+  bool right = (table->columns[column].flags & COLUMN_RIGHT) != 0;
+  bool cut = may_be_narrowed(table, column, COLUMN_MAY_SHRINK | COLUMN_WRAPS);
+  const char *fitted = cut ? lang_fit_columns(text, width, &table->arena) : text;
   size_t used = lang_columns(fitted), rest = width > used ? width - used : 0;
   bool isolate = table->cli->out_is_terminal && has_right_to_left(fitted);
   if (right) append_blanks(&table->line, rest);
@@ -148,19 +159,12 @@ static void append_cell(struct cli_table *table, const char *text, size_t width,
   if (!last) append_blanks(&table->line, GAP);
 }
 
-/* Takes from *rest what fits into `width`: whole words, or a part of one that is longer than the column. */
+/* Takes from *rest what fits into `width`. */
 static const char *take_line(const char **rest, size_t width, struct arena *arena) {
-  const char *end = *rest + strlen(*rest), *fitting = *rest, *at = *rest;
-  while (at < end) {
-    (void)utf8_next(&at, end);
-    if (lang_columns(arena_strndup(arena, *rest, (size_t)(at - *rest))) > width) break;
-    bool word_ends = at == end || *at == ' ';
-    bool one_long_word = memchr(*rest, ' ', (size_t)(at - *rest)) == NULL;
-    if (word_ends || one_long_word) fitting = at;
-  }
-  if (fitting == *rest) fitting = at;
-  const char *line = arena_strndup(arena, *rest, (size_t)(fitting - *rest));
-  *rest = fitting + strspn(fitting, " ");
+  size_t length = wrap_length(*rest, width);
+  const char *line = arena_strndup(arena, *rest, length);
+  *rest += length;
+  *rest += strspn(*rest, " ");
   return line;
 }
 
@@ -174,9 +178,9 @@ static void print_line(struct cli_table *table, const size_t *widths, const char
   for (size_t i = 0; i < table->column_count; i++) {
     if (widths[i] == 0) continue;
     const char *text = rests[i];
-    if (table->columns[i].flags & COLUMN_WRAPS) text = take_line(&rests[i], widths[i], &table->arena);
+    if (may_be_narrowed(table, i, COLUMN_WRAPS)) text = take_line(&rests[i], widths[i], &table->arena);
     else rests[i] = "";
-    append_cell(table, text, widths[i], (table->columns[i].flags & COLUMN_RIGHT) != 0, i == last);
+    append_cell(table, i, text, widths[i], i == last);
   }
   while (table->line.length > 0 && table->line.bytes[table->line.length - 1] == ' ')
     buffer_truncate(&table->line, table->line.length - 1);

@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "../../../src/cli/output.h"
@@ -136,6 +137,45 @@ static void sentences_go_on_below(void **state) {
   arena_release(&arena);
 }
 
+/* The letter x, `count` times. */
+static char *long_word(size_t count, struct arena *arena) {
+  char *word = arena_alloc(arena, count + 1);
+  memset(word, 'x', count);
+  return word;
+}
+
+static void one_very_long_cell_stands_out_of_its_row_only(void **state) {
+  (void)state;
+  static const struct cli_column people[] = {{"name", "name", COLUMN_MAY_SHRINK}, {"place", "place", 0}};
+  struct arena arena;
+  const char *lines[8];
+  arena_init(&arena);
+  const char *word = long_word(5000, &arena);
+  const char *const cells[] = {"Deniz", "Sincan", word, "Sincan"};
+  struct cli cli = begin_cli(FORMAT_TABLE, 0, false);
+  assert_int_equal(split(printed_rows(&cli, people, COUNT_OF(people), cells, 2), lines, 8, &arena), 3);
+  assert_string_equal(lines[1], "Deniz  Sincan");
+  assert_string_equal(lines[2], arena_printf(&arena, "%s  Sincan", word));
+  cli = begin_cli(FORMAT_TABLE, 30, false);
+  assert_int_equal(split(printed_rows(&cli, people, COUNT_OF(people), cells, 2), lines, 8, &arena), 3);
+  for (size_t i = 0; i < 3; i++) assert_true(lang_columns(lines[i]) <= 30);
+  arena_release(&arena);
+}
+
+/* Half a million letters: anything that grows with the square of it would not come to an end. */
+static void sentences_of_any_length_are_broken_in_linear_time(void **state) {
+  (void)state;
+  static const struct cli_column sentences[] = {{"code", "code", 0}, {"what", "what", COLUMN_WRAPS}};
+  struct arena arena;
+  arena_init(&arena);
+  const char *const cells[] = {"P1", long_word(500000, &arena)};
+  for (size_t width = 0; width <= 20; width += 20) {
+    struct cli cli = begin_cli(FORMAT_TABLE, width, false);
+    assert_non_null(strstr(printed_rows(&cli, sentences, COUNT_OF(sentences), cells, 1), "P1    xxx"));
+  }
+  arena_release(&arena);
+}
+
 static void csv_has_every_column_under_its_plain_name(void **state) {
   (void)state;
   struct arena arena;
@@ -191,6 +231,8 @@ int main(void) {
       cmocka_unit_test(a_narrow_screen_cuts_what_may_shrink),
       cmocka_unit_test(right_to_left_names_are_isolated_on_a_terminal_only),
       cmocka_unit_test(sentences_go_on_below),
+      cmocka_unit_test(one_very_long_cell_stands_out_of_its_row_only),
+      cmocka_unit_test(sentences_of_any_length_are_broken_in_linear_time),
       cmocka_unit_test(csv_has_every_column_under_its_plain_name),
       cmocka_unit_test(json_is_one_array_with_an_object_per_line),
       cmocka_unit_test(messages_cannot_move_the_cursor),
