@@ -144,51 +144,124 @@ static const char *by_whom(struct cli *cli, const struct journal_entry *entry) {
   return arena_printf(&cli->arena, _("by %s in change %lld"), commit.who, (long long)commit.number);
 }
 
+/* Why one field or record is not as it was before. */
+static const char *kept_in_words(struct cli *cli, const struct undo_result *result, size_t at) {
+  const struct journal_entry *mine = &result->mine[at], *later = &result->later[at];
+  const char *call = pick_call_row(cli, mine->noun, mine->row), *who = by_whom(cli, later);
+  const char *other = pick_call_row(cli, later->noun, later->row);
+  switch (result->why[at]) {
+  case UNDO_IN_USE: return arena_printf(&cli->arena, _("  %s is needed by: %s %s"), call, _(later->noun->label), other);
+  case UNDO_BELONGS_TO: return arena_printf(&cli->arena, _("  %s stays, because %s stays"), call, other);
+  case UNDO_REFERENCE_GONE:
+    return arena_printf(&cli->arena, _("  a deleted %s cannot come back: what it belongs to was deleted %s"),
+                        _(mine->noun->label), who);
+  case UNDO_HELD_ELSEWHERE:
+    return arena_printf(&cli->arena, _("  a former stay stays ended: %s was entered %s"), other, who);
+  case UNDO_CODE_TAKEN:
+    return arena_printf(&cli->arena,
+                        _("  the code %s belongs to %s now: give that one another code, then undo this again"),
+                        mine->old_text, other);
+  case UNDO_CHANGED_LATER: break;
+  }
+  if (mine->field == NULL || later->field == NULL)
+    return arena_printf(&cli->arena, _("  %s was changed later %s"), call, who);
+  return arena_printf(&cli->arena, _("  %s: %s was changed later %s"), call, _(mine->field->label), who);
+}
+
 static void say_kept(struct cli *cli, const struct undo_result *result) {
+  const char *before = "";
   for (size_t i = 0; i < result->later_count && i < LINES_PER_COMMIT; i++) {
-    const struct journal_entry *entry = &result->later[i];
-    const char *call = pick_call_row(cli, entry->noun, entry->row), *who = by_whom(cli, entry);
-    if (entry->field == NULL) cli_say(cli, _("  %s was changed later %s"), call, who);
-    else cli_say(cli, _("  %s: %s was changed later %s"), call, _(entry->field->label), who);
+    const char *words = kept_in_words(cli, result, i);
+    /* The day a stay ended and why are two fields and one reason. */
+    if (strcmp(words, before) != 0) cli_say(cli, "%s", words);
+    before = words;
   }
   if (result->later_count > LINES_PER_COMMIT || (int64_t)result->later_count < result->kept)
     cli_say(cli, _("  ... %lld in all"), (long long)result->kept);
 }
 
-static bool number_to_undo(struct cli *cli, int64_t *number, struct error *error) {
-  if (cli->operand_count == 1) {
-    if (ascii_parse_integer(cli->operands[0], 1, INT64_MAX, number)) return true;
-    error_set(error, ERROR_MISUSED, _("'%s' is no number of a change"), cli->operands[0]);
-    return error_hint(error, "%s", _("'solipost history' shows them"));
+static void say_nothing_taken_back(struct cli *cli, const struct journal_commit *commit,
+                                   const struct undo_result *result) {
+  long long number = (long long)commit->number;
+  if (result->kept == 0) {
+    cli_say(cli, _("Nothing of change %lld is left to take back: %s"), number, commit->command);
+    return;
   }
-  if (!journal_newest_undoable(cli->store, number, error)) return false;
-  if (*number != 0) return true;
-  return error_set(error, ERROR_NOT_FOUND, "%s", _("there is nothing that could be taken back"));
+  cli_say(cli, _("Nothing of change %lld could be taken back: %s"), number, commit->command);
+  say_kept(cli, result);
 }
 
-static bool run_undo(struct cli *cli, const void *options, struct error *error) {
+static void say_taken_back(struct cli *cli, const struct journal_commit *commit, const struct undo_result *result) {
+  int64_t all = result->restored + result->kept;
+  cli_say(cli, cli->dry_run ? _("Would take back change %lld: %s") : _("Took back change %lld: %s"),
+          (long long)commit->number, commit->command);
+  if (result->kept == 0) {
+    cli_say(cli,
+            ngettext("%lld field or record is as it was before", "%lld fields or records are as they were before",
+                     (unsigned long)result->restored),
+            (long long)result->restored);
+    return;
+  }
+  cli_say(cli, _("%lld of %lld fields or records are as they were before; the others stay as they are:"),
+          (long long)result->restored, (long long)all);
+  say_kept(cli, result);
+  cli_say(cli, _("'solipost undo %lld' tries the rest again"), (long long)commit->number);
+}
+
+/* ---- undo NUMBER ---- */
+
+static bool undo_number(struct cli *cli, const char *typed, struct error *error) {
   struct journal_commit commit;
   struct undo_result result;
   int64_t number = 0;
-  (void)options;
-  if (!number_to_undo(cli, &number, error) || !journal_commit_load(cli->store, number, &commit, &cli->arena, error))
+  if (!ascii_parse_integer(typed, 1, INT64_MAX, &number)) {
+    error_set(error, ERROR_MISUSED, _("'%s' is no number of a change"), typed);
+    return error_hint(error, "%s", _("'solipost history' shows them"));
+  }
+  if (!journal_commit_load(cli->store, number, &commit, &cli->arena, error) || !cli_not_stopped(error) ||
+      !journal_undo(cli->store, number, cli->dry_run, &cli->arena, &result, error))
     return false;
-  if (!cli_not_stopped(error)) return false;
-  if (!journal_undo(cli->store, number, cli->dry_run, &cli->arena, &result, error)) return false;
-  cli_say(cli, cli->dry_run ? _("Would take back change %lld: %s") : _("Took back change %lld: %s"), (long long)number,
-          commit.command);
-  int64_t all = result.restored + result.kept;
-  if (result.kept == 0) {
-    cli_say(cli,
-            ngettext("%lld field or record is as it was before", "%lld fields or records are as they were before",
-                     (unsigned long)result.restored),
-            (long long)result.restored);
+  if (result.restored == 0) {
+    say_nothing_taken_back(cli, &commit, &result);
+    cli->exit = CLI_FAILED;
     return true;
   }
-  cli_say(cli, _("%lld of %lld fields or records are as they were before; the others were changed later and stay:"),
-          (long long)result.restored, (long long)all);
-  say_kept(cli, &result);
-  cli->exit = CLI_PARTLY;
+  say_taken_back(cli, &commit, &result);
+  if (result.kept > 0) cli->exit = CLI_PARTLY;
+  return true;
+}
+
+/* ---- undo ---- */
+
+static bool refuse_print_run(int64_t run, int64_t older, struct error *error) {
+  error_set(error, ERROR_REFUSED, _("the last change was print run %lld, which is on paper: it is not taken back"),
+            (long long)run);
+  if (older == 0) return error_hint(error, "%s", _("there is no older change that could be taken back"));
+  return error_hint(error, _("'solipost undo %lld' takes back the newest change before it"), (long long)older);
+}
+
+/* The newest change of which anything can be taken back; those of which nothing is left are passed over and named. After
+ * a print run nothing is taken back unasked: it is looked for only, to tell its number. */
+static bool run_undo(struct cli *cli, const void *options, struct error *error) {
+  struct journal_commit commit;
+  struct undo_result result;
+  int64_t number = 0, run = 0, printed = 0;
+  (void)options;
+  if (cli->operand_count == 1) return undo_number(cli, cli->operands[0], error);
+  for (;;) {
+    if (!journal_newest_undoable(cli->store, number, &number, &printed, error)) return false;
+    if (run == 0) run = printed;
+    if (number == 0) break;
+    if (!cli_not_stopped(error) || !journal_commit_load(cli->store, number, &commit, &cli->arena, error) ||
+        !journal_undo(cli->store, number, cli->dry_run || run != 0, &cli->arena, &result, error))
+      return false;
+    if (result.restored > 0) break;
+    if (run == 0) say_nothing_taken_back(cli, &commit, &result);
+  }
+  if (run != 0) return refuse_print_run(run, number, error);
+  if (number == 0) return error_set(error, ERROR_NOT_FOUND, "%s", _("there is nothing that could be taken back"));
+  say_taken_back(cli, &commit, &result);
+  if (result.kept > 0) cli->exit = CLI_PARTLY;
   return true;
 }
 
@@ -234,7 +307,7 @@ static const struct command undo_command = {
     .summary = N_("take a change back: the last one, or one by its number"),
     .details =
         N_("Each field goes back to what it was, unless somebody changed it again afterwards: that stays, and is said. "
-           "Taking back is a change itself and can be taken back."),
+           "Taking back is a change itself and can be taken back. What was printed is on paper and is not taken back."),
     .operands = "[NUMBER]",
     .operands_max = 1,
     .examples = (const char *const[]){"solipost undo --dry-run", "solipost undo", NULL},

@@ -104,9 +104,30 @@ bool journal_entries(struct store *store, int64_t commit, int64_t limit, struct 
   return done;
 }
 
-bool journal_newest_undoable(struct store *store, int64_t *number, struct error *error) {
-  return store_number(store,
-                      "SELECT max(number) FROM journal_commit "
-                      "WHERE undoes IS NULL AND undone_by IS NULL AND housekeeping = 0",
-                      number, error);
+static bool number_between(struct store *store, const char *sql, int64_t above, int64_t below, int64_t *out,
+                           struct error *error) {
+  sqlite3_stmt *statement = NULL;
+  *out = 0;
+  if (!statement_lend(store, sql, &statement, error)) return false;
+  sqlite3_bind_int64(statement, 1, above);
+  sqlite3_bind_int64(statement, 2, below);
+  bool row = false;
+  bool done = statement_step(store, statement, &row, error);
+  if (done && row) *out = sqlite3_column_int64(statement, 0);
+  statement_return(store, statement);
+  return done;
+}
+
+bool journal_newest_undoable(struct store *store, int64_t before, int64_t *number, int64_t *printed_run,
+                             struct error *error) {
+  static const char newest[] =
+      "SELECT number FROM journal_commit WHERE undoes IS NULL AND undone_by IS NULL AND housekeeping = 0"
+      " AND number > ?1 AND number < ?2 AND NOT EXISTS (SELECT 1 FROM journal_entry AS entry WHERE entry.number"
+      " BETWEEN first_entry AND last_entry AND entry.noun = 'run') ORDER BY number DESC LIMIT 1";
+  static const char printed[] =
+      "SELECT max(number) FROM run WHERE row_state = 0 AND stage = 'printed' AND EXISTS (SELECT 1 FROM journal_entry"
+      " AS entry WHERE entry.row = run.id AND entry.commit_number > ?1 AND entry.commit_number < ?2)";
+  int64_t below = before == 0 ? INT64_MAX : before;
+  return number_between(store, newest, 0, below, number, error) &&
+         number_between(store, printed, *number, below, printed_run, error);
 }

@@ -142,3 +142,38 @@ bool people_next_code(struct store *store, const struct noun *noun, const void *
   if (noun_field(noun, "code") == NULL) return true;
   return next_named_code(store, noun, record, arena, code, error);
 }
+
+static bool find_code(struct store *store, const struct noun *noun, const char *code, struct uuid except,
+                      struct uuid *row, bool *found, struct error *error) {
+  struct arena arena;
+  arena_init(&arena);
+  sqlite3_stmt *statement = NULL;
+  bool done = statement_lend(
+      store, arena_printf(&arena, "SELECT id FROM %s WHERE code = ?1 AND row_state = 0 AND id <> ?2", noun->table),
+      &statement, error);
+  *found = false;
+  if (done) {
+    bind_text(statement, 1, code);
+    bind_id(statement, 2, &except);
+    done = statement_step(store, statement, found, error);
+  }
+  if (done && *found) *row = column_id(statement, 0);
+  statement_return(store, statement);
+  arena_release(&arena);
+  return done;
+}
+
+bool people_code_holder(struct store *store, const char *code, struct uuid except, const struct noun **noun,
+                        struct uuid *row, struct error *error) {
+  *noun = NULL;
+  *row = (struct uuid){0};
+  for (size_t i = 0; all_nouns[i] != NULL; i++) {
+    bool found = false;
+    if (noun_field(all_nouns[i], "code") == NULL) continue;
+    if (!find_code(store, all_nouns[i], code, except, row, &found, error)) return false;
+    if (!found) continue;
+    *noun = all_nouns[i];
+    return true;
+  }
+  return true;
+}

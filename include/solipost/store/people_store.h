@@ -31,6 +31,11 @@ MUST_CHECK bool people_current_stay(struct store *store, struct uuid prisoner, s
 MUST_CHECK bool people_next_code(struct store *store, const struct noun *noun, const void *record, struct arena *arena,
                                  const char **code, struct error *error);
 
+/* Who, besides `except`, is called by this code, of any noun and without regard to capitals: people type codes alone.
+ * *noun is NULL when the code is free. Codes of removed rows are free. */
+MUST_CHECK bool people_code_holder(struct store *store, const char *code, struct uuid except, const struct noun **noun,
+                                   struct uuid *row, struct error *error);
+
 MUST_CHECK bool people_own_group(struct store *store, struct own_group *out, struct arena *arena, struct error *error);
 
 /* The live record a person or a row of a file speaks of, by the first that fits: code, then number + country, then name +

@@ -190,12 +190,12 @@ static void the_same_list_twice_changes_nothing(void **state) {
   assert_told(place, "2 new P001 Deniz Örnek\n3 new P002 Ali Kaya\n");
   assert_string_equal(person(place, "P001").note, "shoe size: 42");
   assert_int_equal(person(place, "P001").status, STATUS_REMAND);
-  int64_t newest = 0;
-  MUST(place, journal_newest_undoable(place->store, &newest, &place->error));
+  int64_t newest = 0, printed_run = 0;
+  MUST(place, journal_newest_undoable(place->store, 0, &newest, &printed_run, &place->error));
   take(place, list);
   assert_told(place, "2 same P001 Deniz Örnek\n3 same P002 Ali Kaya\n");
   int64_t still_newest = 0;
-  MUST(place, journal_newest_undoable(place->store, &still_newest, &place->error));
+  MUST(place, journal_newest_undoable(place->store, 0, &still_newest, &printed_run, &place->error));
   assert_int_equal(newest, still_newest); /* nothing changed, nothing in the history */
 }
 
@@ -392,9 +392,9 @@ static void stop_leaves_nothing_half_done(void **state) {
 static void the_import_is_one_step_to_undo(void **state) {
   struct place *place = *state;
   take(place, "name,prison\nAli Kaya,TR-SNC\nVeli Işık,TR-MAR\n");
-  int64_t number = 0;
+  int64_t number = 0, printed_run = 0;
   struct undo_result undone;
-  MUST(place, journal_newest_undoable(place->store, &number, &place->error));
+  MUST(place, journal_newest_undoable(place->store, 0, &number, &printed_run, &place->error));
   MUST(place, journal_undo(place->store, number, false, &place->arena, &undone, &place->error));
   assert_int_equal(people(place), 0);
 }

@@ -228,17 +228,17 @@ static void what_was_taken_back_is_not_taken_back_twice(void **state) {
 
 static void plain_undo_goes_back_step_by_step(void **state) {
   struct place *place = *state;
-  int64_t number = -1;
-  assert_done(place, journal_newest_undoable(place->store, &number, &place->error));
+  int64_t number = -1, printed = 0;
+  assert_done(place, journal_newest_undoable(place->store, 0, &number, &printed, &place->error));
   assert_int_equal(number, 0);
   add_prisoner(place, "P001", "One");
   add_prisoner(place, "P002", "Two");
   for (int left = 1; left >= 0; left--) {
-    assert_done(place, journal_newest_undoable(place->store, &number, &place->error));
+    assert_done(place, journal_newest_undoable(place->store, 0, &number, &printed, &place->error));
     undo(place, number);
     assert_int_equal(count(place, &prisoner_noun), left);
   }
-  assert_done(place, journal_newest_undoable(place->store, &number, &place->error));
+  assert_done(place, journal_newest_undoable(place->store, 0, &number, &printed, &place->error));
   assert_int_equal(number, 0);
 }
 

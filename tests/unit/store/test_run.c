@@ -154,11 +154,53 @@ static void a_run_left_by_a_dead_process_is_cancelled_at_the_next_opening(void *
   assert_done(place, run_by_number(place->store, 1, &run, &place->arena, &place->error));
   assert_int_equal(run.stage, RUN_CANCELLED);
   assert_int_equal(pieces_at(place, "cancelled"), PIECES);
-  int64_t undoable = 0; /* nobody typed it: plain undo does not offer it */
+  int64_t undoable = 0, printed_run = 0; /* there is nothing of it to take back: plain undo does not offer it */
   struct journal_commit commit_row;
-  assert_done(place, journal_newest_undoable(place->store, &undoable, &place->error));
+  assert_done(place, journal_newest_undoable(place->store, 0, &undoable, &printed_run, &place->error));
+  assert_int_equal(printed_run, 0);
   assert_done(place, journal_commit_load(place->store, undoable, &commit_row, &place->arena, &place->error));
-  assert_string_equal(commit_row.command, "print cards");
+  assert_string_equal(commit_row.command, "add prisoner");
+  struct undo_result result;
+  for (int64_t number = undoable + 1; number <= undoable + 2; number++) {
+    assert_false(journal_undo(place->store, number, false, &place->arena, &result, &place->error));
+    assert_int_equal(place->error.kind, ERROR_REFUSED);
+    assert_non_null(strstr(place->error.message, "broken off"));
+  }
+}
+
+static void a_run_on_paper_is_never_taken_back(void **state) {
+  struct place *place = *state;
+  struct run run = reserve(place);
+  begin(place, "print cards");
+  assert_done(place, run_finish(place->store, run.id, "cards.pdf", &place->error));
+  commit(place);
+  int64_t undoable = 0, printed_run = 0;
+  struct undo_result result;
+  assert_done(place, journal_newest_undoable(place->store, 0, &undoable, &printed_run, &place->error));
+  assert_int_equal(undoable, 1); /* the person was added before */
+  assert_int_equal(printed_run, run.number);
+  for (int64_t number = 2; number <= 3; number++) { /* reserved, finished */
+    assert_false(journal_undo(place->store, number, false, &place->arena, &result, &place->error));
+    assert_int_equal(place->error.kind, ERROR_REFUSED);
+    assert_non_null(strstr(place->error.message, "run 1"));
+  }
+  place_reopen(place, STORE_WRITE);
+  assert_done(place, run_by_number(place->store, 1, &run, &place->arena, &place->error));
+  assert_int_equal(run.stage, RUN_PRINTED);
+  assert_int_equal(pieces_at(place, "printed"), PIECES);
+  add_prisoner(place, "P002", "Deniz"); /* what came after is offered as ever */
+  assert_done(place, journal_newest_undoable(place->store, 0, &undoable, &printed_run, &place->error));
+  assert_int_equal(undoable, 4);
+  assert_int_equal(printed_run, 0);
+}
+
+static void a_run_in_the_making_is_not_taken_back(void **state) {
+  struct place *place = *state;
+  reserve(place);
+  struct undo_result result;
+  assert_false(journal_undo(place->store, 2, false, &place->arena, &result, &place->error));
+  assert_int_equal(place->error.kind, ERROR_REFUSED);
+  assert_int_equal(pieces_at(place, "planned"), PIECES);
 }
 
 static void a_process_number_that_was_given_out_again_does_not_deceive(void **state) {
@@ -190,6 +232,8 @@ int main(void) {
       TEST(pieces_come_by_position),
       TEST(a_run_that_a_living_process_is_making_is_left_alone),
       TEST(a_run_left_by_a_dead_process_is_cancelled_at_the_next_opening),
+      TEST(a_run_on_paper_is_never_taken_back),
+      TEST(a_run_in_the_making_is_not_taken_back),
       TEST(a_process_number_that_was_given_out_again_does_not_deceive),
       TEST(a_run_of_another_computer_is_given_a_day),
   };

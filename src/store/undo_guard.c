@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/* What must hold however much is taken back. */
+#include "undo_guard.h"
+
+#include "solipost/base/i18n.h"
+#include "statement.h"
+
+static bool refuse_run(int64_t commit, int64_t run, const char *stage, struct error *error) {
+  long long number = (long long)run;
+  if (strcmp(stage, "printed") == 0) {
+    error_set(error, ERROR_REFUSED, _("change %lld made print run %lld, which is on paper: it is not taken back"),
+              (long long)commit, number);
+    return error_hint(error, _("its letters keep their numbers: 'solipost show run %lld' lists them"), number);
+  }
+  if (strcmp(stage, "making") == 0) {
+    error_set(error, ERROR_REFUSED, _("print run %lld is being made at this moment"), number);
+    return error_hint(error, _("wait until it is done, or stop it where it was started"));
+  }
+  error_set(error, ERROR_REFUSED, _("print run %lld was broken off: there is nothing to take back"), number);
+  return error_hint(error, _("its letters do not count as printed, and their numbers are not given again"));
+}
+
+bool guard_no_print_run(struct store *store, int64_t commit, const struct commit_range *range, struct error *error) {
+  sqlite3_stmt *statement = NULL;
+  if (!statement_lend(store,
+                      "SELECT run.number, run.stage FROM journal_entry AS entry CROSS JOIN run ON run.id = entry.row"
+                      " WHERE entry.number BETWEEN ?1 AND ?2 AND entry.noun = 'run' LIMIT 1",
+                      &statement, error)) {
+    return false;
+  }
+  sqlite3_bind_int64(statement, 1, range->first);
+  sqlite3_bind_int64(statement, 2, range->last);
+  bool found = false;
+  bool done = statement_step(store, statement, &found, error);
+  if (done && found) {
+    const char *stage = (const char *)sqlite3_column_text(statement, 1);
+    done = refuse_run(commit, sqlite3_column_int64(statement, 0), stage != NULL ? stage : "", error);
+  }
+  statement_return(store, statement);
+  return done;
+}
+
+bool guard_other_open_stay(struct store *store, struct uuid stay, struct uuid *other, bool *found,
+                           struct error *error) {
+  sqlite3_stmt *statement = NULL;
+  *found = false;
+  if (!statement_lend(store,
+                      "SELECT other.id FROM stay AS other WHERE other.prisoner = (SELECT prisoner FROM stay"
+                      " WHERE id = ?1) AND other.id <> ?1 AND other.row_state = 0 AND other.until IS NULL"
+                      " ORDER BY other.since DESC, other.id DESC LIMIT 1",
+                      &statement, error)) {
+    return false;
+  }
+  bind_id(statement, 1, &stay);
+  bool done = statement_step(store, statement, found, error);
+  if (done && *found) *other = column_id(statement, 0);
+  statement_return(store, statement);
+  return done;
+}
+
+bool guard_opens_stay(const struct journal_entry *entry) {
+  if (entry->noun != &stay_noun) return false;
+  if (entry->act == JOURNAL_REMOVED) return true;
+  if (entry->act != JOURNAL_CHANGED || entry->field == NULL || entry->old_text[0] != '\0') return false;
+  /* The reason why a stay ended is written together with its last day. */
+  return strcmp(entry->field->name, "until") == 0 || strcmp(entry->field->name, "why_ended") == 0;
+}
