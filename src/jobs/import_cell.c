@@ -60,6 +60,9 @@ static bool set_date(const struct import_pass *pass, const struct field *field, 
   char iso[DATE_TEXT_SIZE];
   bool birthday = field->type == FIELD_BIRTHDAY;
   if (!date_from_text(text, pass->import->settings->date_order, birthday, (struct date){0}, &date, error)) {
+    if (error->kind == ERROR_AMBIGUOUS) {
+      error_hint(error, _("Say what comes first with --date-order dmy or --date-order mdy"));
+    }
     return error_prefix(error, "%s: ", _(field->label));
   }
   date_format_iso(date, iso);

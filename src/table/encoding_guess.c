@@ -2,6 +2,7 @@
 /* Says what encoding a file is in, and why, so that a person who reads the reason and the sample words sees a wrong one. */
 #include <string.h>
 
+#include "encoding_samples.h"
 #include "encoding_score.h"
 #include "letters.h"
 #include "solipost/base/buffer.h"
@@ -13,7 +14,13 @@
 
 static const double SURE_MARGIN = 0.35, SURE_SCORE = 0.5;
 
-enum { WORD_BYTES = 40, LETTERS_NAMED = 5 };
+enum { LETTERS_NAMED = 5 };
+
+/* One word in so many that is whole in UTF-8 may be chance in a file of another encoding: a capital and a quotation mark. */
+enum { CHANCE_WORDS = 500 };
+
+/* Control characters stray into lists one at a time; a picture or a program is full of them. */
+enum { STRAY_CONTROLS = 4, CONTROLS_PER_HUNDRED = 5 };
 
 static bool begins_with(const unsigned char *bytes, size_t length, const char *with, size_t with_length) {
   return length >= with_length && memcmp(bytes, with, with_length) == 0;
@@ -48,6 +55,20 @@ static bool refuse_workbook(const unsigned char *bytes, size_t length, struct er
     return error_hint(error, _("Ask for the list as a spreadsheet or CSV"));
   }
   return true;
+}
+
+static bool is_control(unsigned char c) { return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F; }
+
+static bool refuse_no_text(const unsigned char *bytes, size_t length, struct error *error) {
+  size_t controls = 0;
+  for (size_t i = 0; i < length; i++) {
+    controls += is_control(bytes[i]);
+  }
+  if (controls < STRAY_CONTROLS || controls < length / 100 * CONTROLS_PER_HUNDRED) {
+    return true;
+  }
+  error_set(error, ERROR_DAMAGED, _("this is no text"));
+  return error_hint(error, _("Open it in the program it was made with and save it there as CSV (UTF-8)"));
 }
 
 /* UTF-16 without a mark: the zeros of plain letters, digits and line ends all stand at even or all at odd places. */
@@ -90,72 +111,6 @@ static struct utf8_count count_utf8(const char *bytes, size_t length) {
   return count;
 }
 
-static bool in_word(unsigned char byte) {
-  return byte >= 0x80 || ascii_is_alpha((char)byte) || byte == '\'' || byte == '-';
-}
-
-/* One word as `candidate` reads it; NULL with UTF-8 for which the bytes are taken as they are. */
-static const char *read_word(const struct candidate *candidate, const unsigned char *word, size_t length,
-                             struct arena *arena) {
-  struct buffer out;
-  buffer_init(&out);
-  for (size_t i = 0; i < length; i++) {
-    if (candidate == NULL || word[i] < 0x80) {
-      buffer_append_char(&out, (char)word[i]);
-    } else {
-      uint32_t c = candidate->high[word[i] - 0x80];
-      buffer_append_codepoint(&out, c != 0 ? c : 0xFFFD);
-    }
-  }
-  char *text = utf8_is_valid(out.bytes) ? arena_strdup(arena, out.bytes) : NULL;
-  buffer_release(&out);
-  return text;
-}
-
-static bool tells_apart(const struct candidate *a, const struct candidate *b, const unsigned char *word,
-                        size_t length) {
-  for (size_t i = 0; i < length; i++) {
-    if (word[i] >= 0x80 && (a == NULL || b == NULL || a->high[word[i] - 0x80] != b->high[word[i] - 0x80])) {
-      return true;
-    }
-  }
-  return false;
-}
-
-static bool has_sample(const struct encoding_guess *guess, size_t count, const char *word) {
-  for (size_t i = 0; i < count; i++) {
-    if (strcmp(guess->samples[i], word) == 0) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/* Words that the two best encodings read differently are what a person should look at. */
-static void take_samples(const unsigned char *bytes, size_t length, const struct candidate *best,
-                         const struct candidate *second, struct arena *arena, struct encoding_guess *out) {
-  size_t count = 0;
-  for (size_t at = 0; at < length && count < ENCODING_SAMPLES;) {
-    size_t from = at;
-    bool foreign = false;
-    while (at < length && in_word(bytes[at])) {
-      foreign |= bytes[at] >= 0x80;
-      at++;
-    }
-    size_t size = at - from;
-    at += size == 0;
-    if (!foreign || size < 3 || size > WORD_BYTES || !tells_apart(best, second, bytes + from, size)) {
-      continue;
-    }
-    const char *word = read_word(best, bytes + from, size, arena);
-    if (word != NULL && !has_sample(out, count, word)) {
-      out->samples[count] = word;
-      out->second_samples[count] = second != NULL ? read_word(second, bytes + from, size, arena) : NULL;
-      count++;
-    }
-  }
-}
-
 /* "reads as Turkish: ğ ş ı" with the letters of that language the text holds. */
 static const char *why_language(const unsigned char *bytes, size_t length, const struct encoding_verdict *verdict,
                                 struct arena *arena) {
@@ -182,20 +137,6 @@ static const char *why_language(const unsigned char *bytes, size_t length, const
   return why;
 }
 
-/* UTF-16 and UTF-32: the beginning is decoded for the samples. */
-static void take_wide_samples(const unsigned char *bytes, size_t length, struct arena *arena,
-                              struct encoding_guess *out) {
-  enum { LOOKED_AT = 64 * 1024 };
-  struct decoded text;
-  struct error ignored;
-  size_t looked_at = length < LOOKED_AT ? length : LOOKED_AT;
-  if (!encoding_decode(bytes, looked_at, out->name, &text, &ignored)) {
-    error_clear(&ignored); /* cut short by us, or a bad byte that the real decoding will name */
-  }
-  take_samples((const unsigned char *)text.text, text.length, NULL, NULL, arena, out);
-  decoded_release(&text);
-}
-
 static void guess_single_byte(const unsigned char *bytes, size_t length, const char *language, struct arena *arena,
                               struct encoding_guess *out) {
   struct encoding_verdict verdict;
@@ -209,7 +150,14 @@ static void guess_single_byte(const unsigned char *bytes, size_t length, const c
   out->sure = verdict.margin >= SURE_MARGIN && verdict.score >= SURE_SCORE;
   out->second = verdict.second != NULL ? verdict.second->name : NULL;
   out->why = why_language(bytes, length, &verdict, arena);
-  take_samples(bytes, length, verdict.best, verdict.second, arena, out);
+  struct word_count words = samples_count_words(bytes, length);
+  if (words.utf8 > 0 && words.utf8 >= words.other / CHANCE_WORDS) {
+    out->sure = false;
+    out->mixed = true;
+    out->second = "UTF-8";
+    out->why = _("some of its words are in UTF-8, others are not");
+  }
+  samples_take(bytes, length, verdict.best, out->mixed ? NULL : verdict.second, out->mixed, arena, out);
 }
 
 bool encoding_guess(const void *given, size_t length, const char *language, struct arena *arena,
@@ -227,8 +175,11 @@ bool encoding_guess(const void *given, size_t length, const char *language, stru
   }
   if (wide != NULL && strcmp(wide, "UTF-8") != 0) {
     out->name = wide;
-    take_wide_samples(bytes, length, arena, out);
+    samples_take_wide(bytes, length, arena, out);
     return true;
+  }
+  if (wide == NULL && !refuse_no_text(bytes, length, error)) {
+    return false;
   }
   struct utf8_count count = count_utf8(given, length);
   bool mostly_utf8 = count.good >= 4 && count.good > count.bad * 3;
@@ -241,6 +192,6 @@ bool encoding_guess(const void *given, size_t length, const char *language, stru
                : count.good > 0 ? _("all of it is valid UTF-8")
                                 : _("only plain letters, the same in every encoding");
   }
-  take_samples(bytes, length, NULL, NULL, arena, out);
+  samples_take(bytes, length, NULL, NULL, false, arena, out);
   return true;
 }

@@ -11,7 +11,7 @@
 #include "solipost/base/i18n.h"
 #include "solipost/base/utf8.h"
 
-enum { NUMBERS = 3, WORD_BYTES = 64 };
+enum { NUMBERS = 3, WORD_BYTES = 64, NO_YEAR = -1, FIRST_YEAR = 1600 };
 
 struct number {
   int value;
@@ -176,12 +176,12 @@ static bool cut(const char *text, struct parts *parts) {
   return true;
 }
 
-/* Puts a day together; `year` 0 when there is none. */
+/* Puts a day together; `year` NO_YEAR when none is written: 0000 is one, and wrong. */
 static bool make_date(const char *text, int year, int month, int day, bool persian_digits, struct date *out,
                       struct error *error) {
   bool solar = month > MONTH_SOLAR || (persian_digits && year >= SOLAR_YEAR_FIRST && year <= SOLAR_YEAR_LAST);
   if (solar) {
-    if (year == 0) {
+    if (year == NO_YEAR) {
       return refuse(error, text, _("a day of the solar calendar needs its year"));
     }
     if (solar_to_gregorian(year, month > MONTH_SOLAR ? month - MONTH_SOLAR : month, day, out)) {
@@ -189,10 +189,14 @@ static bool make_date(const char *text, int year, int month, int day, bool persi
     }
     return refuse(error, text, _("there is no such day"));
   }
-  if (year > 0 && year < 1600) {
+  if (year == 0) {
+    return refuse(error, text, _("there is no such year"));
+  }
+  if (year != NO_YEAR && year < FIRST_YEAR) {
     return refuse(error, text, _("the year seems to be of another calendar; write the Gregorian date"));
   }
-  struct date date = {.year = (short)year, .month = (signed char)month, .day = (signed char)day};
+  struct date date = {
+      .year = (short)(year != NO_YEAR ? year : 0), .month = (signed char)month, .day = (signed char)day};
   if (month > 12 || day > 31 || !date_is_valid(date)) {
     return refuse(error, text, _("there is no such day"));
   }
@@ -214,8 +218,8 @@ static bool day_is_first(const struct parts *parts, enum date_order order, bool 
 }
 
 static bool refuse_either(struct error *error, const char *text) {
-  error_set(error, ERROR_MISUSED, _("'%s' could be two different days"), text);
-  return error_hint(error, _("Say what comes first with --date-order dmy or --date-order mdy"));
+  error_set(error, ERROR_AMBIGUOUS, _("'%s' could be two different days"), text);
+  return error_hint(error, _("Write the year first, or the month by its name: 1980-04-03, 3 April 1980"));
 }
 
 static bool read_with_month_name(const char *text, const struct parts *parts, bool year_optional, struct date *out,
@@ -223,7 +227,7 @@ static bool read_with_month_name(const char *text, const struct parts *parts, bo
   const struct number *a = &parts->numbers[0];
   const struct number *b = &parts->numbers[1];
   if (parts->count == 1 && a->digits <= 2) {
-    return year_optional ? make_date(text, 0, parts->month, a->value, parts->persian_digits, out, error)
+    return year_optional ? make_date(text, NO_YEAR, parts->month, a->value, parts->persian_digits, out, error)
                          : refuse(error, text, _("the year is missing"));
   }
   if (parts->count == 1) {
@@ -269,7 +273,7 @@ static bool read_two_numbers(const char *text, const struct parts *parts, enum d
   if (!iso && !day_is_first(parts, order, &first)) {
     return refuse_either(error, text);
   }
-  return make_date(text, 0, parts->numbers[first ? 1 : 0].value, parts->numbers[first ? 0 : 1].value, false, out,
+  return make_date(text, NO_YEAR, parts->numbers[first ? 1 : 0].value, parts->numbers[first ? 0 : 1].value, false, out,
                    error);
 }
 

@@ -17,6 +17,7 @@ struct encoding_guess {
   const char *name;                                 /* for encoding_decode: "UTF-8", "WINDOWS-1254" */
   const char *why;                                  /* translated: "byte order mark", "fits Turkish: ğ ş ı" */
   bool sure;                                        /* false: below the margin, ask the user */
+  bool mixed;                                       /* parts of it are UTF-8, parts are not: no name is right */
   const char *second;                               /* the next best that reads other letters, or NULL */
   const char *samples[ENCODING_SAMPLES + 1];        /* words with letters beyond a-z as `name` reads them, NULL-ended */
   const char *second_samples[ENCODING_SAMPLES + 1]; /* the same words as `second` reads them */
@@ -25,6 +26,10 @@ struct encoding_guess {
 /* `language`: tag of the language the list is likely in, or "" ; tips the scale between close ones. */
 MUST_CHECK bool encoding_guess(const void *bytes, size_t length, const char *language, struct arena *arena,
                                struct encoding_guess *out, struct error *error);
+
+/* Puts words of these texts (names out of the decoded file, say) in the place of the samples found anywhere in it; when
+ * none of them tells anything the samples stay. */
+void encoding_sample_from(struct encoding_guess *guess, const char *const *texts, size_t count, struct arena *arena);
 
 /* A whole text as UTF-8 without BOM. */
 struct decoded {

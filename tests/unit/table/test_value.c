@@ -167,6 +167,28 @@ static void test_digits_and_calendars_of_the_east(void **state) {
   assert_refused("1405/01/20", "another calendar"); /* could be the lunar one */
 }
 
+static void test_years_that_cannot_be(void **state) {
+  (void)state;
+  assert_refused("0000-02-28", "no such year");
+  assert_refused("0000-02-29", "no such year"); /* 29 February is one only in a year left out */
+  assert_refused("29 February 0000", "no such year");
+  assert_refused("1.1.0980", "another calendar");
+  assert_refused("12026-04-09", "does not know");
+  assert_reads("9999-12-31", "9999-12-31");
+}
+
+static void test_two_readings_are_told_apart_from_none(void **state) {
+  (void)state;
+  struct date date;
+  struct error error = {0};
+  assert_false(date_from_text("03/04/1980", DATE_ORDER_UNKNOWN, false, today, &date, &error));
+  assert_int_equal(error.kind, ERROR_AMBIGUOUS); /* a caller that has an order to offer adds that advice */
+  assert_null(strstr(error.hint, "--"));
+  assert_non_null(strstr(error.hint, "3 April 1980"));
+  assert_false(date_from_text("30.2.1980", DATE_ORDER_UNKNOWN, false, today, &date, &error));
+  assert_int_equal(error.kind, ERROR_MISUSED);
+}
+
 static void test_relative_days(void **state) {
   (void)state;
   assert_reads("today", "2026-04-09");
@@ -200,6 +222,8 @@ int main(void) {
       cmocka_unit_test(test_every_month_in_every_language),
       cmocka_unit_test(test_birthdays_without_a_year),
       cmocka_unit_test(test_digits_and_calendars_of_the_east),
+      cmocka_unit_test(test_years_that_cannot_be),
+      cmocka_unit_test(test_two_readings_are_told_apart_from_none),
       cmocka_unit_test(test_relative_days),
       cmocka_unit_test(test_what_is_no_date),
   };
