@@ -16,6 +16,9 @@
 /* How much of a wrong value an error repeats: enough to find it, even when a whole file landed in one cell. */
 enum { SHOWN_COLUMNS = 60 };
 
+/* Nobody alive was born before it; a year such as 1080 or 1399 is a slip or of another calendar. */
+enum { FIRST_BIRTH_YEAR = 1850 };
+
 static const char **text_at(const struct field *field, const void *record) {
   return (const char **)((char *)(uintptr_t)record + field->offset);
 }
@@ -187,6 +190,10 @@ static bool set_date(const struct field *field, void *record, const char *value,
     error_set(error, ERROR_MISUSED, _("%s: \"%s\" has no year"), _(field->label), shorten(value, arena));
     return error_hint(error, _("write it as year-month-day, for example 2026-04-03"));
   }
+  if (field->type == FIELD_BIRTHDAY && date_has_year(date) && date.year < FIRST_BIRTH_YEAR) {
+    error_set(error, ERROR_MISUSED, _("%s: nobody alive was born in %d"), _(field->label), date.year);
+    return error_hint(error, _("write it as 1980-04-03, or 04-03 when the year is not known"));
+  }
   *date_at(field, record) = date;
   return true;
 }
@@ -338,6 +345,22 @@ static bool set_value(const struct field *field, void *record, const char *value
   return false;
 }
 
+static size_t most_characters(const struct field *field) {
+  if (field->most != 0) return field->most;
+  return field->type == FIELD_LINES ? FIELD_MOST_LINES : FIELD_MOST_TEXT;
+}
+
+/* Other types refuse what is too long by themselves. */
+static bool check_length(const struct field *field, const char *text, struct error *error) {
+  if (field->type != FIELD_TEXT && field->type != FIELD_LINES) return true;
+  size_t count = utf8_count(text);
+  size_t most = most_characters(field);
+  if (count <= most) return true;
+  error_set(error, ERROR_MISUSED, _("%s: this has %zu characters, at most %zu are taken"), _(field->label), count,
+            most);
+  return error_hint(error, _("shorten it; if it came out of a file, several cells may have run into one"));
+}
+
 /* '|' stands for a line break in what people type and in the shipped lists. */
 static const char *with_line_breaks(const char *text, struct arena *arena) {
   char *lines = arena_strdup(arena, text);
@@ -364,7 +387,7 @@ bool field_set(const struct field *field, void *record, const char *text, struct
   if (cleaned.length == 0) {
     clear(field, record);
   } else {
-    done = (field->check == NULL || field->check(cleaned.bytes, error)) &&
+    done = check_length(field, cleaned.bytes, error) && (field->check == NULL || field->check(cleaned.bytes, error)) &&
            set_value(field, record, cleaned.bytes, arena, error);
   }
   buffer_release(&cleaned);

@@ -5,6 +5,7 @@
 #include "solipost/base/i18n.h"
 
 #include "choices.h"
+#include "code.h"
 
 #define OWN_GROUP(member) offsetof(struct own_group, member)
 static const struct field own_group_fields[] = {
@@ -43,6 +44,7 @@ static const struct field writer_fields[] = {
      .label = N_("pseudonym"),
      .type = FIELD_TEXT,
      .offset = WRITER(pseudonym),
+     .most = FIELD_MOST_NAME,
      .flags = FIELD_REQUIRED | FIELD_SEARCHED},
     {.name = "languages",
      .label = N_("languages"),
@@ -71,11 +73,14 @@ static const struct field campaign_fields[] = {
      .help = N_("short and easy to type"),
      .type = FIELD_TEXT,
      .offset = CAMPAIGN(code),
+     .most = FIELD_MOST_CODE,
+     .check = code_check,
      .flags = FIELD_REQUIRED | FIELD_SEARCHED},
     {.name = "name",
      .label = N_("name"),
      .type = FIELD_TEXT,
      .offset = CAMPAIGN(name),
+     .most = FIELD_MOST_NAME,
      .flags = FIELD_REQUIRED | FIELD_SEARCHED},
     {.name = "goal", .label = N_("goal"), .type = FIELD_LINES, .offset = CAMPAIGN(goal)},
     {.name = "since", .label = N_("since"), .type = FIELD_DATE, .offset = CAMPAIGN(from)},

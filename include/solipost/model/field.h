@@ -34,6 +34,9 @@ enum field_flag {
   FIELD_NOTE = 8      /* core note: never reaches paper or a redacted export */
 };
 
+/* Characters a text may have. More is a whole file in one cell, not a value. */
+enum { FIELD_MOST_CODE = 20, FIELD_MOST_NAME = 200, FIELD_MOST_TEXT = 2000, FIELD_MOST_LINES = 20000 };
+
 struct choice {
   const char *word;  /* as stored and typed: "remand" */
   const char *label; /* N_() for the screen */
@@ -48,6 +51,7 @@ struct field {
   const struct choice *choices; /* FIELD_CHOICE: ended by {NULL, NULL} */
   const struct noun *refers_to; /* FIELD_REFERENCE */
   unsigned flags;
+  size_t most; /* characters a text may have; 0: what its type allows, FIELD_MOST_... */
   bool (*check)(const char *value,
                 struct error *error); /* what the type cannot say ("unbalanced brace"); may be NULL */
 };

@@ -130,6 +130,70 @@ static void long_wrong_value_is_cut_in_the_message(void **state) {
   mem_free(value);
 }
 
+static bool takes(const struct noun *noun, const char *field, const char *value, struct error *error) {
+  union any_record record;
+  noun_clear(noun, &record);
+  return field_set(noun_field(noun, field), &record, value, &arena, error);
+}
+
+static const char *letters(size_t count) {
+  char *text = arena_alloc(&arena, 2 * count + 1);
+  for (size_t i = 0; i < count; i++) memcpy(text + 2 * i, "ş", 2);
+  text[2 * count] = '\0';
+  return text;
+}
+
+static void lengths_are_counted_in_characters_and_limited(void **state) {
+  (void)state;
+  static const struct {
+    const struct noun *noun;
+    const char *field;
+    size_t most;
+  } cases[] = {
+      {&prisoner_noun, "code", 20},     {&prisoner_noun, "name", 200}, {&prisoner_noun, "name_native", 200},
+      {&prisoner_noun, "source", 2000}, {&prison_noun, "code", 20},    {&prison_noun, "name", 200},
+      {&prisoner_noun, "note", 20000},  {&stay_noun, "ward", 200},     {&campaign_noun, "code", 20},
+      {&writer_noun, "pseudonym", 200},
+  };
+  for (size_t i = 0; i < COUNT_OF(cases); i++) {
+    struct error error;
+    if (!takes(cases[i].noun, cases[i].field, letters(cases[i].most), &error)) fail_msg("%s", error.message);
+    assert_false(takes(cases[i].noun, cases[i].field, letters(cases[i].most + 1), &error));
+    assert_int_equal(error.kind, ERROR_MISUSED);
+    assert_true(strlen(error.message) < 200); /* says how many, does not repeat them */
+    assert_true(error.hint[0] != '\0');
+  }
+}
+
+static void codes_are_one_word_that_needs_no_quotes(void **state) {
+  (void)state;
+  static const char *const good[] = {"P014", "TR-SNC", "2026.autumn", "a_b", "Şêrko", "7"};
+  static const char *const bad[] = {"a b",  "../x",  "a/b", "a\\b", "-x", ".x",
+                                    "it's", "\"x\"", "a;b", "a$b",  "*",  "a=b"};
+  const struct noun *const nouns[] = {&prisoner_noun, &prison_noun, &campaign_noun};
+  for (size_t n = 0; n < COUNT_OF(nouns); n++) {
+    struct error error;
+    for (size_t i = 0; i < COUNT_OF(good); i++) {
+      if (!takes(nouns[n], "code", good[i], &error)) fail_msg("%s", error.message);
+    }
+    for (size_t i = 0; i < COUNT_OF(bad); i++) {
+      if (takes(nouns[n], "code", bad[i], &error)) fail_msg("%s was taken", bad[i]);
+      assert_non_null(strstr(error.message, bad[i]));
+      assert_non_null(strstr(error.hint, "P014"));
+    }
+  }
+}
+
+static void nobody_alive_was_born_before_1850(void **state) {
+  (void)state;
+  struct error error;
+  assert_true(takes(&prisoner_noun, "birthday", "1850-01-01", &error));
+  assert_false(takes(&prisoner_noun, "birthday", "1849-12-31", &error));
+  assert_non_null(strstr(error.message, "1849"));
+  assert_false(takes(&prisoner_noun, "birthday", "0000-02-29", &error));
+  assert_true(takes(&prison_noun, "opened_on", "1830-01-01", &error)); /* prisons grow older */
+}
+
 static void empty_text_clears(void **state) {
   (void)state;
   struct prisoner prisoner;
@@ -332,6 +396,9 @@ int main(void) {
       cmocka_unit_test(what_people_give_becomes_the_stored_form),
       cmocka_unit_test(what_cannot_be_is_refused_with_what_is_allowed),
       cmocka_unit_test(long_wrong_value_is_cut_in_the_message),
+      cmocka_unit_test(lengths_are_counted_in_characters_and_limited),
+      cmocka_unit_test(codes_are_one_word_that_needs_no_quotes),
+      cmocka_unit_test(nobody_alive_was_born_before_1850),
       cmocka_unit_test(empty_text_clears),
       cmocka_unit_test(every_field_of_every_noun_keeps_its_own_value),
       cmocka_unit_test(tables_are_well_formed),
