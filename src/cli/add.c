@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "day.h"
 #include "fields.h"
 #include "pick.h"
 #include "solipost/lang/text.h"
@@ -121,6 +122,7 @@ static bool fill_stay(struct cli *cli, const struct add_options *given, bool ask
     error_set(error, ERROR_MISUSED, "%s", _("unit, ward and since say where in a prison, but no prison is named"));
     return error_hint(error, "%s", _("add --prison WHICH"));
   }
+  if (!day_is_believed(cli, "--since", given->since, DAY_HAPPENED, error)) return false;
   if (asking && !ask_stay(cli, stay, &prison, held, error)) return false;
   if (given->prison != NULL && !pick_one(cli, &prison_noun, given->prison, &prison, error)) return false;
   if (given->unit != NULL && !field_set(noun_field(&stay_noun, "unit"), stay, given->unit, &cli->arena, error))

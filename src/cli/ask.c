@@ -81,14 +81,20 @@ static const char *clean_answer(struct cli *cli, const struct buffer *line) {
   return answer;
 }
 
-/* Whether the answer stands; else it was explained on the screen why not. */
-static bool accept(struct cli *cli, const struct cli_question *question, const char **answer) {
+/* Whether the answer stands; else it was explained on the screen why not, or `left`: somebody had enough when a further
+ * question was asked. */
+static bool accept(struct cli *cli, const struct cli_question *question, const char **answer, bool *left,
+                   struct error *error) {
+  *left = false;
   if ((*answer)[0] == '\0' && question->required) {
     show(cli, _("  This is needed; Ctrl-D leaves without changing anything\n"));
     return false;
   }
   struct error problem = {0};
   if (question->check == NULL || question->check(cli, question->context, answer, &problem)) return true;
+  *left = problem.kind == ERROR_STOPPED;
+  if (*left && error != NULL) *error = problem;
+  if (*left) return false;
   cli_say(cli, "  %s", problem.message);
   if (problem.hint[0] != '\0') cli_say(cli, "  %s", problem.hint);
   return false;
@@ -98,7 +104,7 @@ bool cli_ask_text(struct cli *cli, const struct cli_question *question, const ch
   if (!cli_can_ask(cli)) return missing(question, error);
   struct buffer line;
   buffer_init(&line);
-  bool done = false;
+  bool done = false, left = false;
   for (;;) {
     show_question(cli, question);
     if (!read_line(cli, &line, error)) break;
@@ -109,7 +115,10 @@ bool cli_ask_text(struct cli *cli, const struct cli_question *question, const ch
     const char *given = clean_answer(cli, &line);
     if (given == NULL) continue;
     if (given[0] == '\0' && question->initial != NULL) given = question->initial;
-    if (!accept(cli, question, &given)) continue;
+    if (!accept(cli, question, &given, &left, error)) {
+      if (left) break;
+      continue;
+    }
     *answer = given;
     done = true;
     break;
@@ -142,7 +151,7 @@ bool cli_ask_lines(struct cli *cli, const struct cli_question *question, const c
   struct buffer line, all;
   buffer_init(&line);
   buffer_init(&all);
-  bool done = false, helped = false;
+  bool done = false, helped = false, left = false;
   for (;;) {
     show(cli, arena_printf(&cli->arena, _("%s (several lines; an empty line ends):\n"), question->text));
     if (!read_lines(cli, &line, &all, &helped, error)) break;
@@ -152,7 +161,10 @@ bool cli_ask_lines(struct cli *cli, const struct cli_question *question, const c
     }
     const char *given = arena_strdup(&cli->arena, all.bytes);
     if (given[0] == '\0' && question->initial != NULL) given = question->initial;
-    if (!accept(cli, question, &given)) continue;
+    if (!accept(cli, question, &given, &left, error)) {
+      if (left) break;
+      continue;
+    }
     *answer = given;
     done = true;
     break;
@@ -177,7 +189,7 @@ static bool find_choice(struct cli *cli, void *context, const char **answer, str
   check->chosen = -1;
   for (; check->choices[count].word != NULL; count++) {
     const struct choice *choice = &check->choices[count];
-    if (ascii_equal_ignoring_case(choice->word, *answer) || strcmp(_(choice->label), *answer) == 0) {
+    if (ascii_equal_ignoring_case(choice->word, *answer) || lang_same_words(_(choice->label), *answer)) {
       check->chosen = count;
       return true;
     }

@@ -16,6 +16,7 @@
 #include "solipost/base/path.h"
 #include "solipost/base/utf8.h"
 #include "solipost/lang/tag.h"
+#include "solipost/store/journal_store.h"
 
 /* ---- the command as typed, for the history ---- */
 
@@ -72,11 +73,29 @@ static const char *as_typed(int argc, char **argv, struct arena *arena) {
 
 /* ---- the command ---- */
 
+/* Number of the newest change in the register; -1 when it is not known. */
+static int64_t newest_change(struct cli *cli) {
+  struct journal_commit *commits = NULL;
+  struct error ignored = {0};
+  size_t count = 0;
+  if (cli->store == NULL || !(cli->command->flags & WRITES_REGISTER)) return -1;
+  if (!journal_commits(cli->store, (struct uuid){{0}}, 0, 1, &cli->arena, &commits, &count, &ignored)) return -1;
+  return count == 0 ? 0 : commits[0].number;
+}
+
+/* Long work only says that it stopped; here it is known what that means. */
+static void say_unchanged(struct error *error) {
+  if (ascii_equal_ignoring_case(error->message, _("Stopped")) || strcmp(error->message, _("stopped")) == 0)
+    error_set(error, ERROR_STOPPED, "%s", _("stopped; nothing was changed"));
+}
+
 static bool run_command(struct cli *cli, const struct parsed *parsed, struct error *error) {
   const struct command *command = parsed->command;
   enum store_mode mode = command->flags & WRITES_REGISTER ? STORE_WRITE : STORE_READ;
   if ((command->flags & NEEDS_REGISTER) && !session_open_register(cli, mode, error)) return false;
+  int64_t before = newest_change(cli);
   bool done = command->run(cli, parsed->options, error);
+  if (!done && error->kind == ERROR_STOPPED && before >= 0 && newest_change(cli) == before) say_unchanged(error);
   if (cli->store != NULL) store_close(cli->store);
   cli->store = NULL;
   return done;

@@ -7,6 +7,8 @@
 #include "fields.h"
 #include "parse.h"
 #include "pick.h"
+#include "solipost/base/utf8.h"
+#include "solipost/lang/text.h"
 #include "solipost/model/nouns.h"
 #include "solipost/store/people_store.h"
 #include "solipost/store/record_store.h"
@@ -27,8 +29,14 @@ static bool update(struct cli *cli, void *context, struct error *error) {
   return !edition->stay_changed || fields_update_changed(cli, &stay_noun, &edition->stay_before, &edition->stay, error);
 }
 
-static bool is_about_stay(const char *assignment) {
-  return strncmp(assignment, "unit=", strlen("unit=")) == 0 || strncmp(assignment, "ward=", strlen("ward=")) == 0;
+static bool is_about_stay(struct cli *cli, const char *assignment) {
+  const struct field *field = fields_assigned(cli, &stay_noun, assignment);
+  return field != NULL && (field == noun_field(&stay_noun, "unit") || field == noun_field(&stay_noun, "ward"));
+}
+
+static bool is_about_prison(struct cli *cli, const char *assignment) {
+  const char *name = fields_assigned_name(cli, assignment);
+  return ascii_equal_ignoring_case(name, prison_noun.name) || lang_same_words(name, _(prison_noun.label));
 }
 
 static bool change_stay(struct cli *cli, struct edition *edition, const char *assignment, struct error *error) {
@@ -47,9 +55,9 @@ static bool change_stay(struct cli *cli, struct edition *edition, const char *as
 }
 
 static bool change(struct cli *cli, struct edition *edition, const char *assignment, struct error *error) {
-  if (edition->picked.noun == &prisoner_noun && is_about_stay(assignment))
+  if (edition->picked.noun == &prisoner_noun && is_about_stay(cli, assignment))
     return change_stay(cli, edition, assignment, error);
-  if (edition->picked.noun == &prisoner_noun && strncmp(assignment, "prison=", strlen("prison=")) == 0) {
+  if (edition->picked.noun == &prisoner_noun && is_about_prison(cli, assignment)) {
     error_set(error, ERROR_MISUSED, "%s", _("another prison is a transfer, which keeps the former stay"));
     return error_hint(error, _("write: solipost transfer %s PRISON"), edition->picked.record.prisoner.code);
   }

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "day.h"
 #include "fields.h"
 #include "pick.h"
 #include "solipost/model/nouns.h"
@@ -37,6 +38,7 @@ static bool run_end_prisoner(struct cli *cli, const void *options, struct error 
   const struct end_options *given = options;
   struct prisoner before, after;
   const char *reason = NULL;
+  if (!day_is_believed(cli, "--date", given->date, DAY_HAPPENED, error)) return false;
   if (!pick_one(cli, &prisoner_noun, cli->operands[0], &before, error)) return false;
   if (date_is_set(before.ended_on))
     return error_set(error, ERROR_MISUSED, _("contact with %s has ended already (%s)"),
@@ -73,6 +75,7 @@ static bool run_end_prison(struct cli *cli, const void *options, struct error *e
   struct prison before, after;
   const char *reason = NULL;
   char day[DATE_TEXT_SIZE];
+  if (!day_is_believed(cli, "--date", given->date, DAY_HAPPENED, error)) return false;
   if (!pick_one(cli, &prison_noun, cli->operands[0], &before, error)) return false;
   const char *call = pick_call(&prison_noun, &before, &cli->arena);
   if (date_is_set(before.closed_on)) {

@@ -6,16 +6,26 @@
 #include <string.h>
 
 #include "ask.h"
+#include "day.h"
 #include "output.h"
 #include "parse.h"
 #include "solipost/base/buffer.h"
 #include "solipost/base/utf8.h"
 #include "solipost/lang/text.h"
+#include "solipost/model/nouns.h"
 #include "solipost/store/record_store.h"
 #include "solipost/table/value.h"
 #include "suggest.h"
+#include "wrap.h"
 
 enum { LABEL_COLUMNS = 22 };
+
+static enum day_kind kind_of_day(const struct field *field) {
+  bool of_campaign = false;
+  for (size_t i = 0; i < campaign_noun.field_count; i++) of_campaign = of_campaign || field == &campaign_noun.fields[i];
+  if (of_campaign) return DAY_PLANNED;
+  return field->type == FIELD_BIRTHDAY ? DAY_OF_BIRTH : DAY_HAPPENED;
+}
 
 bool fields_set(struct cli *cli, const struct field *field, void *record, const char *typed, struct error *error) {
   bool is_date = field->type == FIELD_DATE || field->type == FIELD_BIRTHDAY;
@@ -27,6 +37,8 @@ bool fields_set(struct cli *cli, const struct field *field, void *record, const 
     return error_prefix(error, "%s: ", _(field->label));
   char iso[DATE_TEXT_SIZE];
   date_format_iso(date, iso);
+  bool kept = strcmp(field_get(field, record, &cli->arena), iso) == 0;
+  if (!kept && !day_is_believed(cli, _(field->label), date, kind_of_day(field), error)) return false;
   return field_set(field, record, iso, &cli->arena, error);
 }
 
@@ -43,14 +55,26 @@ bool fields_any_given(const struct noun *noun, const char *const *values) {
   return false;
 }
 
-/* By its name as typed, by its label on the screen. */
+/* By its name, else by its label on the screen. */
 static const struct field *field_called(const struct noun *noun, const char *name) {
-  for (size_t i = 0; i < noun->field_count; i++) {
-    const struct field *field = &noun->fields[i];
-    if (!parse_field_is_offered(field)) continue;
-    if (ascii_equal_ignoring_case(field->name, name) || strcmp(_(field->label), name) == 0) return field;
-  }
+  for (size_t i = 0; i < noun->field_count; i++)
+    if (parse_field_is_offered(&noun->fields[i]) && ascii_equal_ignoring_case(noun->fields[i].name, name))
+      return &noun->fields[i];
+  for (size_t i = 0; i < noun->field_count; i++)
+    if (parse_field_is_offered(&noun->fields[i]) && lang_same_words(_(noun->fields[i].label), name))
+      return &noun->fields[i];
   return NULL;
+}
+
+const char *fields_assigned_name(struct cli *cli, const char *assignment) {
+  char *name = arena_strndup(&cli->arena, assignment, strcspn(assignment, "="));
+  for (char *at = name; *at != '\0'; at++)
+    if (*at == '-') *at = '_';
+  return name;
+}
+
+const struct field *fields_assigned(struct cli *cli, const struct noun *noun, const char *assignment) {
+  return field_called(noun, fields_assigned_name(cli, assignment));
 }
 
 static bool unknown_field(struct cli *cli, const struct noun *noun, const char *name, struct error *error) {
@@ -75,11 +99,8 @@ bool fields_set_assignment(struct cli *cli, const struct noun *noun, void *recor
     error_set(error, ERROR_MISUSED, _("'%s' does not say which field gets which value"), assignment);
     return error_hint(error, "%s", _("write it as field=value, in quotes when the value has blanks: 'ward=B 12'"));
   }
-  char *name = arena_strndup(&cli->arena, assignment, (size_t)(equals - assignment));
-  for (char *at = name; *at != '\0'; at++)
-    if (*at == '-') *at = '_';
-  const struct field *field = field_called(noun, name);
-  if (field == NULL) return unknown_field(cli, noun, name, error);
+  const struct field *field = fields_assigned(cli, noun, assignment);
+  if (field == NULL) return unknown_field(cli, noun, fields_assigned_name(cli, assignment), error);
   return fields_set(cli, field, record, equals + 1, error);
 }
 
@@ -107,6 +128,12 @@ static bool ask_choice_field(struct cli *cli, const struct cli_question *questio
   return true;
 }
 
+/* As it would be typed: a birthday without its year as 04-09. */
+static const char *initial_answer(struct cli *cli, const struct field *field, const void *record) {
+  const char *stored = field_get(field, record, &cli->arena);
+  return field->type == FIELD_BIRTHDAY ? stored + strspn(stored, "-") : stored;
+}
+
 static bool ask_field(struct cli *cli, const struct noun *noun, const struct field *field, void *record,
                       struct error *error) {
   struct field_check check = {field, record};
@@ -115,7 +142,7 @@ static bool ask_field(struct cli *cli, const struct noun *noun, const struct fie
   const char *help = field->help == NULL ? NULL : _(field->help);
   struct cli_question question = {.text = label,
                                   .help = help,
-                                  .initial = field_get(field, record, &cli->arena),
+                                  .initial = initial_answer(cli, field, record),
                                   .option = option,
                                   .required = (field->flags & FIELD_REQUIRED) != 0,
                                   .check = check_field,
@@ -168,15 +195,26 @@ bool fields_update_changed(struct cli *cli, const struct noun *noun, const void 
 
 /* ---- showing ---- */
 
+/* How much of the line at `at` fits behind `before` columns and a blank; off a terminal lines stay whole. */
+static size_t fitting_length(struct cli *cli, const char *at, size_t before) {
+  size_t line = strcspn(at, "\n");
+  if (!cli->out_is_terminal || cli->columns == 0) return line;
+  size_t room = cli->columns > before + 1 ? cli->columns - before - 1 : 1;
+  return wrap_length(arena_strndup(&cli->arena, at, line), room);
+}
+
 void fields_print_line(struct cli *cli, const char *label, const char *text) {
   size_t used = lang_columns(label);
-  int rest = used < LABEL_COLUMNS ? (int)(LABEL_COLUMNS - used) : 1;
-  for (const char *at = text;;) {
-    size_t length = strcspn(at, "\n");
-    if (at == text) cli_print(cli, "%s%*s %.*s\n", label, rest, "", (int)length, at);
-    else cli_print(cli, "%*s %.*s\n", LABEL_COLUMNS, "", (int)length, at);
-    if (at[length] == '\0') return;
-    at += length + 1;
+  size_t rest = used < LABEL_COLUMNS ? LABEL_COLUMNS - used : 1;
+  const char *at = text;
+  size_t length = fitting_length(cli, at, used + rest);
+  cli_print(cli, "%s%*s %.*s\n", label, (int)rest, "", (int)length, at);
+  for (;;) {
+    at += length;
+    at += *at == '\n' ? 1 : strspn(at, " ");
+    if (*at == '\0') return;
+    length = fitting_length(cli, at, LABEL_COLUMNS);
+    cli_print(cli, "%*s %.*s\n", LABEL_COLUMNS, "", (int)length, at);
   }
 }
 

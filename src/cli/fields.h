@@ -16,6 +16,10 @@ bool fields_any_given(const struct noun *noun, const char *const *values);
 /* "status=released"; an unknown field is an error with a suggestion. Language codes, '-' for '_' as in options. */
 MUST_CHECK bool fields_set_assignment(struct cli *cli, const struct noun *noun, void *record, const char *assignment,
                                       struct error *error);
+/* What stands before the '=', as fields are called in files; the field of the noun that it names, by its name or by the
+ * label on the screen, NULL when there is none. */
+const char *fields_assigned_name(struct cli *cli, const char *assignment);
+const struct field *fields_assigned(struct cli *cli, const struct noun *noun, const char *assignment);
 /* Asks for the fields named in `names` (ended by NULL), offering what the record holds. */
 MUST_CHECK bool fields_ask(struct cli *cli, const struct noun *noun, void *record, const char *const *names,
                            struct error *error);

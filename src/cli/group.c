@@ -36,8 +36,10 @@ static bool run_group_edit(struct cli *cli, const void *options, struct error *e
   struct group_change change;
   if (!people_own_group(cli->store, &change.before, &cli->arena, error)) return false;
   change.after = change.before;
-  if (fields_any_given(&own_group_noun, given->fields)) {
+  if (fields_any_given(&own_group_noun, given->fields) || cli->operand_count > 0) {
     if (!fields_set_given(cli, &own_group_noun, &change.after, given->fields, error)) return false;
+    for (size_t i = 0; i < cli->operand_count; i++)
+      if (!fields_set_assignment(cli, &own_group_noun, &change.after, cli->operands[i], error)) return false;
   } else if (cli_can_ask(cli)) {
     if (!fields_ask(cli, &own_group_noun, &change.after, questions, error)) return false;
   } else {
@@ -63,7 +65,11 @@ static const struct command group_edit_command = {
     .name = "group edit",
     .group = GROUP_REGISTER,
     .summary = N_("change your group: name, sender, country of posting"),
-    .details = N_("Without options it asks on a terminal. The lines of the sender's address are divided by |."),
+    .details =
+        N_("Give the fields as options or as FIELD=VALUE; with none they are asked for on a terminal. The lines of "
+           "the sender's address are divided by |."),
+    .operands = "[FIELD=VALUE]...",
+    .operands_max = OPERANDS_ANY,
     .fields = &own_group_noun,
     .fields_offset = offsetof(struct group_options, fields),
     .examples =

@@ -2,6 +2,7 @@
 /* solipost init: a new register, and the group it belongs to. */
 #include "commands.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -14,6 +15,9 @@
 #include "solipost/model/address.h"
 #include "solipost/model/nouns.h"
 #include "solipost/store/record_store.h"
+
+/* How the files of SQLite begin, and so every register. */
+#define SQLITE_HEAD "SQLite format 3"
 
 struct init_options {
   const char *const *fields;
@@ -106,14 +110,42 @@ static void say_what_next(struct cli *cli, const struct own_group *group) {
   cli_say(cli, "%s", _("  solipost add prisoner                        somebody new, asked field by field"));
 }
 
+static bool choose_another_name(struct error *error) {
+  return error_hint(error, "%s", _("choose another name with --register FILE"));
+}
+
+/* A register is one file that did not exist before: what stands there already is named as what it is. */
+static bool place_is_free(struct cli *cli, struct error *error) {
+  const char *path = cli->register_path;
+  char head[sizeof SQLITE_HEAD] = "";
+  if (!file_exists(path)) return true;
+  if (file_is_folder(path)) {
+    error_set(error, ERROR_MISUSED, _("%s is a folder: a register is a file"), path);
+    return error_hint(error, _("name a file in it: --register %s"), path_join(&cli->arena, path, "register.solipost"));
+  }
+  FILE *file = fopen(path, "rb");
+  size_t length = file == NULL ? sizeof head : fread(head, 1, sizeof head - 1, file);
+  if (file != NULL) fclose(file);
+  if (length == 0) {
+    error_set(error, ERROR_MISUSED, _("%s is an empty file, not a register"), path);
+    return error_hint(error, "%s", _("remove it, or choose another name with --register FILE"));
+  }
+  if (file != NULL && strcmp(head, SQLITE_HEAD) != 0) {
+    error_set(error, ERROR_MISUSED, _("%s is another kind of file, not a register; it was left as it is"), path);
+    return choose_another_name(error);
+  }
+  if (!session_open_register(cli, STORE_READ, error)) return false;
+  store_close(cli->store);
+  cli->store = NULL;
+  error_set(error, ERROR_MISUSED, _("there is a register already: %s"), path);
+  return error_hint(error, "%s",
+                    _("'solipost group edit' changes your group; --register FILE begins another register"));
+}
+
 static bool run_init(struct cli *cli, const void *options, struct error *error) {
   const struct init_options *given = options;
   struct own_group group;
-  if (file_exists(cli->register_path)) {
-    error_set(error, ERROR_MISUSED, _("there is a register already: %s"), cli->register_path);
-    return error_hint(error, "%s",
-                      _("'solipost group edit' changes your group; --register FILE begins another register"));
-  }
+  if (!place_is_free(cli, error)) return false;
   noun_clear(&own_group_noun, &group);
   if (!fields_set_given(cli, &own_group_noun, &group, given->fields, error)) return false;
   if (cli_can_ask(cli) && !fields_any_given(&own_group_noun, given->fields))

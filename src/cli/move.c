@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "day.h"
 #include "fields.h"
 #include "pick.h"
 #include "solipost/model/nouns.h"
@@ -49,6 +50,7 @@ static bool begin_move(struct cli *cli, const struct move_options *given, const 
                        struct prison *from, struct error *error) {
   *move = (struct move){0};
   noun_clear(&prison_noun, from);
+  if (!day_is_believed(cli, "--date", given->date, DAY_HAPPENED, error)) return false;
   if (!pick_one(cli, &prisoner_noun, cli->operands[0], &move->before, error)) return false;
   move->prisoner = move->before;
   if (!people_current_stay(cli->store, move->before.id, &move->former, from, &move->has_former, &cli->arena, error))

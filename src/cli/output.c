@@ -42,10 +42,15 @@ static size_t screen_columns(bool out_is_terminal) {
   return out_is_terminal ? 80 : 0;
 }
 
-static bool wants_colour(bool out_is_terminal) {
-  const char *refused = getenv("NO_COLOR"), *terminal = getenv("TERM");
-  if (!out_is_terminal || (refused != NULL && refused[0] != '\0')) return false;
+/* A dumb terminal can neither colour nor move its cursor. */
+static bool terminal_is_able(void) {
+  const char *terminal = getenv("TERM");
   return terminal != NULL && terminal[0] != '\0' && strcmp(terminal, "dumb") != 0;
+}
+
+static bool wants_colour(bool out_is_terminal) {
+  const char *refused = getenv("NO_COLOR");
+  return out_is_terminal && (refused == NULL || refused[0] == '\0') && terminal_is_able();
 }
 
 void output_begin(struct cli *cli) {
@@ -123,7 +128,7 @@ static void write_out(struct cli_output *output, const char *bytes, size_t lengt
 
 static bool goes_to_pager(const struct cli *cli) {
   return cli->command != NULL && (cli->command->flags & PAGES) && cli->out_is_terminal && cli->may_page &&
-         cli->format == FORMAT_TABLE && pager_command() != NULL;
+         cli->format == FORMAT_TABLE && terminal_is_able() && pager_command() != NULL;
 }
 
 /* Text for a pager waits for the end: messages come before it, and it can still be shown when the pager is missing. */

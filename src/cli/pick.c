@@ -51,7 +51,7 @@ const char *pick_call(const struct noun *noun, const void *record, struct arena 
 const char *pick_call_row(struct cli *cli, const struct noun *noun, struct uuid id) {
   void *record = arena_alloc(&cli->arena, noun->size);
   struct error ignored = {0};
-  if (!record_load(cli->store, noun, id, record, &cli->arena, &ignored)) return _(noun->label);
+  if (uuid_is_nil(id) || !record_load_even_deleted(cli->store, noun, id, record, &cli->arena, &ignored)) return "";
   if (noun == &stay_noun) {
     const struct stay *stay = record;
     return arena_printf(&cli->arena, _("%s in %s"), pick_call_row(cli, &prisoner_noun, stay->prisoner),

@@ -28,7 +28,7 @@ MUST_CHECK bool pick_operands(struct cli *cli, size_t *at, struct picked *out, s
 
 /* How a record is called on the screen: "P014 Deniz Örnek", "TR-MAR Maltepe". */
 const char *pick_call(const struct noun *noun, const void *record, struct arena *arena);
-/* The same by key: stays and targets by those they join. The noun alone when the row is deleted or unknown. */
+/* The same by key: stays and targets by those they join. Also of a deleted row; "" when there is none. */
 const char *pick_call_row(struct cli *cli, const struct noun *noun, struct uuid id);
 
 /* All live rows of a noun that match `query`, in cli->arena, in its order. */

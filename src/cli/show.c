@@ -163,18 +163,8 @@ static bool run_show(struct cli *cli, const void *options, struct error *error) 
 
 /* ---- run ---- */
 
-/* The files of a run are kept as lines "name TAB checksum TAB pages". */
-static void print_files(struct cli *cli, const char *files) {
-  for (const char *at = files; *at != '\0';) {
-    size_t line = strcspn(at, "\n"), name = strcspn(at, "\t\n");
-    fields_print_line(cli, at == files ? _("files") : "", arena_strndup(&cli->arena, at, name));
-    at += line;
-    at += *at == '\n' ? 1 : 0;
-  }
-}
-
 static bool run_show_run(struct cli *cli, const void *options, struct error *error) {
-  static const char *const shown[] = {"stage", "product", "made_on", "piece_count"};
+  static const char *const shown[] = {"stage", "product", "made_on", "piece_count", "files"};
   struct run run;
   int64_t number = 0;
   (void)options;
@@ -190,7 +180,6 @@ static bool run_show_run(struct cli *cli, const void *options, struct error *err
   }
   if (!uuid_is_nil(run.campaign))
     fields_print_line(cli, _("campaign"), pick_call_row(cli, &campaign_noun, run.campaign));
-  print_files(cli, run.files);
   if (run.layout[0] != '\0') fields_print_line(cli, _("layout"), run.layout);
   return true;
 }

@@ -7,6 +7,7 @@
 #include "solipost/base/utf8.h"
 #include "solipost/lang/country.h"
 #include "solipost/lang/tag.h"
+#include "solipost/lang/text.h"
 #include "solipost/table/value.h"
 #include "suggest.h"
 
@@ -31,7 +32,8 @@ static bool store_choice(const struct command_option *option, const char *text, 
   *out = -1;
   for (int i = 0; option->choices[i].word != NULL; i++) {
     LIST_PUSH(&words, option->choices[i].word);
-    if (ascii_equal_ignoring_case(option->choices[i].word, text)) *out = i;
+    const struct choice *choice = &option->choices[i];
+    if (ascii_equal_ignoring_case(choice->word, text) || lang_same_words(_(choice->label), text)) *out = i;
   }
   const char *near = *out >= 0 ? NULL : suggest_nearest(text, words.items, words.count, "", arena);
   LIST_RELEASE(&words);

@@ -236,6 +236,18 @@ void lang_search_query(const char *typed, struct buffer *out) {
   fold_words(&folder, typed);
 }
 
+bool lang_same_words(const char *a, const char *b) {
+  struct buffer words_a, words_b;
+  buffer_init(&words_a);
+  buffer_init(&words_b);
+  lang_search_query(a, &words_a);
+  lang_search_query(b, &words_b);
+  bool same = words_a.length > 0 && strcmp(words_a.bytes, words_b.bytes) == 0;
+  buffer_release(&words_a);
+  buffer_release(&words_b);
+  return same;
+}
+
 const char *fold_text(const char *text, enum fold_form form, struct arena *arena) {
   struct buffer out;
   buffer_init(&out);

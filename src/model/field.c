@@ -12,6 +12,7 @@
 #include "solipost/lang/country.h"
 #include "solipost/lang/tag.h"
 #include "solipost/lang/text.h"
+#include "solipost/lang/words.h"
 
 /* How much of a wrong value an error repeats: enough to find it, even when a whole file landed in one cell. */
 enum { SHOWN_COLUMNS = 60 };
@@ -138,17 +139,27 @@ static const char *show_languages(const char *tags, struct arena *arena) {
   return shown;
 }
 
+/* "--09-30" means nothing to people; with its year a birthday is written like every other date. */
+static const char *show_birthday(const struct field *field, const void *record, struct arena *arena) {
+  struct date date = *date_at(field, record);
+  struct error no_words = {0};
+  const char *words = NULL;
+  if (!date_has_year(date) && lang_date(date, locale_language(), arena, &words, &no_words)) return words;
+  return field_get(field, record, arena);
+}
+
 const char *field_show(const struct field *field, const void *record, struct arena *arena) {
   if (!field_is_set(field, record)) return "";
+  if (field->show != NULL) return field->show(field_get(field, record, arena), arena);
   switch (field->type) {
   case FIELD_CHOICE: return _(chosen(field, record)->label);
   case FIELD_COUNTRY: return country_name(*text_at(field, record), locale_language(), arena);
   case FIELD_LANGUAGE:
   case FIELD_LANGUAGES: return show_languages(*text_at(field, record), arena);
+  case FIELD_BIRTHDAY: return show_birthday(field, record, arena);
   case FIELD_TEXT:
   case FIELD_LINES:
   case FIELD_DATE:
-  case FIELD_BIRTHDAY:
   case FIELD_INTEGER:
   case FIELD_REFERENCE: break;
   }
@@ -198,16 +209,23 @@ static bool set_date(const struct field *field, void *record, const char *value,
   return true;
 }
 
+/* By its word, else by its label on the screen; -1 when there is none. */
+static int find_choice(const struct field *field, const char *value) {
+  for (int i = 0; field->choices[i].word != NULL; i++)
+    if (ascii_equal_ignoring_case(value, field->choices[i].word)) return i;
+  for (int i = 0; field->choices[i].word != NULL; i++)
+    if (lang_same_words(value, _(field->choices[i].label))) return i;
+  return -1;
+}
+
 static bool set_choice(const struct field *field, void *record, const char *value, struct arena *arena,
                        struct error *error) {
-  size_t count = choice_count(field);
-  for (size_t i = 0; i < count; i++) {
-    const struct choice *choice = &field->choices[i];
-    if (ascii_equal_ignoring_case(value, choice->word) || ascii_equal_ignoring_case(value, _(choice->label))) {
-      *choice_at(field, record) = (int)i;
-      return true;
-    }
+  int found = find_choice(field, value);
+  if (found >= 0) {
+    *choice_at(field, record) = found;
+    return true;
   }
+  size_t count = choice_count(field);
   struct buffer words;
   buffer_init(&words);
   for (size_t i = 0; i < count; i++) {

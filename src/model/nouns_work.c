@@ -2,6 +2,9 @@
 /* Fields of the work done: own group, writer, campaign and its targets, print run, piece. */
 #include "solipost/model/nouns.h"
 
+#include <string.h>
+
+#include "solipost/base/buffer.h"
 #include "solipost/base/i18n.h"
 
 #include "choices.h"
@@ -110,6 +113,20 @@ static const struct field target_fields[] = {
      .flags = FIELD_REQUIRED},
 };
 
+/* Kept as lines "name TAB checksum TAB pages": people want the names. */
+static const char *show_file_names(const char *stored, struct arena *arena) {
+  struct buffer names;
+  buffer_init(&names);
+  for (const char *at = stored; *at != '\0'; at += strspn(at, "\n")) {
+    if (names.length > 0) buffer_append_char(&names, '\n');
+    buffer_append_bytes(&names, at, strcspn(at, "\t\n"));
+    at += strcspn(at, "\n");
+  }
+  const char *shown = arena_strdup(arena, names.bytes);
+  buffer_release(&names);
+  return shown;
+}
+
 #define RUN(member) offsetof(struct run, member)
 static const struct field run_fields[] = {
     {.name = "number",
@@ -139,7 +156,12 @@ static const struct field run_fields[] = {
      .type = FIELD_INTEGER,
      .offset = RUN(piece_count),
      .flags = FIELD_INTERNAL},
-    {.name = "files", .label = N_("files"), .type = FIELD_LINES, .offset = RUN(files), .flags = FIELD_INTERNAL},
+    {.name = "files",
+     .label = N_("files"),
+     .type = FIELD_LINES,
+     .offset = RUN(files),
+     .flags = FIELD_INTERNAL,
+     .show = show_file_names},
 };
 
 #define PIECE(member) offsetof(struct piece, member)

@@ -29,11 +29,8 @@ static bool describe_prisoner(struct store *store, struct uuid id, struct buffer
     return false;
   }
   buffer_append(out, prisoner_call(&prisoner, arena));
-  if (date_is_set(prisoner.birthday)) {
-    char birthday[DATE_TEXT_SIZE];
-    date_format_iso(prisoner.birthday, birthday);
-    buffer_printf(out, ", %s", birthday);
-  }
+  if (date_is_set(prisoner.birthday))
+    buffer_printf(out, ", %s", field_show(noun_field(&prisoner_noun, "birthday"), &prisoner, arena));
   if (prisoner.number[0] != '\0') buffer_printf(out, _(", no. %s"), prisoner.number);
   if (held) buffer_printf(out, ", %s", prison.code[0] != '\0' ? prison.code : prison.name);
   return true;

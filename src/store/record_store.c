@@ -95,17 +95,34 @@ bool record_delete(struct store *store, const struct noun *noun, struct uuid id,
   return done;
 }
 
-bool record_load(struct store *store, const struct noun *noun, struct uuid id, void *record, struct arena *arena,
-                 struct error *error) {
+static bool load_by(struct store *store, const char *sql, const struct noun *noun, struct uuid id, void *record,
+                    struct arena *arena, struct error *error) {
   noun_clear(noun, record);
   sqlite3_stmt *statement = NULL;
-  if (!statement_lend(store, load_sql(store, noun), &statement, error)) return false;
+  if (!statement_lend(store, sql, &statement, error)) return false;
   bind_id(statement, 1, &id);
   bool found = false;
   bool done = statement_step(store, statement, &found, error);
   if (found) row_read(statement, 0, noun, record, arena);
   statement_return(store, statement);
   return done && (found || not_there(noun, error));
+}
+
+bool record_load(struct store *store, const struct noun *noun, struct uuid id, void *record, struct arena *arena,
+                 struct error *error) {
+  return load_by(store, load_sql(store, noun), noun, id, record, arena, error);
+}
+
+bool record_load_even_deleted(struct store *store, const struct noun *noun, struct uuid id, void *record,
+                              struct arena *arena, struct error *error) {
+  struct buffer sql;
+  buffer_init(&sql);
+  buffer_append(&sql, "SELECT id, ");
+  row_append_columns(noun, "", &sql);
+  buffer_printf(&sql, " FROM %s WHERE id = ?1", noun->table);
+  bool done = load_by(store, sql.bytes, noun, id, record, arena, error);
+  buffer_release(&sql);
+  return done;
 }
 
 struct record_cursor {

@@ -102,3 +102,22 @@ german() { env -u LC_ALL -u LANGUAGE LOCPATH=/nonexistent LANG=de_DE.UTF-8 "$@";
   expect 0 env -u LC_ALL -u LANGUAGE LOCPATH=/nonexistent LANG=is_IS.UTF-8 solipost --help
   contains "$output" 'Options of every command'
 }
+
+@test "the words on the screen can be typed: choices, fields of FIELD=VALUE, and in any capitals" {
+  expect 0 german solipost init --name Briefe --sender 'Postfach 12|70001 Stuttgart' --country Deutschland
+  expect 0 german solipost add prison 'JVA Beispiel' --code DE-BSP --country Deutschland --street 'Am Beispiel 1' \
+    --city Stuttgart --postcode 70001
+  expect 0 german solipost add prisoner 'Deniz Örnek' --prison DE-BSP --status 'in u-haft'
+  expect 0 german solipost edit P001 Geburtstag=30.9. 'Geprüft am=1.7.2026' 'abteilung=B 12' status=Freigelassen
+  expect 0 solipost list prisoners --all --format json
+  for part in '"status": "released"' '"birthday": "--09-30"' '"verified_on": "2026-07-01"' '"ward": "B 12"'; do
+    contains "$output" "$part"
+  done
+  expect 0 german solipost show P001
+  contains "$output" '30. September'
+  expect 0 german solipost list prisoners --status FREIGELASSEN --sort kürzel
+  contains "$output" 'Deniz Örnek'
+  expect 2 german solipost edit P001 gefängnis=DE-BSP
+  contains "$errors" 'solipost transfer P001'
+  expect 0 german solipost edit P001 birthday=1.10. status=remand
+}

@@ -85,3 +85,20 @@ load terminal
   contains "$errors" 'solipost init'
   equals "$output" ''
 }
+
+@test "what stands in the place of a new register is named as what it is, and left alone" {
+  mkdir folder
+  : >empty
+  echo 'name,prison' >list.csv
+  expect 2 solipost init --register folder --name A --sender B --country DE
+  contains "$errors" 'folder is a folder'
+  contains "$errors" '--register folder/register.solipost'
+  expect 2 solipost init --register empty --name A --sender B --country DE
+  contains "$errors" 'empty is an empty file'
+  expect 2 solipost init --register list.csv --name A --sender B --country DE
+  contains "$errors" 'list.csv is another kind of file'
+  [ "$(cat list.csv)" = 'name,prison' ]
+  sqlite3 other.db 'CREATE TABLE x (y)'
+  expect 1 solipost init --register other.db --name A --sender B --country DE
+  contains "$errors" 'other.db is not a register'
+}

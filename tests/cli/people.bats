@@ -359,3 +359,109 @@ setup() {
   expect 1 solipost delete TR-SNC --yes
   contains "$errors" 'solipost end prison TR-SNC'
 }
+
+# ---- days that are likely typed wrong ----
+
+@test "a day ahead is refused off a terminal, and what to do is said" {
+  for command in 'release P001 --date 2030-01-01' 'transfer P001 DE-BEI --date 2030-01-01' \
+    'end prisoner P001 --reason x --date 2030-01-01' 'end prison TR-SNC --reason x --date 2030-01-01' \
+    'edit P001 verified_on=2030-01-01' 'add prisoner Dilan --prison TR-SNC --since 2030-01-01'; do
+    expect 2 solipost $command
+    contains "$errors" '2030-01-01 lies in the future'
+    contains "$errors" 'on a terminal'
+  done
+  expect 0 solipost history --limit 1 --format csv
+  lacks "$output" '2030'
+  expect 0 solipost release P001 --date 2026-08-01
+}
+
+@test "a day more than 120 years ago is refused off a terminal" {
+  expect 2 solipost release P001 --date 1896-01-01
+  contains "$errors" '1896-01-01 is more than 120 years ago'
+  expect 2 solipost edit P001 birthday=1880-01-01
+  contains "$errors" 'more than 120 years ago'
+}
+
+@test "on a terminal such a day is asked about" {
+  on_terminal 2 'n\n' solipost release P001 --date 2030-01-01
+  contains "$output" 'lies in the future. Is that right?'
+  expect 0 solipost list prisoners P001 --format json
+  contains "$output" '"status": "remand"'
+  on_terminal 0 'y\n' solipost release P001 --date 2030-01-01
+  expect 0 solipost list prisoners P001 --all --format json
+  contains "$output" '"status": "released"'
+}
+
+@test "a birthday ahead is refused, on a terminal too" {
+  expect 2 solipost edit P001 birthday=2040-01-01
+  contains "$errors" 'birthday: 2040-01-01 lies in the future'
+  on_terminal 2 'y\n' solipost edit P001 birthday=2040-01-01
+  contains "$output" 'check the year'
+  lacks "$output" 'Is that right'
+}
+
+@test "the end of a campaign may lie ahead" {
+  expect 0 solipost edit campaign M18 until=2027-04-30
+}
+
+# ---- in words ----
+
+@test "a birthday without its year is a day and a month on the screen, and stays as it is in files" {
+  expect 0 solipost show P001
+  contains "$output" '29 February'
+  solipost add prisoner 'Işıl Örnekoğlu' --birthday 30.9. 2>/dev/null
+  expect 2 solipost show 'Işıl Örnekoğlu'
+  contains "$errors" '30 September'
+  lacks "$errors" '--09-30'
+  expect 0 solipost list prisoners P001 --format csv
+  contains "$output" '--02-29'
+}
+
+@test "on a narrow terminal long texts are broken between words" {
+  solipost edit P001 'note=understands Esperanto and paints landscapes in watercolour' 2>/dev/null
+  COLUMNS=44 on_terminal 0 '' solipost show --no-pager P001
+  contains "$output" $'understands Esperanto\n                       and paints landscapes\n'
+  COLUMNS=44 expect 0 solipost show P001
+  contains "$output" 'understands Esperanto and paints landscapes in watercolour'
+}
+
+@test "the history names those who are deleted, or whose being added was taken back" {
+  solipost delete P002 --yes 2>/dev/null
+  expect 0 solipost history --limit 1
+  contains "$output" 'deleted prisoner P002 Deniz Örnek'
+  contains "$output" 'deleted stay P002 Deniz Örnek (born 1980) in TR-SNC Sincan'
+  solipost add prisoner 'Dilan Örnek' 2>/dev/null
+  solipost undo 2>/dev/null
+  expect 0 solipost history --limit 2
+  contains "$output" 'added prisoner P004 Dilan Örnek'
+}
+
+@test "the group is changed by FIELD=VALUE as well" {
+  expect 0 solipost group edit 'name=Letters for Freedom' language=de
+  expect 0 solipost group show
+  contains "$output" 'Letters for Freedom'
+  contains "$output" 'German'
+  expect 2 solipost group edit nmae=x
+  contains "$errors" "did you mean 'name'?"
+}
+
+@test "a name of any length leaves lists and the check readable" {
+  sqlite3 "$SOLIPOST_REGISTER" "UPDATE prisoner SET name = printf('%.*c', 20000, 'x') WHERE code = 'P002'"
+  expect 0 env -u COLUMNS solipost list prisoners
+  contains "$output" 'P001  Işıl Örnekoğlu'
+  [ "${#output}" -lt 25000 ]
+  expect 0 env -u COLUMNS solipost check
+  [ "${#output}" -lt 50000 ]
+}
+
+@test "Ctrl-C in the middle of an import says that nothing was changed" {
+  {
+    echo name,birthday
+    seq -f 'Person Number%.0f,1980-04-03' 60000
+  } >many.csv
+  status=0
+  timeout --foreground --preserve-status -s INT 0.4 solipost import prisoners many.csv --source test --yes >/dev/null 2>messages || status=$?
+  equals "$status" 1
+  contains "$(cat messages)" 'stopped; nothing was changed'
+  expect 1 solipost find 'Person Number1'
+}

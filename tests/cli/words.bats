@@ -124,7 +124,7 @@ setup() {
 }
 
 @test "long answers go through the pager on a terminal, and only there" {
-  export PAGER="sed 's/^/paged: /'"
+  export TERM=xterm PAGER="sed 's/^/paged: /'"
   on_terminal 0 '' solipost list prisoners
   contains "$output" 'paged: P001'
   on_terminal 0 '' solipost list prisoners --no-pager
@@ -133,6 +133,15 @@ setup() {
   lacks "$output" 'paged:'
   PAGER=/nonexistent/pager on_terminal 0 '' solipost list prisoners
   contains "$output" 'P001'
+}
+
+@test "a dumb terminal gets no pager" {
+  export PAGER="sed 's/^/paged: /'"
+  for terminal in dumb ''; do
+    TERM=$terminal on_terminal 0 '' solipost list prisoners
+    contains "$output" 'P001'
+    lacks "$output" 'paged:'
+  done
 }
 
 @test "control sequences, overrides and line ends in names are shown harmlessly" {

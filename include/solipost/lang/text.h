@@ -26,6 +26,9 @@ void lang_sort(void **items, size_t count, const char *(*text_of)(const void *it
 void lang_search_words(const char *text, struct buffer *out);
 /* What a person typed, folded the same way, one spelling per word: words separated by a space. */
 void lang_search_query(const char *typed, struct buffer *out);
+/* Whether both are the same words, whatever capitals, accents and signs they are written with: "Geprüft am" and
+ * "gepruft-am". Texts without any letter or digit are like nothing. */
+bool lang_same_words(const char *a, const char *b);
 
 /* Makes text from outside canonical: NFC; removes BOM, ZWSP, word joiner, soft hyphen, direction marks at the ends and
  * every override, embedding and isolate; control characters except newline and tab; keeps ZWNJ and ZWJ between Arabic

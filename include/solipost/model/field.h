@@ -54,6 +54,7 @@ struct field {
   size_t most; /* characters a text may have; 0: what its type allows, FIELD_MOST_... */
   bool (*check)(const char *value,
                 struct error *error); /* what the type cannot say ("unbalanced brace"); may be NULL */
+  const char *(*show)(const char *stored, struct arena *arena); /* texts kept for programs, in words; may be NULL */
 };
 
 /* Each noun's struct begins with `struct uuid id`. */
@@ -88,7 +89,8 @@ bool field_is_set(const struct field *field, const void *record);
  * `text` must live as long as the record. Returns false when it is no stored form of this type (a damaged row). */
 bool field_restore(const struct field *field, void *record, const char *text);
 
-/* The value in words for the screen: choices translated, countries and languages by name, else the stored form. */
+/* The value in words for the screen: choices translated, countries and languages by name, a birthday without its year as
+ * day and month, else the stored form. */
 const char *field_show(const struct field *field, const void *record, struct arena *arena);
 
 #endif

@@ -24,6 +24,10 @@ MUST_CHECK bool record_delete(struct store *store, const struct noun *noun, stru
 MUST_CHECK bool record_load(struct store *store, const struct noun *noun, struct uuid id, void *record,
                             struct arena *arena, struct error *error);
 
+/* The same, also for a row that is deleted: what the history speaks of. */
+MUST_CHECK bool record_load_even_deleted(struct store *store, const struct noun *noun, struct uuid id, void *record,
+                                         struct arena *arena, struct error *error);
+
 /* Walks live rows. `where` is SQL on the noun's table written in the code ("prison = ?1 AND until IS NULL"), never from
  * a user; `order` likewise; either may be NULL. Values are bound from `values` (texts, or ids through record_value_id). */
 enum record_value_kind { VALUE_TEXT, VALUE_ID, VALUE_INTEGER };

@@ -179,6 +179,16 @@ static void a_hundred_thousand_names_take_an_instant(void **state) {
   assert_true(seconds < 5.0); /* sanitizers and slow machines included; a plain build takes 0.1 s */
 }
 
+static void words_are_the_same_however_they_are_written(void **state) {
+  (void)state;
+  assert_true(lang_same_words("Geprüft am", "gepruft-am"));
+  assert_true(lang_same_words("FREIGELASSEN", "freigelassen"));
+  assert_true(lang_same_words("in U-Haft", "in u haft"));
+  assert_false(lang_same_words("in Haft", "Haft"));
+  assert_false(lang_same_words("-", "..."));
+  assert_false(lang_same_words("", ""));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(names_are_found_in_every_spelling),
@@ -187,6 +197,7 @@ int main(void) {
       cmocka_unit_test(words_are_added_to_those_of_before),
       cmocka_unit_test(a_query_has_one_spelling_for_each_word),
       cmocka_unit_test(a_hundred_thousand_names_take_an_instant),
+      cmocka_unit_test(words_are_the_same_however_they_are_written),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -152,6 +152,7 @@ static void birthdays_may_lack_the_year(void **state) {
   assert_date((struct date){0, 4, 9}, "de", "9. April");
   assert_date((struct date){0, 3, 21}, "ku", "21ê adarê");
   assert_date((struct date){0, 4, 9}, "en-US", "April 9");
+  assert_date((struct date){0, 4, 9}, "en", "9 April");
   assert_date((struct date){0, 3, 21}, "fa", "۲۱ مارس");
 }
 

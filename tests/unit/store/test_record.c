@@ -183,6 +183,26 @@ static void nothing_is_kept_before_commit(void **state) {
   assert_int_equal(ask_number(place, "SELECT count(*) FROM search_word"), 0);
 }
 
+static void the_history_can_still_read_a_removed_row(void **state) {
+  struct place *place = *state;
+  struct prisoner prisoner, read;
+  struct error error = {0};
+  noun_clear(&prisoner_noun, &prisoner);
+  prisoner.name = "Deniz Örnek";
+  prisoner.code = "P001";
+  begin(place, "add");
+  insert(place, &prisoner_noun, &prisoner);
+  if (!record_delete(place->store, &prisoner_noun, prisoner.id, &error)) fail_msg("%s", error.message);
+  commit(place);
+  assert_false(record_load(place->store, &prisoner_noun, prisoner.id, &read, &place->arena, &error));
+  assert_int_equal(error.kind, ERROR_NOT_FOUND);
+  assert_true(record_load_even_deleted(place->store, &prisoner_noun, prisoner.id, &read, &place->arena, &error));
+  assert_string_equal(read.name, "Deniz Örnek");
+  struct uuid nobody = uuid_new();
+  assert_false(record_load_even_deleted(place->store, &prisoner_noun, nobody, &read, &place->arena, &error));
+  assert_int_equal(error.kind, ERROR_NOT_FOUND);
+}
+
 int main(void) {
 #define TEST(function) cmocka_unit_test_setup_teardown(function, place_setup, place_teardown)
   const struct CMUnitTest tests[] = {
@@ -190,6 +210,7 @@ int main(void) {
       TEST(a_field_that_is_not_set_is_null_and_reads_as_empty),
       TEST(clearing_a_field_makes_it_null_again),
       TEST(a_removed_row_is_hidden_but_kept),
+      TEST(the_history_can_still_read_a_removed_row),
       TEST(a_selection_keeps_order_limit_and_condition),
       TEST(codes_are_compared_without_case),
       TEST(several_walks_over_the_same_rows_do_not_disturb_each_other),
