@@ -52,21 +52,27 @@ static bool insert(struct cli *cli, void *context, struct error *error) {
   return record_insert(cli->store, &stay_noun, addition->stay, error);
 }
 
+static bool pseudonym_is_free(struct cli *cli, const char *pseudonym, struct error *error) {
+  struct record_value value = {.kind = VALUE_TEXT, .text = pseudonym};
+  struct record_query query = {.where = "pseudonym = ?1", .values = &value, .value_count = 1, .limit = 1};
+  struct picked_list found;
+  if (!pick_all(cli, &writer_noun, &query, &found, error)) return false;
+  if (found.count == 0) return true;
+  return error_set(error, ERROR_MISUSED, _("there is a writer called %s already"), pseudonym);
+}
+
 /* People type codes and pseudonyms: each means one record. */
 static bool code_is_free(struct cli *cli, const struct noun *noun, const void *record, struct error *error) {
   bool writer = noun == &writer_noun;
   const struct field *field = noun_field(noun, writer ? "pseudonym" : "code");
   if (field == NULL || !field_is_set(field, record)) return true;
   const char *code = field_get(field, record, &cli->arena);
-  struct record_value value = {.kind = VALUE_TEXT, .text = code};
-  struct record_query query = {
-      .where = writer ? "pseudonym = ?1" : "code = ?1", .values = &value, .value_count = 1, .limit = 1};
-  struct picked_list found;
-  if (!pick_all(cli, noun, &query, &found, error)) return false;
-  if (found.count == 0) return true;
-  if (writer) return error_set(error, ERROR_MISUSED, _("there is a writer called %s already"), code);
-  error_set(error, ERROR_MISUSED, _("the code %s belongs to %s already"), code,
-            pick_call(noun, found.records[0], &cli->arena));
+  if (writer) return pseudonym_is_free(cli, code, error);
+  const struct noun *holder = NULL;
+  struct uuid row;
+  if (!people_code_holder(cli->store, code, (struct uuid){0}, &holder, &row, error)) return false;
+  if (holder == NULL) return true;
+  error_set(error, ERROR_MISUSED, _("the code %s belongs to %s already"), code, pick_call_row(cli, holder, row));
   return error_hint(error, "%s", _("choose another with --code, or leave it out"));
 }
 

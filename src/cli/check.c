@@ -141,13 +141,38 @@ static bool check_people(struct report *report, struct error *error) {
   return done;
 }
 
+/* Two lists or two people may have entered where somebody is: `transfer` ends every stay but the one it is told. */
+static bool check_places(struct report *report, struct error *error) {
+  struct cli *cli = report->cli;
+  struct picked_list later;
+  const struct record_query query = {
+      .where = "until IS NULL AND EXISTS (SELECT 1 FROM prisoner WHERE prisoner.id = stay.prisoner AND "
+               "prisoner.row_state = 0) AND EXISTS (SELECT 1 FROM stay AS other WHERE other.prisoner = stay.prisoner "
+               "AND other.row_state = 0 AND other.until IS NULL AND other.id < stay.id)",
+      .order = "prisoner, id"};
+  if (!pick_all(cli, &stay_noun, &query, &later, error)) return false;
+  const struct stay *before = NULL;
+  for (size_t i = 0; i < later.count; i++) {
+    const struct stay *stay = later.records[i];
+    struct prisoner prisoner;
+    bool again = before != NULL && uuid_equal(before->prisoner, stay->prisoner);
+    before = stay;
+    if (again) continue;
+    if (!record_load(cli->store, &prisoner_noun, stay->prisoner, &prisoner, &cli->arena, error)) return false;
+    add_hint(report, arena_printf(&cli->arena, _("%s is in two places at once"), prisoner_call(&prisoner, &cli->arena)),
+             arena_printf(&cli->arena, _("say which one is right, the others end: solipost transfer %s PRISON"),
+                          prisoner.code));
+  }
+  return true;
+}
+
 static bool run_check(struct cli *cli, const void *options, struct error *error) {
   struct report report = {.cli = cli, .table = cli_table_begin(cli, columns, COUNT_OF(columns))};
   (void)options;
   bool done = check_store(&report, error);
   /* In a damaged register the rest would only say so again in other words. */
   if (done && report.faults == 0)
-    done = check_people(&report, error) && check_prisons(&report, error) &&
+    done = check_people(&report, error) && check_places(&report, error) && check_prisons(&report, error) &&
            check_duplicates(&report, &prisoner_noun, error) && check_duplicates(&report, &prison_noun, error);
   const char *doubt = places_doubt(cli->register_path, &cli->arena);
   if (done && doubt != NULL) add_hint(&report, doubt, "");

@@ -20,9 +20,37 @@ struct edition {
   bool record_changed, stay_changed;
 };
 
+/* Messages call people and prisons by their codes, so that none is left without: an emptied one becomes the next free. */
+static bool fill_empty_code(struct cli *cli, struct edition *edition, struct error *error) {
+  const struct noun *noun = edition->picked.noun;
+  const struct field *field = noun_field(noun, "code");
+  bool counted = noun == &prisoner_noun || noun == &prison_noun;
+  const char *next = NULL;
+  if (!counted || field_is_set(field, &edition->picked.record)) return true;
+  edition->record_changed = true;
+  return people_next_code(cli->store, noun, &edition->picked.record, &cli->arena, &next, error) &&
+         field_set(field, &edition->picked.record, next, &cli->arena, error);
+}
+
+static bool code_stays_unique(struct cli *cli, const struct picked *before, const struct picked *after,
+                              struct error *error) {
+  const struct field *field = noun_field(after->noun, "code");
+  if (field == NULL) return true;
+  const char *code = field_get(field, &after->record, &cli->arena);
+  if (code[0] == '\0' || strcmp(code, field_get(field, &before->record, &cli->arena)) == 0) return true;
+  const struct noun *holder = NULL;
+  struct uuid row;
+  if (!people_code_holder(cli->store, code, after->record.id, &holder, &row, error)) return false;
+  if (holder == NULL) return true;
+  error_set(error, ERROR_MISUSED, _("the code %s belongs to %s already"), code, pick_call_row(cli, holder, row));
+  return error_hint(error, "%s", _("a code means one person, prison or campaign: choose another"));
+}
+
 static bool update(struct cli *cli, void *context, struct error *error) {
   struct edition *edition = context;
   const struct noun *noun = edition->picked.noun;
+  /* Asked again where nobody can come between. */
+  if (!code_stays_unique(cli, &edition->before, &edition->picked, error)) return false;
   if (edition->record_changed &&
       !fields_update_changed(cli, noun, &edition->before.record, &edition->picked.record, error))
     return false;
@@ -95,21 +123,6 @@ static bool ask_fields(struct cli *cli, struct edition *edition, struct error *e
   return fields_ask(cli, noun, &edition->picked.record, names, error);
 }
 
-static bool code_stays_unique(struct cli *cli, const struct picked *before, const struct picked *after,
-                              struct error *error) {
-  const struct field *field = noun_field(after->noun, "code");
-  if (field == NULL) return true;
-  const char *code = field_get(field, &after->record, &cli->arena);
-  if (code[0] == '\0' || strcmp(code, field_get(field, &before->record, &cli->arena)) == 0) return true;
-  struct record_value values[] = {{.kind = VALUE_TEXT, .text = code}, {.kind = VALUE_ID, .id = after->record.id}};
-  struct record_query query = {.where = "code = ?1 AND id <> ?2", .values = values, .value_count = 2};
-  struct picked_list found;
-  if (!pick_all(cli, after->noun, &query, &found, error)) return false;
-  if (found.count == 0) return true;
-  return error_set(error, ERROR_MISUSED, _("the code %s belongs to %s already"), code,
-                   pick_call(after->noun, found.records[0], &cli->arena));
-}
-
 /* `at`: the first operand that is an assignment. `values`: options, NULL when the command has none. */
 static bool apply_given(struct cli *cli, struct edition *edition, size_t at, const char *const *values,
                         struct error *error) {
@@ -129,7 +142,7 @@ static bool edit_picked(struct cli *cli, struct edition *edition, size_t at, con
                         struct error *error) {
   const struct noun *noun = edition->picked.noun;
   edition->before = edition->picked;
-  if (!apply_given(cli, edition, at, values, error) ||
+  if (!apply_given(cli, edition, at, values, error) || !fill_empty_code(cli, edition, error) ||
       !fields_check_required(noun, &edition->picked.record, &cli->arena, error) ||
       !code_stays_unique(cli, &edition->before, &edition->picked, error))
     return false;

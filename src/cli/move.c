@@ -20,9 +20,41 @@ struct move {
   struct prisoner before, prisoner; /* `prisoner` is written when it differs */
   struct stay former_before, former;
   bool has_former;
+  struct picked_list others; /* further stays without an end, left by some mistake: they end as well */
+  struct date day;
+  const char *why;
   struct stay next;
   bool has_next;
 };
+
+static bool find_others(struct cli *cli, struct move *move, struct error *error) {
+  const struct record_value values[] = {
+      {.kind = VALUE_ID, .id = move->before.id},
+      {.kind = VALUE_ID, .id = move->has_former ? move->former.id : (struct uuid){{0}}},
+  };
+  const struct record_query query = {.where = "prisoner = ?1 AND until IS NULL AND id <> ?2",
+                                     .order = "id",
+                                     .values = values,
+                                     .value_count = COUNT_OF(values)};
+  return pick_all(cli, &stay_noun, &query, &move->others, error);
+}
+
+static bool end_others(struct cli *cli, const struct move *move, struct error *error) {
+  for (size_t i = 0; i < move->others.count; i++) {
+    const struct stay *before = move->others.records[i];
+    struct stay ended = *before;
+    bool begins_later = date_is_set(before->from) && date_compare(move->day, before->from) < 0;
+    ended.until = begins_later ? before->from : move->day;
+    ended.why_ended = move->why;
+    if (!fields_update_changed(cli, &stay_noun, before, &ended, error)) return false;
+  }
+  return true;
+}
+
+static void say_others(struct cli *cli, const struct move *move) {
+  for (size_t i = 0; i < move->others.count; i++)
+    cli_say(cli, _("  ended as well: %s"), pick_call_row(cli, &stay_noun, *(struct uuid *)move->others.records[i]));
+}
 
 static bool write_move(struct cli *cli, void *context, struct error *error) {
   struct move *move = context;
@@ -35,6 +67,7 @@ static bool write_move(struct cli *cli, void *context, struct error *error) {
   }
   if (move->has_former && !fields_update_changed(cli, &stay_noun, &move->former_before, &move->former, error))
     return false;
+  if (!end_others(cli, move, error)) return false;
   if (move->has_next && !record_insert(cli->store, &stay_noun, &move->next, error)) return false;
   return fields_update_changed(cli, &prisoner_noun, &move->before, &move->prisoner, error);
 }
@@ -55,8 +88,11 @@ static bool begin_move(struct cli *cli, const struct move_options *given, const 
   move->prisoner = move->before;
   if (!people_current_stay(cli->store, move->before.id, &move->former, from, &move->has_former, &cli->arena, error))
     return false;
-  if (!move->has_former) return true;
   struct date day = date_is_set(given->date) ? given->date : date_today();
+  move->day = day;
+  move->why = why;
+  if (!find_others(cli, move, error)) return false;
+  if (!move->has_former) return true;
   move->former_before = move->former;
   if (date_is_set(move->former.from) && date_compare(day, move->former.from) < 0) {
     error_set(error, ERROR_MISUSED, _("%s came to %s on %s, after the %s given here"),
@@ -80,7 +116,7 @@ static bool check_transfer(struct cli *cli, const struct move *move, const struc
               field_show(noun_field(&prisoner_noun, "status"), prisoner, &cli->arena));
     return error_hint(error, _("held again? First: solipost edit %s status=remand"), prisoner->code);
   }
-  if (!move->has_former || !uuid_equal(from->id, to->id)) return true;
+  if (!move->has_former || !uuid_equal(from->id, to->id) || move->others.count > 0) return true;
   error_set(error, ERROR_MISUSED, _("%s is held in %s already"), prisoner_call(prisoner, &cli->arena),
             pick_call(&prison_noun, to, &cli->arena));
   return error_hint(error, _("another ward of the same prison: solipost edit %s 'ward=B 12'"), prisoner->code);
@@ -94,7 +130,9 @@ static bool run_transfer(struct cli *cli, const void *options, struct error *err
   if (!pick_one(cli, &prison_noun, cli->operands[1], &to, error)) return false;
   if (!check_transfer(cli, &move, &from, &to, error)) return false;
   noun_clear(&stay_noun, &move.next);
-  move.has_next = true;
+  bool remains = move.has_former && uuid_equal(from.id, to.id); /* only the others are over */
+  if (remains) move.former = move.former_before;
+  move.has_next = !remains;
   move.next.prisoner = move.before.id;
   move.next.prison = to.id;
   /* The first stay known of need not have begun today. */
@@ -107,8 +145,9 @@ static bool run_transfer(struct cli *cli, const void *options, struct error *err
   if (!cli_commit(cli, write_move, &move, error)) return false;
   cli_say(cli, _("%s is held in %s now"), prisoner_call(&move.before, &cli->arena),
           pick_call(&prison_noun, &to, &cli->arena));
-  if (move.has_former)
+  if (move.has_former && !remains)
     cli_say(cli, _("  before: %s, until %s"), pick_call(&prison_noun, &from, &cli->arena), iso(cli, move.former.until));
+  say_others(cli, &move);
   if (given->source == NULL) cli_say(cli, "%s", _("  no --source was given: who said so?"));
   if (to.mail_status == MAIL_SUSPENDED || date_is_set(to.closed_on))
     cli_warn(cli, _("mail to %s is not possible at present"), pick_call(&prison_noun, &to, &cli->arena));
@@ -135,6 +174,7 @@ static bool run_release(struct cli *cli, const void *options, struct error *erro
   if (move.has_former)
     cli_say(cli, _("  was held in %s, until %s"), pick_call(&prison_noun, &from, &cli->arena),
             iso(cli, move.former.until));
+  say_others(cli, &move);
   if (given->source == NULL) cli_say(cli, "%s", _("  no --source was given: who said so?"));
   return true;
 }

@@ -12,7 +12,7 @@
 #include "solipost/base/path.h"
 #include "solipost/base/utf8.h"
 
-enum { LARGEST_KEPT = 512 * 1024 * 1024, HEAD_NUMBERS = 8 };
+enum { HEAD_NUMBERS = 8 };
 static const char head_mark[] = "solipost picture 1";
 
 static void pack(const struct picture *picture, struct buffer *out) {
@@ -23,7 +23,7 @@ static void pack(const struct picture *picture, struct buffer *out) {
   if (picture->alpha != NULL) buffer_append_bytes(out, picture->alpha, picture->alpha_size);
 }
 
-static char *path_of(const char *register_path, const char *name, struct arena *arena) {
+char *picture_path(const char *register_path, const char *name, struct arena *arena) {
   char *folder = path_join(arena, path_folder_of(arena, register_path), "pictures");
   return path_join(arena, folder, name);
 }
@@ -36,7 +36,7 @@ bool picture_keep(const struct picture *picture, const char *register_path, stru
   char checksum[CHECKSUM_SIZE];
   checksum_bytes(packed.bytes, packed.length, checksum);
   *name = arena_strdup(arena, checksum);
-  char *path = path_of(register_path, checksum, arena);
+  char *path = picture_path(register_path, checksum, arena);
   bool done = file_exists(path) || (file_make_folders(path_folder_of(arena, path), error) &&
                                     file_write(path, true, packed.bytes, packed.length, error));
   buffer_release(&packed);
@@ -86,11 +86,11 @@ static bool is_gone(const char *path, struct error *error) {
 
 bool picture_kept(const char *register_path, const char *name, struct arena *arena, struct picture **picture,
                   struct error *error) {
-  char *path = path_of(register_path, name, arena);
+  char *path = picture_path(register_path, name, arena);
   if (!file_exists(path)) return is_gone(path, error);
   struct buffer packed;
   buffer_init(&packed);
-  bool done = file_read(path, LARGEST_KEPT, &packed, error);
+  bool done = file_read(path, PICTURE_LARGEST_KEPT, &packed, error);
   if (done) {
     char checksum[CHECKSUM_SIZE];
     checksum_bytes(packed.bytes, packed.length, checksum);

@@ -9,6 +9,11 @@
 #include "solipost/base/memory.h"
 #include "solipost/image/picture.h"
 
+enum { PICTURE_LARGEST_KEPT = 512 * 1024 * 1024 }; /* bytes */
+
+/* Where the picture of this name lies. */
+char *picture_path(const char *register_path, const char *name, struct arena *arena);
+
 /* Writes it into the folder `pictures` beside the register unless it is there; *name (in the arena) goes with the run. */
 MUST_CHECK bool picture_keep(const struct picture *picture, const char *register_path, struct arena *arena,
                              const char **name, struct error *error);

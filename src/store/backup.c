@@ -80,6 +80,12 @@ static bool keep_former(const char *path, char **kept_as, struct arena *arena, s
          move_beside(path, "", name, error);
 }
 
+/* Whatever is wrong with the backup, the register itself is well: the words for a damaged register would mislead. */
+static bool refuse_backup(const char *backup, struct error *error) {
+  error_set(error, ERROR_DAMAGED, _("%s cannot be restored: it is damaged, or no copy of a register"), backup);
+  return error_hint(error, _("nothing was changed: take an older copy, one that 'solipost backup' made"));
+}
+
 bool store_restore(const char *backup, const char *path, char **kept_as, struct arena *arena, struct error *error) {
   *kept_as = NULL;
   if (same_file(backup, path)) {
@@ -92,7 +98,13 @@ bool store_restore(const char *backup, const char *path, char **kept_as, struct 
   struct file_draft draft;
   sqlite3 *former = NULL;
   if (!file_draft_open(&draft, arena_printf(arena, "%s.restored", target), false, error)) return false;
-  bool done = prepare_restored(backup, &draft, error);
+  struct error reason = {0};
+  bool done = prepare_restored(backup, &draft, &reason);
+  if (!done && reason.kind == ERROR_DAMAGED) {
+    refuse_backup(backup, error);
+  } else if (!done && error != NULL) {
+    *error = reason;
+  }
   if (done && file_exists(target)) {
     done = lock_former(target, &former, error) && keep_former(target, kept_as, arena, error);
   }

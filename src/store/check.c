@@ -74,10 +74,6 @@ struct question {
 static const struct question questions[] = {
     {"SELECT coalesce(p.code || ' ', '') || coalesce(p.name, '') FROM stay AS s JOIN prisoner AS p ON p.id = "
      "s.prisoner "
-     "WHERE s.row_state = 0 AND s.until IS NULL AND p.row_state = 0 GROUP BY p.id HAVING count(*) > 1",
-     N_("%s is in two places at once"), N_("end the stay that is over with 'solipost transfer'")},
-    {"SELECT coalesce(p.code || ' ', '') || coalesce(p.name, '') FROM stay AS s JOIN prisoner AS p ON p.id = "
-     "s.prisoner "
      "WHERE s.row_state = 0 AND p.row_state = 0 AND s.since > s.until",
      N_("a stay of %s ends before it begins"), N_("correct the days of the stay")},
     {"SELECT coalesce(p.code || ' ', '') || coalesce(p.name, '') FROM stay AS s JOIN prisoner AS p ON p.id = "

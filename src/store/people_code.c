@@ -9,7 +9,8 @@
 
 enum { PRISON_LETTERS = 3 };
 
-/* Also removed rows count: a code that stands on old papers is not given to somebody else. */
+/* Also removed rows count: a code that stands on old papers is not given to somebody else. So do records of other kinds:
+ * people type codes alone. */
 static bool code_is_taken(struct store *store, const struct noun *noun, const char *code, bool *taken,
                           struct error *error) {
   struct arena arena;
@@ -23,6 +24,11 @@ static bool code_is_taken(struct store *store, const struct noun *noun, const ch
   }
   statement_return(store, statement);
   arena_release(&arena);
+  if (!done || *taken) return done;
+  const struct noun *holder = NULL;
+  struct uuid row;
+  done = people_code_holder(store, code, (struct uuid){0}, &holder, &row, error);
+  *taken = holder != NULL;
   return done;
 }
 

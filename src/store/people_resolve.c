@@ -108,7 +108,7 @@ bool people_resolve(struct store *store, const struct noun *noun, const char *ty
 bool people_current_stay(struct store *store, struct uuid prisoner, struct stay *stay, struct prison *prison,
                          bool *found, struct arena *arena, struct error *error) {
   const struct record_value value = {.kind = VALUE_ID, .id = prisoner};
-  /* Two open stays are a fault that `check` names; until then the later one counts. */
+  /* Two open stays are a mistake that `check` names; until it is settled the later one counts. */
   const struct record_query query = {.where = "prisoner = ?1 AND until IS NULL",
                                      .order = "since DESC, id DESC",
                                      .values = &value,

@@ -14,7 +14,7 @@ static bool full_disk(struct error *error, const char *path) {
 static bool damaged(struct error *error, const char *path) {
   error_set(error, ERROR_DAMAGED, _("the register %s is damaged"), path);
   return error_hint(error, _("keep a copy of the file as it is now, then put your last backup in its place with "
-                             "'solipost restore BACKUP'; 'solipost check' says what is damaged"));
+                             "'solipost restore BACKUP'"));
 }
 
 static bool busy(struct error *error, const char *path) {

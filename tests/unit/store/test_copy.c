@@ -134,6 +134,11 @@ static void what_is_no_backup_is_refused_before_anything_is_touched(void **state
   place->store = NULL;
   assert_done(place, file_write(text, false, "name;prison\n", 12, &place->error));
   assert_false(store_restore(text, place->path, &kept, &place->arena, &place->error));
+  assert_int_equal(place->error.kind, ERROR_DAMAGED);
+  /* not the words for a damaged register: it is the backup that is of no use */
+  assert_non_null(strstr(place->error.message, "text cannot be restored"));
+  assert_non_null(strstr(place->error.hint, "nothing was changed"));
+  assert_null(strstr(place->error.hint, "init"));
   assert_false(store_restore(place->path, place->path, &kept, &place->arena, &place->error));
   assert_int_equal(place->error.kind, ERROR_MISUSED);
   assert_null(kept);

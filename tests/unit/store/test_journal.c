@@ -326,6 +326,201 @@ static void a_long_commit_in_chunks_is_one_step(void **state) {
   assert_int_equal(count(place, &prisoner_noun), 0);
 }
 
+/* ---- what must hold however much is taken back ---- */
+
+static struct stay move(struct place *place, struct stay *former, struct uuid prison, const char *day) {
+  struct stay next;
+  noun_clear(&stay_noun, &next);
+  next.prisoner = former->prisoner;
+  next.prison = prison;
+  assert_true(date_parse_iso(day, &former->until));
+  former->why_ended = "transferred";
+  begin(place, "transfer");
+  update(place, &stay_noun, former);
+  insert(place, &stay_noun, &next);
+  commit(place);
+  return next;
+}
+
+static int64_t open_stays(struct place *place) {
+  return ask_number(place, "SELECT count(*) FROM stay WHERE row_state = 0 AND until IS NULL");
+}
+
+static void a_former_stay_stays_ended_while_the_person_is_elsewhere(void **state) {
+  struct place *place = *state;
+  struct prisoner prisoner = add_prisoner(place, "P001", "Deniz");
+  struct prison a = add_prison(place, "TR-A", "A", "TR"), b = add_prison(place, "TR-B", "B", "TR"),
+                c = add_prison(place, "TR-C", "C", "TR");
+  struct stay in_a = add_stay(place, prisoner.id, a.id, NULL);
+  struct stay in_b = move(place, &in_a, b.id, "2026-08-01");
+  int64_t first = newest(place).number;
+  struct stay in_c = move(place, &in_b, c.id, "2026-08-02");
+  int64_t second = newest(place).number;
+  struct undo_result result = undo(place, first);
+  assert_int_equal(open_stays(place), 1);
+  assert_int_equal(result.kept, 3); /* the stay in B was ended later; that in A keeps its end and why */
+  assert_int_equal(result.why[1], UNDO_HELD_ELSEWHERE);
+  assert_true(uuid_equal(result.later[1].row, in_c.id));
+  assert_int_equal(result.later[1].commit, second);
+  /* one after the other nothing stands in the way */
+  assert_int_equal(undo(place, second).kept, 0);
+  assert_int_equal(undo(place, first).kept, 0);
+  assert_int_equal(open_stays(place), 1);
+  load(place, &stay_noun, in_a.id, &in_a);
+  assert_false(date_is_set(in_a.until));
+  assert_string_equal(in_a.why_ended, "");
+}
+
+static void undoing_the_undo_of_a_transfer_leaves_nobody_in_two_places(void **state) {
+  struct place *place = *state;
+  struct prisoner prisoner = add_prisoner(place, "P001", "Deniz");
+  struct prison a = add_prison(place, "TR-A", "A", "TR"), b = add_prison(place, "TR-B", "B", "TR");
+  struct stay in_a = add_stay(place, prisoner.id, a.id, NULL);
+  move(place, &in_a, b.id, "2026-08-01");
+  int64_t back = undo(place, newest(place).number).commit;
+  load(place, &stay_noun, in_a.id, &in_a);
+  int64_t again = undo(place, back).commit; /* nothing happened in between: in B again */
+  assert_int_equal(open_stays(place), 1);
+  assert_int_equal(undo(place, again).kept, 0);
+  move(place, &in_a, b.id, "2026-08-03"); /* moved anew: the first move does not come back beside it */
+  assert_true(undo(place, newest(place).number - 1).kept > 0);
+  assert_int_equal(open_stays(place), 1);
+}
+
+static void a_row_whose_code_was_given_to_another_does_not_come_back(void **state) {
+  struct place *place = *state;
+  struct prisoner first = add_prisoner(place, "D1", "Del");
+  begin(place, "delete");
+  assert_done(place, record_delete(place->store, &prisoner_noun, first.id, &place->error));
+  commit(place);
+  int64_t deletion = newest(place).number;
+  struct prisoner second = add_prisoner(place, "d1", "Del the second"); /* capitals do not count */
+  struct undo_result result = undo(place, deletion);
+  assert_int_equal(result.restored, 0);
+  assert_int_equal(result.why[0], UNDO_CODE_TAKEN);
+  assert_string_equal(result.mine[0].old_text, "D1");
+  assert_true(uuid_equal(result.later[0].row, second.id));
+  assert_int_equal(count(place, &prisoner_noun), 1);
+  second.code = "D2"; /* the way out that is told */
+  edit(place, &second);
+  assert_int_equal(undo(place, deletion).restored, 1);
+  assert_int_equal(count(place, &prisoner_noun), 2);
+}
+
+static void a_former_code_that_means_something_else_now_is_not_put_back(void **state) {
+  struct place *place = *state;
+  struct prisoner prisoner = add_prisoner(place, "D1", "Deniz");
+  prisoner.code = "D2";
+  edit(place, &prisoner);
+  int64_t renamed = newest(place).number;
+  add_prison(place, "D1", "A", "TR"); /* of another kind: codes are typed alone */
+  struct undo_result result = undo(place, renamed);
+  assert_int_equal(result.restored, 0);
+  assert_int_equal(result.why[0], UNDO_CODE_TAKEN);
+  assert_ptr_equal(result.later[0].noun, &prison_noun);
+}
+
+/* Somebody with a place and a campaign, added in one commit. */
+static struct prisoner import_one(struct place *place, struct uuid prison, struct uuid campaign) {
+  struct prisoner prisoner = new_prisoner("I1", "Ada");
+  struct stay stay;
+  struct target target;
+  noun_clear(&stay_noun, &stay);
+  noun_clear(&target_noun, &target);
+  begin(place, "import prisoners");
+  insert(place, &prisoner_noun, &prisoner);
+  stay.prisoner = target.prisoner = prisoner.id;
+  stay.prison = prison;
+  target.campaign = campaign;
+  insert(place, &stay_noun, &stay);
+  insert(place, &target_noun, &target);
+  commit(place);
+  return prisoner;
+}
+
+static void what_belongs_to_somebody_who_stays_is_not_taken_away(void **state) {
+  struct place *place = *state;
+  struct prison prison = add_prison(place, "TR-A", "A", "TR");
+  struct campaign campaign;
+  noun_clear(&campaign_noun, &campaign);
+  campaign.code = "MAY";
+  begin(place, "add campaign");
+  insert(place, &campaign_noun, &campaign);
+  commit(place);
+  struct prisoner prisoner = import_one(place, prison.id, campaign.id);
+  int64_t imported = newest(place).number;
+  prisoner.note = "edited since";
+  edit(place, &prisoner);
+  int64_t edited = newest(place).number;
+  struct undo_result result = undo(place, imported);
+  assert_int_equal(result.restored, 0);
+  assert_int_equal(result.kept, 3);
+  assert_int_equal(open_stays(place), 1);
+  assert_int_equal(count(place, &target_noun), 1);
+  assert_int_equal(undo(place, edited).restored, 1);
+  result = undo(place, imported); /* the rest goes once nothing stands against it */
+  assert_int_equal(result.restored, 3);
+  assert_int_equal(result.kept, 0);
+  assert_int_equal(count(place, &prisoner_noun) + count(place, &stay_noun) + count(place, &target_noun), 0);
+}
+
+static void what_belongs_to_somebody_who_got_a_letter_is_not_taken_away(void **state) {
+  struct place *place = *state;
+  struct prison prison = add_prison(place, "TR-A", "A", "TR");
+  struct prisoner prisoner = import_one(place, prison.id, (struct uuid){0});
+  int64_t imported = newest(place).number;
+  struct piece piece;
+  noun_clear(&piece_noun, &piece);
+  piece.prisoner = prisoner.id;
+  piece.number = 61000;
+  begin(place, "import pieces");
+  insert(place, &piece_noun, &piece);
+  commit(place);
+  assert_int_equal(undo(place, imported).restored, 0);
+  assert_int_equal(count(place, &prisoner_noun), 1);
+  assert_int_equal(open_stays(place), 1);
+}
+
+static void a_change_taken_back_in_part_stays_open_for_the_rest(void **state) {
+  struct place *place = *state;
+  struct prisoner prisoner = add_prisoner(place, "P001", "Deniz"), read;
+  prisoner.number = "1";
+  prisoner.status = STATUS_REMAND;
+  edit(place, &prisoner);
+  int64_t number = newest(place).number, offered = 0, printed = 0;
+  prisoner.status = STATUS_SENTENCED;
+  edit(place, &prisoner);
+  int64_t later = newest(place).number;
+  struct undo_result result = undo(place, number);
+  assert_int_equal(result.restored, 1);
+  assert_int_equal(result.kept, 1);
+  int64_t in_part = result.commit;
+  undo(place, later);
+  assert_done(place, journal_newest_undoable(place->store, 0, &offered, &printed, &place->error));
+  assert_int_equal(offered, number);
+  result = undo(place, number);
+  assert_int_equal(result.restored, 1); /* the number is as before already and does not count */
+  assert_int_equal(result.kept, 0);
+  load(place, &prisoner_noun, prisoner.id, &read);
+  assert_int_equal(read.status, STATUS_UNKNOWN);
+  assert_done(place, journal_newest_undoable(place->store, 0, &offered, &printed, &place->error));
+  assert_true(offered < number);
+  undo(place, in_part); /* puts a part in force again: that can be taken back anew */
+  assert_done(place, journal_newest_undoable(place->store, 0, &offered, &printed, &place->error));
+  assert_int_equal(offered, number);
+}
+
+static void older_changes_are_offered_behind_a_given_one(void **state) {
+  struct place *place = *state;
+  int64_t number = 0, printed = 0;
+  add_prisoner(place, "P001", "One");
+  add_prisoner(place, "P002", "Two");
+  assert_done(place, journal_newest_undoable(place->store, 2, &number, &printed, &place->error));
+  assert_int_equal(number, 1);
+  assert_done(place, journal_newest_undoable(place->store, 1, &number, &printed, &place->error));
+  assert_int_equal(number, 0);
+}
+
 int main(void) {
 #define TEST(function) cmocka_unit_test_setup_teardown(function, place_setup, place_teardown)
   const struct CMUnitTest tests[] = {
@@ -346,6 +541,14 @@ int main(void) {
       TEST(a_row_that_others_refer_to_stays),
       TEST(rows_that_were_added_together_go_together_and_come_back_together),
       TEST(a_long_commit_in_chunks_is_one_step),
+      TEST(a_former_stay_stays_ended_while_the_person_is_elsewhere),
+      TEST(undoing_the_undo_of_a_transfer_leaves_nobody_in_two_places),
+      TEST(a_row_whose_code_was_given_to_another_does_not_come_back),
+      TEST(a_former_code_that_means_something_else_now_is_not_put_back),
+      TEST(what_belongs_to_somebody_who_stays_is_not_taken_away),
+      TEST(what_belongs_to_somebody_who_got_a_letter_is_not_taken_away),
+      TEST(a_change_taken_back_in_part_stays_open_for_the_rest),
+      TEST(older_changes_are_offered_behind_a_given_one),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
