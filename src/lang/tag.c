@@ -251,6 +251,14 @@ const char *lang_tag_from_text(const char *text, struct arena *arena) {
 
 bool lang_is_right_to_left(const char *tag) { return uloc_isRightToLeft(lang_icu_locale(tag)); }
 
+bool lang_is_latin(const char *tag) {
+  UErrorCode status = U_ZERO_ERROR;
+  char full[ULOC_FULLNAME_CAPACITY] = "", script[ULOC_SCRIPT_CAPACITY] = "";
+  uloc_addLikelySubtags(lang_icu_locale(tag), full, sizeof full, &status);
+  uloc_getScript(full, script, sizeof script, &status);
+  return U_SUCCESS(status) && strcmp(script, "Latn") == 0;
+}
+
 const char *lang_name(const char *tag, const char *in_language, struct arena *arena) {
   const char *name = display_name(tag, in_language, arena);
   if (name == NULL) name = display_name(tag, "en", arena);

@@ -5,6 +5,7 @@
 #include "solipost/base/buffer.h"
 #include "solipost/base/i18n.h"
 #include "solipost/lang/country.h"
+#include "solipost/lang/tag.h"
 
 #include "address_fields.h"
 #include "address_line.h"
@@ -131,12 +132,18 @@ static bool fill_format(const struct address_request *request, struct arena *are
 
 /* ---- the local script ---- */
 
+/* A person's name in Arabic letters alone below an address in Turkey helps nobody to deliver it; in Iran it does. */
+static bool native_name_may_stand_alone(const struct country_format *format) {
+  return format != NULL && !lang_is_latin(format->language);
+}
+
 /* Without an address in its own script only names are known in it; their order is the country's. */
 static bool local_names(const struct address_request *request, struct arena *arena, struct buffer *out,
                         struct error *error) {
   const struct country_format *format;
   if (*request->prisoner->name_native == '\0') return true;
   if (!country_format_find(request->prison->country, &format, error)) return false;
+  if (*request->prison->name_native == '\0' && !native_name_may_stand_alone(format)) return true;
   const char *const values[PART_COUNT] = {
       [PART_NAME] = request->prisoner->name_native,
       [PART_PRISON] = request->prison->name_native,

@@ -87,10 +87,54 @@ bool country_format_shows(const char *lines, enum address_part part) {
 
 const char *address_part_field(enum address_part part) { return part_table[part].field; }
 
-static struct line_part value_part(const struct country_format *format, enum address_part part, const char *value,
-                                   struct arena *arena) {
-  if (strchr(format->uppercase, part_table[part].letter) != NULL) value = lang_upper(value, format->language, arena);
-  return (struct line_part){.text = value, .length = strlen(value), .is_field = true};
+/* The parts as they are to be written: in capitals, and without what another part says already. */
+struct written_parts {
+  const char *of[PART_COUNT];
+};
+
+static bool is_in_capitals(const struct country_format *format, enum address_part part) {
+  return strchr(format->uppercase, part_table[part].letter) != NULL;
+}
+
+/* Number of the line that a part stands on, -1 when the format does not show it. */
+static int line_of_part(const char *lines, enum address_part part) {
+  int line = 0;
+  for (const char *at = strchr(lines, '%'); at != NULL && at[1] != '\0'; at = strchr(at + 2, '%')) {
+    if (at[1] == 'n') line++;
+    if (at[1] == part_table[part].letter) return line;
+  }
+  return -1;
+}
+
+static bool same_words(const struct country_format *format, const char *a, const char *b, struct arena *arena) {
+  return strcmp(lang_upper(a, format->language, arena), lang_upper(b, format->language, arena)) == 0;
+}
+
+/* "Diyarbakır/DİYARBAKIR": one of two parts with the same words is left out. The post looks beside the postcode, so
+ * what stands there is kept, else `first`; in capitals if the format wants either in them. */
+static void write_once(const struct country_format *format, const char *lines, enum address_part first,
+                       enum address_part second, struct written_parts *parts, struct arena *arena) {
+  int first_line = line_of_part(lines, first), second_line = line_of_part(lines, second);
+  if (first_line < 0 || second_line < 0 || *parts->of[first] == '\0') return;
+  if (!same_words(format, parts->of[first], parts->of[second], arena)) return;
+  int postcode_line = line_of_part(lines, PART_POSTCODE);
+  bool keep_second = second_line == postcode_line && first_line != postcode_line;
+  enum address_part kept = keep_second ? second : first, dropped = keep_second ? first : second;
+  if (is_in_capitals(format, dropped)) parts->of[kept] = parts->of[dropped];
+  parts->of[dropped] = "";
+}
+
+static struct written_parts write_parts(const struct country_format *format, const char *lines,
+                                        const char *const values[PART_COUNT], struct arena *arena) {
+  struct written_parts parts;
+  for (int i = 0; i < PART_COUNT; i++) {
+    bool capitals = is_in_capitals(format, (enum address_part)i);
+    parts.of[i] = capitals ? lang_upper(values[i], format->language, arena) : values[i];
+  }
+  write_once(format, lines, PART_CITY, PART_STATE, &parts, arena);
+  write_once(format, lines, PART_CITY, PART_DISTRICT, &parts, arena);
+  write_once(format, lines, PART_STATE, PART_DISTRICT, &parts, arena);
+  return parts;
 }
 
 static bool has_value(const struct line_part *parts, size_t count) {
@@ -112,6 +156,7 @@ static void append_line(const struct line_part *parts, size_t count, struct buff
 
 void country_format_fill(const struct country_format *format, const char *lines, const char *const values[PART_COUNT],
                          struct arena *arena, struct buffer *out) {
+  const struct written_parts written = write_parts(format, lines, values, arena);
   LIST(struct line_part) parts = {0};
   const char *at = lines;
   while (*at != '\0') {
@@ -124,7 +169,8 @@ void country_format_fill(const struct country_format *format, const char *lines,
       append_line(parts.items, parts.count, out);
       parts.count = 0;
     } else if (part_of_letter(at[1], &part)) {
-      LIST_PUSH(&parts, value_part(format, part, values[part], arena));
+      const char *text = written.of[part];
+      LIST_PUSH(&parts, (struct line_part){.text = text, .length = strlen(text), .is_field = true});
     }
     assert(at[1] != '\0');
     at += 2;

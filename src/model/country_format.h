@@ -39,7 +39,8 @@ bool country_format_needs(const struct country_format *format, enum address_part
 bool country_format_shows(const char *lines, enum address_part part);
 const char *address_part_field(enum address_part part); /* name of the register's field: "city" */
 
-/* Appends the lines of the format, empty ones left out, divided by '\n'. */
+/* Appends the lines of the format, empty ones left out, divided by '\n'. A town and its region or district of the same
+ * name stand once. */
 void country_format_fill(const struct country_format *format, const char *lines, const char *const values[PART_COUNT],
                          struct arena *arena, struct buffer *out);
 

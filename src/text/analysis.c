@@ -51,6 +51,7 @@ bool analysis_set(struct analysis *analysis, const struct stretch *stretch, enum
   analysis->text = stretch->text;
   analysis->styles = stretch->styles;
   analysis->length = stretch->length;
+  analysis->language_script = language->script;
   if (!find_levels(analysis, direction, language, stretch->may_turn, error)) return false;
   scripts_resolve(analysis, language->script);
   return breaks_find(analysis, language, error);

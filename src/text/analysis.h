@@ -20,6 +20,7 @@ struct analysis {
   const uint8_t *styles;
   size_t length;
   bool right_to_left; /* direction of the stretch as a whole */
+  hb_script_t language_script;
   uint8_t *levels;
   uint8_t *may_break;
   hb_script_t *scripts;

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* A font for each character: the first of its script's chain that has it, and its marks with it. */
+/* A font for each character: the first of its script's chain that has it, and its marks with it. A sign that several
+ * scripts share and this chain lacks ("Berlin。") is looked for in the chains of the others. */
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
 #include "analysis.h"
 #include "coverage.h"
 #include "missing.h"
+#include "sign_scripts.h"
 #include "utf16.h"
 
 /* More marks than this on one letter are looked at one by one. */
@@ -19,6 +21,7 @@ struct chooser {
   hb_script_t script;
   uint8_t styles;
   const struct font *last, *letters;
+  struct script_list around; /* the scripts of the stretch, then the language's; empty until a sign asks for them */
 };
 
 /* Marks, joiners and selectors stay in the font of the letter they belong to. */
@@ -56,6 +59,47 @@ static const struct font *font_for(struct chooser *chooser, const uint32_t *clus
   if (count == 1 || font == NULL || font_has_cluster(font, cluster, count)) return font;
   const struct font *whole = font_chain_find_cluster(chooser->chain, cluster, count);
   return whole != NULL ? whole : font;
+}
+
+static const struct script_list *scripts_around(struct chooser *chooser, const struct analysis *analysis) {
+  struct script_list *around = &chooser->around;
+  if (around->count > 0) return around;
+  for (size_t i = 0; i < analysis->length; i++) {
+    if (i == 0 || analysis->scripts[i] != analysis->scripts[i - 1]) script_list_add(around, analysis->scripts[i]);
+  }
+  script_list_add(around, analysis->language_script);
+  return around;
+}
+
+/* Where to look for a sign: the scripts it is used in, those of this text before others; then, since Unicode does not
+ * name the scripts of every sign, whatever this text is written in; at last Han, whose fonts have the most signs. */
+static struct script_list other_scripts(struct chooser *chooser, const struct analysis *analysis, uint32_t sign) {
+  const struct script_list *around = scripts_around(chooser, analysis);
+  struct script_list used_in = {.count = 0}, all = {.count = 0};
+  sign_scripts_add(&used_in, sign);
+  for (size_t i = 0; i < around->count; i++) {
+    if (script_list_has(&used_in, around->scripts[i])) script_list_add(&all, around->scripts[i]);
+  }
+  script_list_add_all(&all, &used_in);
+  script_list_add_all(&all, around);
+  script_list_add(&all, HB_SCRIPT_HAN);
+  return all;
+}
+
+/* For a sign that the chain of its neighbours lacks. NULL when none has it; else *script is the one it was found for. */
+static const struct font *font_for_sign(struct chooser *chooser, const struct analysis *analysis,
+                                        const uint32_t *cluster, size_t count, hb_script_t *script) {
+  if (!codepoint_is_shared_sign(cluster[0])) return NULL;
+  struct script_list others = other_scripts(chooser, analysis, cluster[0]);
+  for (size_t i = 0; i < others.count; i++) {
+    struct font_chain *chain = font_book_chain(chooser->book, chooser->family, chooser->styles, others.scripts[i]);
+    const struct font *font = font_chain_find(chain, cluster[0]);
+    if (font == NULL) continue;
+    const struct font *whole = count > 1 ? font_chain_find_cluster(chain, cluster, count) : NULL;
+    *script = others.scripts[i];
+    return whole != NULL ? whole : font;
+  }
+  return NULL;
 }
 
 /* Reads a character and what belongs to it; returns where the next one begins. */
@@ -128,7 +172,12 @@ bool analysis_choose_fonts(struct analysis *analysis, struct font_book *book, en
     at = read_cluster(analysis, at, cluster, &count);
     enter_run(&chooser, analysis->scripts[start], analysis->styles[start]);
     const struct font *font = font_for(&chooser, cluster, count);
-    if (font == NULL) return missing_character_error(&book->shelf, cluster[0], family, error);
+    if (font == NULL) {
+      hb_script_t script = HB_SCRIPT_COMMON;
+      font = font_for_sign(&chooser, analysis, cluster, count, &script);
+      if (font == NULL) return missing_character_error(&book->shelf, cluster[0], family, error);
+      for (size_t i = start; i < at; i++) analysis->scripts[i] = script;
+    }
     for (size_t i = start; i < at; i++) analysis->fonts[i] = font;
     is_mixed = is_mixed || (chooser.last != NULL && chooser.last != font);
     chooser.last = font;

@@ -2,6 +2,7 @@
 /* Reads fonts/families.tsv. */
 #include "families.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "solipost/base/datafile.h"
@@ -49,6 +50,7 @@ bool families_load(struct family_table *table, struct arena *arena, struct error
   int scripts = datafile_column(&file, "script"), family = datafile_column(&file, "family");
   int style = datafile_column(&file, "style"), name = datafile_column(&file, "name");
   int file_name = datafile_column(&file, "file"), package = datafile_column(&file, "package");
+  int beyond = datafile_column(&file, "beyond");
 
   table->rows = ARENA_ARRAY(arena, struct family_row, file.row_count);
   table->count = file.row_count;
@@ -67,6 +69,7 @@ bool families_load(struct family_table *table, struct arena *arena, struct error
     row->name = datafile_cell(&file, i, name);
     row->file = datafile_cell(&file, i, file_name);
     row->package = datafile_cell(&file, i, package);
+    row->beyond = datafile_cell(&file, i, beyond);
   }
   return true;
 }
@@ -76,6 +79,19 @@ bool family_row_serves(const struct family_row *row, const char *script) {
   for (const char *at = row->scripts; at != NULL; at = strchr(at, ',')) {
     if (*at == ',') at++;
     if (strncmp(at, script, length) == 0 && (at[length] == ',' || at[length] == '\0')) return true;
+  }
+  return false;
+}
+
+bool family_row_has_beyond(const struct family_row *row, uint32_t codepoint) {
+  const char *at = row->beyond;
+  while (*at != '\0') {
+    char *end;
+    unsigned long first = strtoul(at, &end, 16), last = first;
+    if (*end == '-') last = strtoul(end + 1, &end, 16);
+    if (codepoint >= first && codepoint <= last) return true;
+    at = end + strcspn(end, ",");
+    at += *at == ',';
   }
   return false;
 }

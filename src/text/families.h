@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "solipost/base/compiler.h"
 #include "solipost/base/error.h"
@@ -16,6 +17,7 @@ struct family_row {
   enum font_family family;
   unsigned styles; /* of enum text_style */
   const char *name, *file, *package;
+  const char *beyond;      /* characters beyond U+FFFF it is known to have: "20000-2A6D6,2F800-2FA1D" */
   bool searched;           /* fontconfig was asked */
   const struct font *font; /* NULL when it is not installed or cannot be used */
 };
@@ -28,5 +30,7 @@ struct family_table {
 MUST_CHECK bool families_load(struct family_table *table, struct arena *arena, struct error *error);
 /* `script` as four letters: "Arab". */
 bool family_row_serves(const struct family_row *row, const char *script);
+/* Whether the table says that the font has this character beyond U+FFFF. */
+bool family_row_has_beyond(const struct family_row *row, uint32_t codepoint);
 
 #endif

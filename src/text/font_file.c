@@ -49,7 +49,7 @@ struct font *font_file_open(const char *path, unsigned face_index, uint32_t numb
   if (!exists || !has_truetype_outlines(face)) {
     hb_face_destroy(face);
     error_set(error, ERROR_DAMAGED, _("%s is no font with TrueType outlines"), path);
-    error_hint(error, _("Only TrueType fonts can be printed: most .ttf and .ttc files, but not .otf or .woff"));
+    error_hint(error, _("only TrueType fonts can be printed: most .ttf and .ttc files, but not .otf or .woff"));
     return NULL;
   }
 

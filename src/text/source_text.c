@@ -65,7 +65,7 @@ static bool bad_text(const char *text, const char *at, uint32_t codepoint, struc
               _("the text is damaged: it holds U+FFFD, the sign for a lost character, at byte %zu"),
               (size_t)(at - text) + 1);
   }
-  return error_hint(error, _("Correct it where it came from, or import that file again with the right --encoding"));
+  return error_hint(error, _("correct it where it came from, or import that file again with the right --encoding"));
 }
 
 static bool check(const char *text, const char *at, uint32_t codepoint, struct error *error) {
@@ -73,7 +73,7 @@ static bool check(const char *text, const char *at, uint32_t codepoint, struct e
   if (!is_control(codepoint)) return true;
   error_set(error, ERROR_REFUSED, _("the text holds a character that cannot be printed: U+%04X at byte %zu"),
             (unsigned)codepoint, (size_t)(at - text) + 1);
-  return error_hint(error, _("Remove it from the text"));
+  return error_hint(error, _("remove it from the text"));
 }
 
 static uint8_t style_at(const struct styled_text *content, size_t *span, size_t byte) {

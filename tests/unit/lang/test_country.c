@@ -186,12 +186,16 @@ static void languages_are_understood_by_code_and_name(void **state) {
   for (size_t i = 0; i < COUNT_OF(NONE); i++) assert_tag(NONE[i], NULL);
 }
 
-static void languages_know_their_direction_and_name(void **state) {
+static void languages_know_their_direction_script_and_name(void **state) {
   (void)state;
   static const char *const RIGHT_TO_LEFT[] = {"ar", "fa", "he", "ckb", "ur", "yi"};
   static const char *const LEFT_TO_RIGHT[] = {"en", "tr", "ku", "kmr", "tl", "ka", "de-CH", ""};
   for (size_t i = 0; i < COUNT_OF(RIGHT_TO_LEFT); i++) assert_true(lang_is_right_to_left(RIGHT_TO_LEFT[i]));
   for (size_t i = 0; i < COUNT_OF(LEFT_TO_RIGHT); i++) assert_false(lang_is_right_to_left(LEFT_TO_RIGHT[i]));
+  static const char *const LATIN[] = {"en", "tr", "ku", "tl", "de-CH", "sr-Latn", "uz", "sw"};
+  static const char *const NOT_LATIN[] = {"ar", "fa", "he", "ckb", "ru", "sr", "el", "ka", "zh-Hant", "ja", "ky"};
+  for (size_t i = 0; i < COUNT_OF(LATIN); i++) assert_true(lang_is_latin(LATIN[i]));
+  for (size_t i = 0; i < COUNT_OF(NOT_LATIN); i++) assert_false(lang_is_latin(NOT_LATIN[i]));
   assert_string_equal(lang_name("tr", "de", &arena), "Türkisch");
   assert_string_equal(lang_name("tr", "tr", &arena), "Türkçe");
   assert_string_equal(lang_name("ku", "de", &arena), "Kurdisch");
@@ -206,7 +210,7 @@ int main(void) {
       cmocka_unit_test(other_words_are_no_country),
       cmocka_unit_test(every_name_of_the_table_is_understood),
       cmocka_unit_test(languages_are_understood_by_code_and_name),
-      cmocka_unit_test(languages_know_their_direction_and_name),
+      cmocka_unit_test(languages_know_their_direction_script_and_name),
   };
   return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

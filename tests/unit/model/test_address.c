@@ -9,6 +9,7 @@
 
 #include "solipost/base/datafile.h"
 #include "solipost/base/utf8.h"
+#include "solipost/lang/text.h"
 #include "solipost/model/address.h"
 
 struct fixture {
@@ -273,6 +274,53 @@ static void known_countries_look_as_their_post_wants(void **state) {
   }
 }
 
+static void town_and_region_of_one_name_stand_once(void **state) {
+  struct fixture *fixture = *state;
+  struct prison *prison = &fixture->prison;
+  prison->street = "Street 1";
+  static const struct {
+    const char *country, *city, *state, *postcode, *expected;
+  } cases[] = {
+      {"TR", "Diyarbakır", "Diyarbakır", "21000", "21000 DİYARBAKIR"},
+      {"TR", "istanbul", "İstanbul", "34000", "34000 İSTANBUL"},
+      {"TR", "Istanbul", "İstanbul", "34000", "34000 Istanbul/İSTANBUL"}, /* I and İ are two letters there */
+      {"TR", "Ulus", "Ankara", "06101", "06101 Ulus/ANKARA"},
+      {"EG", "Cairo", "CAIRO", "11511", "Cairo\n11511"},
+      {"IR", "Tehran", "Tehran", "11936-12345", "Tehran\n11936-12345"},
+      {"CN", "Beijing", "beijing", "100000", "BEIJING, 100000"},
+      {"ES", "Málaga", "málaga", "29130", "29130 MÁLAGA"},
+      {"MX", "Puebla", "Puebla", "72000", "72000 PUEBLA"},
+      {"BR", "São Paulo", "São Paulo", "01310-100", "SÃO PAULO\n01310-100"},
+      {"CO", "Bogotá", "Bogotá", "111221", "Bogotá, 111221"},
+      {"DE", "Berlin", "Berlin", "10559", "10559 Berlin"},
+  };
+  for (size_t i = 0; i < COUNT_OF(cases); i++) {
+    prison->country = fixture->request.posting_country = cases[i].country;
+    prison->city = cases[i].city;
+    prison->state = cases[i].state;
+    prison->postcode = cases[i].postcode;
+    const char *expected = arena_printf(&fixture->arena, "Deniz Örnek\nÖrnek Cezaevi\nStreet 1\n%s", cases[i].expected);
+    assert_string_equal(compose(fixture), expected);
+    assert_string_equal(fixture->block.unused_field, "");
+  }
+}
+
+static void district_in_turkey_stands_above_the_postcode(void **state) {
+  struct fixture *fixture = *state;
+  struct prison *prison = &fixture->prison;
+  prison->street = "Urfa Yolu 5. km";
+  prison->district = "Sur";
+  prison->city = "Diyarbakır";
+  prison->state = "Diyarbakır";
+  prison->postcode = "21000";
+  assert_string_equal(compose(fixture), "Deniz Örnek\nÖrnek Cezaevi\nUrfa Yolu 5. km\nSur\n21000 DİYARBAKIR");
+  assert_string_equal(fixture->block.unused_field, "");
+  prison->city = "SUR"; /* the district entered as the town, too */
+  assert_string_equal(compose(fixture), "Deniz Örnek\nÖrnek Cezaevi\nUrfa Yolu 5. km\n21000 SUR/DİYARBAKIR");
+  prison->district = prison->city = prison->state;
+  assert_string_equal(compose(fixture), "Deniz Örnek\nÖrnek Cezaevi\nUrfa Yolu 5. km\n21000 DİYARBAKIR");
+}
+
 static void missing_part_is_named(void **state) {
   struct fixture *fixture = *state;
   fixture->prison.country = "DE";
@@ -339,6 +387,40 @@ static void no_subset_of_parts_leaves_a_trace_in_any_country(void **state) {
     }
   }
   assert_true(composed > 127 * 8);
+  arena_release(&table);
+}
+
+static size_t times_in(const char *lines, const char *word) {
+  size_t times = 0;
+  for (const char *at = lines; (at = strstr(at, word)) != NULL; at += strlen(word)) times++;
+  return times;
+}
+
+/* Town, district and region of one name: on the paper once, wherever the country writes any of them, and tidily. */
+static void one_name_stands_once_in_every_country(void **state) {
+  struct fixture *fixture = *state;
+  struct datafile file;
+  struct arena table;
+  arena_init(&table);
+  if (!datafile_load(&file, "address-formats.tsv", &table, &fixture->error)) fail_msg("%s", fixture->error.message);
+  struct prison *prison = &fixture->prison;
+  prison->street = "Street 1";
+  for (size_t row = 0; row < file.row_count; row++) {
+    prison->country = fixture->request.posting_country = datafile_cell(&file, row, datafile_column(&file, "country"));
+    for (unsigned subset = 0; subset < 4; subset++) {
+      prison->district = (subset & 1) != 0 ? "Samara" : "";
+      prison->postcode = (subset & 2) != 0 ? "12345" : "";
+      prison->city = "SAMARA";
+      prison->state = "samara";
+      if (!address_compose(&fixture->request, &fixture->arena, &fixture->block, &fixture->error)) {
+        assert_int_equal(subset & 2, 0); /* only the postcode can be missing */
+        continue;
+      }
+      assert_tidy(fixture->block.lines, prison->country, subset);
+      size_t times = times_in(lang_upper(fixture->block.lines, "en", &fixture->arena), "SAMARA");
+      if (times != 1) fail_msg("%s: %zu times in <%s>", prison->country, times, fixture->block.lines);
+    }
+  }
   arena_release(&table);
 }
 
@@ -422,6 +504,31 @@ static void native_names_stand_in_the_order_of_the_country(void **state) {
   assert_string_equal(fixture->block.local_lines, "");
 }
 
+/* Where the post reads Latin letters a name in others, with nothing around it, only confuses it. */
+static void native_name_alone_is_left_out_where_latin_is_written(void **state) {
+  struct fixture *fixture = *state;
+  fixture->request.local_script = true;
+  fixture->prisoner.name_native = "کاوە ئەحمەد";
+  fixture->prison.address_template = "{name}\nPrison";
+  static const struct {
+    const char *country, *expected;
+  } cases[] = {
+      {"TR", ""}, {"DE", ""}, {"AQ", ""}, {"", ""}, {"IQ", "کاوە ئەحمەد"}, {"IR", "کاوە ئەحمەد"}, {"RU", "کاوە ئەحمەد"},
+  };
+  for (size_t i = 0; i < COUNT_OF(cases); i++) {
+    fixture->prison.country = cases[i].country;
+    compose(fixture);
+    assert_string_equal(fixture->block.local_lines, cases[i].expected);
+  }
+  fixture->prison.country = "TR";
+  fixture->prison.name_native = "گرتووخانەی ڤان";
+  compose(fixture);
+  assert_string_equal(fixture->block.local_lines, "کاوە ئەحمەد\nگرتووخانەی ڤان");
+  fixture->prison.address_native = "{name}\nڤان";
+  compose(fixture);
+  assert_string_equal(fixture->block.local_lines, "کاوە ئەحمەد\nڤان");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(template_wins_over_the_country, set_up, tear_down),
@@ -439,13 +546,17 @@ int main(void) {
       cmocka_unit_test_setup_teardown(country_stands_only_across_a_border, set_up, tear_down),
       cmocka_unit_test(language_of_posting_is_the_countrys_own),
       cmocka_unit_test_setup_teardown(known_countries_look_as_their_post_wants, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(town_and_region_of_one_name_stand_once, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(district_in_turkey_stands_above_the_postcode, set_up, tear_down),
       cmocka_unit_test_setup_teardown(missing_part_is_named, set_up, tear_down),
       cmocka_unit_test_setup_teardown(country_without_a_layout_is_told, set_up, tear_down),
       cmocka_unit_test_setup_teardown(no_subset_of_parts_leaves_a_trace_in_any_country, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(one_name_stands_once_in_every_country, set_up, tear_down),
       cmocka_unit_test_setup_teardown(no_part_gets_lost_unseen, set_up, tear_down),
       cmocka_unit_test_setup_teardown(field_that_does_not_reach_the_template_is_told, set_up, tear_down),
       cmocka_unit_test_setup_teardown(local_script_comes_only_when_asked_for, set_up, tear_down),
       cmocka_unit_test_setup_teardown(native_names_stand_in_the_order_of_the_country, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(native_name_alone_is_left_out_where_latin_is_written, set_up, tear_down),
   };
   return cmocka_run_group_tests_name("addresses", tests, NULL, NULL);
 }

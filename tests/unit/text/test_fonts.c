@@ -79,6 +79,88 @@ static void signs_stay_in_the_font_of_the_letters(void **state) {
   assert_string_equal(line->words[line->word_count - 1].word->font->postscript_name, "WenQuanYiZenHei");
 }
 
+static const struct shaped_word *last_word(const struct text_box *box) {
+  const struct text_line *line = &box->lines[0];
+  return line->words[line->word_count - 1].word;
+}
+
+/* The sign is the last of a word, drawn with a glyph of the font named. */
+static void assert_sign(struct fixture *fixture, const char *text, const char *language, const char *font) {
+  struct text_box box = lay_out_text(fixture, text, language, 0);
+  const struct shaped_word *word = last_word(&box);
+  if (strcmp(word->font->postscript_name, font) != 0) fail_msg("%s: %s", text, word->font->postscript_name);
+  assert_true(word->glyphs[word->glyph_count - 1].glyph != 0);
+}
+
+/* Unicode calls them Common: without a letter of their own script before them they look like part of what is there. */
+static void signs_of_chinese_follow_letters_of_any_script(void **state) {
+  struct fixture *fixture = *state;
+  static const char *const signs[] = {"。", "，", "、", "（", "）", "「", "」", "：", "；",
+                                      "！", "？", "～", "・", "〒", "々", "ー", "￥"};
+  static const char *const before[] = {"", "Berlin", "Москва", "Ἀθῆναι", "تهران", "2026", "你好 Berlin", "はい Tokyo"};
+  for (size_t i = 0; i < COUNT_OF(signs); i++) {
+    for (size_t k = 0; k < COUNT_OF(before); k++) {
+      const char *text = arena_printf(&fixture->arena, "%s%s", before[k], signs[i]);
+      struct paragraph paragraph = paragraph_of(text, "en", 0);
+      paragraph.direction = DIRECTION_LTR;
+      struct text_box box = lay_out(fixture, &paragraph);
+      assert_string_equal(last_word(&box)->font->postscript_name, "WenQuanYiZenHei");
+    }
+    struct text_box box = lay_out_text(fixture, arena_printf(&fixture->arena, "%sBerlin", signs[i]), "de", 0);
+    assert_string_equal(box.lines[0].words[0].word->font->postscript_name, "WenQuanYiZenHei");
+    assert_string_equal(last_word(&box)->font->postscript_name, "NotoSans-Regular");
+  }
+}
+
+static void signs_of_chinese_leave_the_letters_in_their_font(void **state) {
+  struct fixture *fixture = *state;
+  struct text_box box = lay_out_text(fixture, "Hanako（花子）, Ber\u0301lin。好", "en", 0);
+  const char *fonts = "";
+  for (size_t i = 0; i < box.lines[0].word_count; i++) {
+    const struct shaped_word *word = box.lines[0].words[i].word;
+    bool is_chinese = strcmp(word->font->postscript_name, "WenQuanYiZenHei") == 0;
+    fonts = arena_printf(&fixture->arena, "%s%s", fonts, is_chinese ? "C" : "L");
+  }
+  /* Hanako, （花, 子）, comma, blank, Berlin, 。, 好: what no line may part is one word. */
+  assert_string_equal(fonts, "LCCLLLCC");
+  assert_string_equal(line_text(fixture, &box.lines[0]), "Hanako（花子）, Ber\u0301lin。好");
+}
+
+static void wide_blanks_follow_letters_of_any_script(void **state) {
+  struct fixture *fixture = *state;
+  assert_sign(fixture, "Berlin\u3000北京", "en", "WenQuanYiZenHei");
+  assert_sign(fixture, "Москва\u3000Berlin", "en", "NotoSans-Regular");
+}
+
+/* A danda is shared by twenty scripts: that of the text comes first, then that of the language. */
+static void dandas_come_from_the_script_of_the_text(void **state) {
+  struct fixture *fixture = *state;
+  assert_sign(fixture, "नमस्ते Berlin।", "en", "NotoSansDevanagari-Regular");
+  assert_sign(fixture, "নমস্কার Berlin।", "hi", "NotoSansBengali-Regular");
+  assert_sign(fixture, "Berlin।", "hi", "NotoSansDevanagari-Regular");
+  assert_sign(fixture, "Москва।", "hi", "NotoSansDevanagari-Regular");
+  assert_sign(fixture, "।", "hi", "NotoSansDevanagari-Regular");
+  assert_sign(fixture, "Berlin॥", "bn", "NotoSansBengali-Regular");
+  static const char *const elsewhere[] = {"Berlin।", "Москва।", "।", "北京।"};
+  for (size_t i = 0; i < COUNT_OF(elsewhere); i++) {
+    struct text_box box = lay_out_text(fixture, elsewhere[i], "en", 0);
+    const struct shaped_word *word = last_word(&box);
+    assert_true(word->glyphs[word->glyph_count - 1].glyph != 0);
+  }
+}
+
+static void signs_keep_family_and_style_where_there_is_one(void **state) {
+  struct fixture *fixture = *state;
+  const char *text = "Berlin।";
+  const struct text_span span = {0, (uint32_t)strlen(text), TEXT_BOLD};
+  struct paragraph paragraph = paragraph_of(text, "hi", 0);
+  paragraph.family = FAMILY_SERIF;
+  paragraph.content.spans = &span;
+  paragraph.content.span_count = 1;
+  struct text_box box = lay_out(fixture, &paragraph);
+  assert_string_equal(last_word(&box)->font->postscript_name, "NotoSerifDevanagari-Bold");
+}
+
 static void a_word_is_not_pieced_together_from_fonts(void **state) {
   struct fixture *fixture = *state;
   /* A font of one's own with the letters of English alone. */
@@ -233,6 +315,31 @@ static void the_package_to_install_is_named(void **state) {
   assert_non_null(strstr(refusal(fixture, "ก"), "sudo apt install fonts-noto-core"));
 }
 
+static void a_sign_shared_by_scripts_has_a_package_too(void **state) {
+  struct fixture *fixture = *state;
+  use_only(fixture, "/usr/share/fonts/truetype/dejavu");
+  assert_non_null(strstr(refusal(fixture, "Berlin。"), "sudo apt install fonts-wqy-zenhei"));
+  assert_non_null(strstr(refusal(fixture, "Berlin？"), "sudo apt install fonts-wqy-zenhei"));
+  assert_non_null(strstr(refusal(fixture, "Berlin।"), "sudo apt install fonts-noto-core"));
+}
+
+/* A package is advised only if the character is known to be in it: most Chinese fonts end at U+FFFF. */
+static void rare_han_characters_need_a_font_that_has_them(void **state) {
+  struct fixture *fixture = *state;
+  use_only(fixture, "/usr/share/fonts/truetype/wqy");
+  static const char *const in_hanazono[] = {"𠀀", "𪛖", "𪜀", "𫝀", "𫠠", "𬺰", "𮯠"};
+  for (size_t i = 0; i < COUNT_OF(in_hanazono); i++) {
+    assert_non_null(strstr(refusal(fixture, in_hanazono[i]), "sudo apt install fonts-hanazono"));
+  }
+  static const char *const in_none[] = {"\U0002A6DD", "\U00030000"};
+  for (size_t i = 0; i < COUNT_OF(in_none); i++) {
+    const char *said = refusal(fixture, in_none[i]);
+    assert_null(strstr(said, "apt install"));
+  }
+  const char *said = refusal(fixture, "\U00030000");
+  assert_non_null(strstr(said, "script Han) | no package is known to have it; put a TrueType font (.ttf)"));
+}
+
 static void without_any_font_letters_are_refused_too(void **state) {
   struct fixture *fixture = *state;
   use_only(fixture, "/nonexistent");
@@ -249,6 +356,11 @@ int main(void) {
       TEST(a_family_that_is_missing_gives_way_to_sans),
       TEST(marks_stay_in_the_font_of_their_letter),
       TEST(signs_stay_in_the_font_of_the_letters),
+      TEST(signs_of_chinese_follow_letters_of_any_script),
+      TEST(signs_of_chinese_leave_the_letters_in_their_font),
+      TEST(wide_blanks_follow_letters_of_any_script),
+      TEST(dandas_come_from_the_script_of_the_text),
+      TEST(signs_keep_family_and_style_where_there_is_one),
       TEST(a_word_is_not_pieced_together_from_fonts),
       TEST(only_the_fonts_in_use_are_opened),
       TEST(an_added_file_comes_first),
@@ -258,6 +370,8 @@ int main(void) {
       TEST(an_emoji_is_refused_in_plain_words),
       TEST(control_characters_are_refused_unseen),
       cmocka_unit_test_setup_teardown(the_package_to_install_is_named, fixture_open, use_all),
+      cmocka_unit_test_setup_teardown(a_sign_shared_by_scripts_has_a_package_too, fixture_open, use_all),
+      cmocka_unit_test_setup_teardown(rare_han_characters_need_a_font_that_has_them, fixture_open, use_all),
       cmocka_unit_test_setup_teardown(without_any_font_letters_are_refused_too, fixture_open, use_all),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
