@@ -61,6 +61,7 @@ example_asks() {
     solipost edit P003 languages=en
     solipost add prisoner 'Max Muster' --prison DE-BEI
     solipost print cards P001 --lines --motto Hello --acknowledge --yes
+    solipost edit P003 known_as=Denise
     solipost backup start.solipost
   } 2>/dev/null
   failed=0 tried=0

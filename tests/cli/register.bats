@@ -83,6 +83,134 @@ setup() {
   contains "$errors" '99999'
 }
 
+newest_change() { solipost history --limit 1 --format csv | tail -n 1 | cut -d, -f1; }
+print_one() { solipost print cards P001 --lines --acknowledge --yes "$@" 2>/dev/null; }
+
+@test "undo never takes back what is on paper, and names the change before it" {
+  solipost edit P001 languages=de 2>/dev/null
+  older=$(newest_change)
+  print_one
+  expect 1 solipost undo
+  contains "$errors" 'print run 1, which is on paper'
+  contains "$errors" "'solipost undo $older'"
+  expect 1 solipost undo "$((older + 1))"
+  contains "$errors" 'print run 1, which is on paper'
+  expect 1 solipost undo "$((older + 2))"
+  contains "$errors" "'solipost show run 1'"
+  expect 0 solipost list runs
+  contains "$output" 'printed'
+  expect 0 solipost print again 1 --output again
+  expect 0 solipost undo "$older"
+  solipost edit P002 known_as=Later 2>/dev/null
+  expect 0 solipost undo
+  contains "$errors" 'known_as=Later'
+}
+
+@test "a print run that failed is not offered to undo" {
+  solipost edit P001 languages=de 2>/dev/null
+  echo 'no folder' >taken
+  print_one --output taken/cards && return 1
+  expect 0 solipost undo
+  contains "$errors" 'edit P001 languages=de'
+}
+
+@test "undo passes over a change of which nothing can be taken back, and says so" {
+  solipost edit P002 known_as=Before 2>/dev/null
+  solipost edit P001 note=one 2>/dev/null
+  first=$(newest_change)
+  solipost edit P001 note=two --who Berta 2>/dev/null
+  expect 1 solipost undo "$first"
+  contains "$errors" "Nothing of change $first could be taken back"
+  lacks "$errors" 'Took back'
+  contains "$errors" 'changed later by Berta'
+  expect 0 solipost undo
+  contains "$errors" 'note=two'
+  solipost history --limit 1 >/dev/null
+  expect 0 solipost undo
+  contains "$errors" 'note=one'
+  solipost edit P001 note=three 2>/dev/null
+  solipost undo "$(newest_change)" 2>/dev/null
+  expect 0 solipost undo
+  contains "$errors" 'known_as=Before'
+}
+
+@test "undo of a whole list leaves an edited person where that person is" {
+  printf 'code,name,prison\nI1,Ada Beispiel,TR-SNC\nI2,Ben Beispiel,TR-SNC\n' >list.csv
+  solipost import prisoners list.csv --source list --contact direct --date 2026-08-01 --yes >/dev/null 2>&1
+  imported=$(newest_change)
+  solipost edit I1 note=kept 2>/dev/null
+  edited=$(newest_change)
+  expect 3 solipost undo "$imported"
+  contains "$errors" '2 of 4'
+  contains "$errors" 'I1 Ada Beispiel in TR-SNC'
+  contains "$errors" 'stays, because I1 Ada Beispiel stays'
+  contains "$errors" "'solipost undo $imported' tries the rest again"
+  expect 0 solipost show I1
+  contains "$output" 'TR-SNC'
+  expect 1 solipost show I2
+  expect 0 solipost undo "$edited"
+  expect 0 solipost undo
+  contains "$errors" 'import prisoners'
+  expect 1 solipost show I1
+}
+
+@test "undo of an older transfer leaves nobody in two places" {
+  solipost transfer P001 DE-BEI --date 2026-07-01 2>/dev/null
+  first=$(newest_change)
+  solipost transfer P001 TR-SNC --date 2026-07-02 2>/dev/null
+  expect 1 solipost undo "$first"
+  contains "$errors" 'a former stay stays ended'
+  expect 0 solipost check
+  lacks "$output" 'two places'
+}
+
+@test "two open stays are something to look at, and transfer or release settles them" {
+  sqlite3 "$SOLIPOST_REGISTER" "INSERT INTO stay (id, prisoner, prison) SELECT randomblob(16), prisoner.id, prison.id
+    FROM prisoner, prison WHERE prisoner.code = 'P001' AND prison.code = 'DE-BEI'"
+  cp "$SOLIPOST_REGISTER" twice.solipost
+  COLUMNS=300 expect 0 solipost check
+  contains "$errors" 'The register is whole'
+  contains "$output" 'P001 Işıl Örnekoğlu is in two places at once'
+  contains "$output" 'solipost transfer P001 PRISON'
+  for prison in TR-SNC DE-BEI; do
+    cp twice.solipost "$SOLIPOST_REGISTER"
+    expect 0 solipost transfer P001 "$prison"
+    COLUMNS=300 expect 0 solipost check
+    lacks "$output" 'two places'
+    expect 0 solipost show P001
+    contains "$output" "$prison"
+  done
+  cp twice.solipost "$SOLIPOST_REGISTER"
+  expect 0 solipost release P001
+  contains "$errors" 'ended as well'
+  equals "$(sqlite3 "$SOLIPOST_REGISTER" "SELECT count(*) FROM stay WHERE until IS NULL AND prisoner =
+    (SELECT id FROM prisoner WHERE code = 'P001')")" 0
+}
+
+@test "nobody comes back under a code that means somebody else now" {
+  solipost add prisoner Del --code D1 2>/dev/null
+  solipost delete D1 --yes 2>/dev/null
+  deletion=$(newest_change)
+  solipost add prisoner 'Del Second' --code d1 2>/dev/null
+  expect 1 solipost undo "$deletion"
+  contains "$errors" 'the code D1 belongs to d1 Del Second now'
+  expect 0 solipost edit d1 code=
+  expect 0 solipost undo "$deletion"
+  expect 0 solipost show D1
+}
+
+@test "an emptied code becomes the next free one, and one that means something else is refused" {
+  expect 0 solipost edit P003 code=
+  contains "$errors" 'P003 -> P004'
+  expect 0 solipost show P004
+  expect 2 solipost edit TR-SNC code=p001
+  contains "$errors" 'P001 Işıl Örnekoğlu'
+  expect 2 solipost add campaign 'Letters' --code P001
+  contains "$errors" 'P001 Işıl Örnekoğlu'
+  expect 2 solipost add prisoner 'New' --code m18
+  contains "$errors" 'M18'
+}
+
 # ---- backup and restore ----
 
 @test "backup makes a private copy and never overwrites" {
@@ -100,6 +228,45 @@ setup() {
   mkdir copies
   expect 0 solipost backup copies
   [ -f copies/solipost-2026-08-01.solipost ]
+}
+
+@test "a second copy of one day gets a number" {
+  mkdir copies
+  expect 0 solipost backup copies
+  expect 0 solipost backup copies/
+  contains "$errors" 'solipost-2026-08-01-2.solipost'
+  expect 0 solipost check --register copies/solipost-2026-08-01-2.solipost
+}
+
+@test "backup takes the pictures of print runs along, and restore brings them back" {
+  solipost edit P001 languages=de 2>/dev/null
+  print_one --picture "$SOLIPOST_DATA/samples/sunrise.jpg"
+  mkdir stick
+  expect 0 solipost backup stick/copy.solipost
+  contains "$errors" 'with 1 picture of print runs'
+  expect 0 solipost backup stick/again.solipost
+  lacks "$errors" '1 picture' # the same one is there
+  mkdir elsewhere
+  export SOLIPOST_REGISTER=$PWD/elsewhere/register.solipost
+  expect 0 solipost restore stick/copy.solipost
+  contains "$errors" "$PWD/elsewhere/pictures"
+  expect 0 solipost print again 1 --output again
+  rm elsewhere/pictures/*
+  expect 0 solipost backup third.solipost
+  contains "$errors" '1 picture of a print run was not found'
+}
+
+@test "a damaged copy is called so, and the register is left alone" {
+  solipost backup copy.solipost 2>/dev/null
+  head -c 20000 copy.solipost >cut.solipost
+  : >empty.solipost
+  for copy in cut.solipost empty.solipost; do
+    expect 1 solipost restore "$copy" --yes
+    contains "$errors" "$copy cannot be restored"
+    contains "$errors" 'nothing was changed'
+    lacks "$errors" 'solipost init'
+  done
+  expect 0 solipost show P003
 }
 
 @test "restore asks, keeps the former register, and brings back what was" {
