@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* Taking a commit back, entry by entry: what its parts share. */
+#ifndef STORE_UNDO_WORK_H
+#define STORE_UNDO_WORK_H
+
+#include "journal_read.h"
+#include "solipost/store/journal_store.h"
+
+enum { UNDO_LATER_SHOWN = 100 };
+
+struct undo {
+  struct store *store;
+  int64_t number; /* of the commit that is taken back */
+  struct commit_range range;
+  struct arena *arena;  /* for what the caller gets */
+  struct arena scratch; /* for one entry */
+  struct undo_result *out;
+  struct error *error;
+};
+
+MUST_CHECK bool undo_lend(struct undo *undo, const char *sql, sqlite3_stmt **out);
+
+/* Notes that `entry` is not taken back, why, and what stands against it. */
+MUST_CHECK bool undo_keep(struct undo *undo, enum undo_reason why, const struct journal_entry *entry,
+                          const struct journal_entry *later);
+/* What was done to `row` since stands against `entry`. */
+MUST_CHECK bool undo_keep_because_of(struct undo *undo, enum undo_reason why, const struct journal_entry *entry,
+                                     const struct noun *noun, struct uuid row, const struct field *field);
+MUST_CHECK bool undo_keep_for_later(struct undo *undo, const struct journal_entry *entry);
+/* Counts one field or row that is as it was before. */
+MUST_CHECK bool undo_restored(struct undo *undo);
+
+MUST_CHECK bool undo_refresh_words(struct undo *undo, const struct noun *noun, struct uuid row);
+MUST_CHECK bool undo_set_state(struct undo *undo, const struct journal_entry *entry, int from, int to, bool *changed);
+MUST_CHECK bool undo_row_is_live(struct undo *undo, const struct noun *noun, struct uuid row, bool *live);
+MUST_CHECK bool undo_referred_row(struct undo *undo, const struct journal_entry *entry, const struct field *field,
+                                  struct uuid *out);
+
+/* One entry of the commit: a field that changed (`values` stands at it), a row that was removed, one that was added. */
+MUST_CHECK bool undo_restore_field(struct undo *undo, const struct journal_entry *entry, sqlite3_stmt *values);
+MUST_CHECK bool undo_bring_back(struct undo *undo, const struct journal_entry *entry);
+MUST_CHECK bool undo_hide(struct undo *undo, const struct journal_entry *entry);
+
+#endif
