@@ -88,13 +88,15 @@ static size_t count_of(const struct import_result *results, size_t count, enum i
   return sum;
 }
 
-static bool run_files(struct importing *importing, bool dry, bool quiet, struct import_result *results,
+enum rows_told { ROWS_ALL, ROWS_WITH_WARNINGS, ROWS_NONE };
+
+static bool run_files(struct importing *importing, bool dry, enum rows_told told, struct import_result *results,
                       struct error *error) {
   struct cli *cli = importing->cli;
-  struct import_printer printer = {.cli = cli, .whole = dry};
+  struct import_printer printer = {.cli = cli, .whole = told == ROWS_ALL};
   struct import_listener listener = {import_print_row, &printer};
-  return import_run(importing->imports, importing->count, cli->store, dry, cli->typed, quiet ? NULL : &listener,
-                    &cli->watch, results, &cli->arena, error);
+  return import_run(importing->imports, importing->count, cli->store, dry, cli->typed,
+                    told == ROWS_NONE ? NULL : &listener, &cli->watch, results, &cli->arena, error);
 }
 
 static bool show_dry_run(struct importing *importing, struct import_result *results, struct error *error) {
@@ -102,7 +104,7 @@ static bool show_dry_run(struct importing *importing, struct import_result *resu
     import_print_understanding(importing->cli, importing->imports[i]);
     import_print_places(importing->cli, importing->imports[i]);
   }
-  if (!run_files(importing, true, false, results, error)) {
+  if (!run_files(importing, true, ROWS_ALL, results, error)) {
     return false;
   }
   for (size_t i = 0; i < importing->count; i++) {
@@ -112,14 +114,17 @@ static bool show_dry_run(struct importing *importing, struct import_result *resu
   return true;
 }
 
-/* A person at the terminal sees the sums before anything is written. */
-static bool agree(struct importing *importing, struct import_result *results, bool *agreed, struct error *error) {
+/* A person at the terminal sees the sums, and what is refused and why, before anything is written. */
+static bool agree(struct importing *importing, struct import_result *results, bool *agreed, bool *told,
+                  struct error *error) {
   struct cli *cli = importing->cli;
   *agreed = true;
+  *told = false;
   if (cli->yes || !cli_can_ask(cli)) {
     return true;
   }
-  if (!run_files(importing, true, true, results, error)) {
+  *told = true;
+  if (!run_files(importing, true, ROWS_WITH_WARNINGS, results, error)) {
     return false;
   }
   for (size_t i = 0; i < importing->count; i++) {
@@ -128,24 +133,25 @@ static bool agree(struct importing *importing, struct import_result *results, bo
   struct cli_question question = {.text = _("Take this into the register"),
                                   .help = _("No leaves everything as it is; --dry-run shows every row"),
                                   .option = "--yes"};
-  return cli_ask_yes_no(cli, &question, true, agreed, error);
+  return cli_ask_yes_no(cli, &question, false, agreed, error);
 }
 
 static bool take_in(struct importing *importing, struct import_result *results, struct error *error) {
   struct cli *cli = importing->cli;
   bool agreed = false;
+  bool told = false;
   for (size_t i = 0; i < importing->count; i++) {
     import_say_encoding(cli, importing->imports[i]);
     import_say_notes(cli, importing->imports[i]);
   }
-  if (!agree(importing, results, &agreed, error)) {
+  if (!agree(importing, results, &agreed, &told, error)) {
     return false;
   }
   if (!agreed) {
     cli_say(cli, "%s", _("Nothing was written"));
     return true;
   }
-  if (!run_files(importing, false, false, results, error)) {
+  if (!run_files(importing, false, told ? ROWS_NONE : ROWS_WITH_WARNINGS, results, error)) {
     return false;
   }
   for (size_t i = 0; i < importing->count; i++) {

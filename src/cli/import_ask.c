@@ -6,7 +6,9 @@
 
 #include "ask.h"
 #include "output.h"
+#include "solipost/base/locale.h"
 #include "solipost/base/utf8.h"
+#include "solipost/lang/country.h"
 
 /* ---- the encoding ---- */
 
@@ -21,6 +23,14 @@ static const char *samples_of(const char *const *samples, struct arena *arena) {
 bool import_refuse_encoding(struct cli *cli, const struct import *import, const struct encoding_guess *guess,
                             struct error *error) {
   error_set(error, ERROR_AMBIGUOUS, _("%s: the encoding is not certain"), import_path(import));
+  if (guess->mixed) {
+    error_set(error, ERROR_AMBIGUOUS, _("%s: %s"), import_path(import), guess->why);
+    return error_hint(error,
+                      _("two files were joined: save each as UTF-8 and import both, or insist with --encoding. As "
+                        "%s it reads: %s\nas %s it reads: %s"),
+                      guess->name, samples_of(guess->samples, &cli->arena), guess->second,
+                      samples_of(guess->second_samples, &cli->arena));
+  }
   return error_hint(error, _("say it with --encoding. As %s it reads: %s\nas %s it reads: %s"), guess->name,
                     samples_of(guess->samples, &cli->arena), guess->second != NULL ? guess->second : "UTF-8",
                     samples_of(guess->second_samples, &cli->arena));
@@ -29,7 +39,12 @@ bool import_refuse_encoding(struct cli *cli, const struct import *import, const 
 bool import_ask_encoding(struct importing *importing, size_t index, const struct encoding_guess *guess,
                          struct error *error) {
   struct cli *cli = importing->cli;
-  cli_say(cli, _("%s: the encoding is not certain."), import_path(importing->imports[index]));
+  if (guess->mixed) {
+    cli_say(cli, _("%s: %s. Better stop with Ctrl-C, save each part as UTF-8 and import both."),
+            import_path(importing->imports[index]), guess->why);
+  } else {
+    cli_say(cli, _("%s: the encoding is not certain."), import_path(importing->imports[index]));
+  }
   cli_say(cli, _("  as %s it reads: %s"), guess->name, samples_of(guess->samples, &cli->arena));
   if (guess->second != NULL) {
     cli_say(cli, _("  as %s it reads: %s"), guess->second, samples_of(guess->second_samples, &cli->arena));
@@ -37,7 +52,7 @@ bool import_ask_encoding(struct importing *importing, size_t index, const struct
   const char *answer = NULL;
   struct cli_question question = {.text = _("Encoding"),
                                   .help = _("The name of the one in which the names look right; any name iconv knows"),
-                                  .initial = guess->name,
+                                  .initial = guess->mixed ? NULL : guess->name,
                                   .option = "--encoding",
                                   .required = true};
   if (!cli_ask_text(cli, &question, &answer, error)) {
@@ -162,12 +177,24 @@ static bool ask_place(struct cli *cli, struct import *import, struct import_plac
   for (size_t i = 0; i < place->candidate_count; i++) {
     cli_say(cli, "  %zu  %s", i + 1, place->candidate_calls[i]);
   }
-  struct cli_question question = {.text = _("Which one is it"),
+  if (place->candidate_count == 0) {
+    cli_say(cli, "%s",
+            _("  No prison here is called so; 'solipost add prison' or --create-prisons COUNTRY enters it."));
+  }
+  struct cli_question question = {.text = _("Which one is it (Enter: refuse these rows)"),
                                   .help = _("A number from above, a code or a name; empty: the rows are refused"),
                                   .option = "--prison",
                                   .check = check_place,
                                   .context = &context};
-  return cli_ask_text(cli, &question, &answer, error);
+  if (!cli_ask_text(cli, &question, &answer, error)) {
+    return false;
+  }
+  if (place->call[0] != '\0') {
+    /* With the country: a slip of one letter in a code leads to another prison, far away. */
+    cli_say(cli, _("  '%s' is taken for %s (%s)"), place->text, place->call,
+            country_name(place->country, locale_language(), &cli->arena));
+  }
+  return true;
 }
 
 /* Answered for one file, a prison is known for the others. */

@@ -42,10 +42,18 @@ void import_print_understanding(struct cli *cli, const struct import *import) {
     size_t empty = import_empty_rows(import);
     cli_print(cli, ngettext("  %zu empty row left out\n", "  %zu empty rows left out\n", empty), empty);
   }
+  if (import_header_rows(import) > 0) {
+    size_t repeated = import_header_rows(import);
+    cli_print(cli,
+              ngettext("  %zu row that repeats the first left out\n", "  %zu rows that repeat the first left out\n",
+                       repeated),
+              repeated);
+  }
   print_encoding(cli, import);
   for (size_t i = 0; i < count; i++) {
     const char *field = columns[i].field;
     const char *meaning = field == NULL             ? _("not known: kept in the note")
+                          : columns[i].running      ? _("running numbers: left out")
                           : strcmp(field, "-") == 0 ? _("left out")
                                                     : field;
     cli_print(cli, _("  column    %s → %s\n"), columns[i].title, meaning);
@@ -74,6 +82,19 @@ void import_say_encoding(struct cli *cli, const struct import *import) {
           join_samples(guess->samples, &cli->arena));
 }
 
+static void say_running_numbers(struct cli *cli, const struct import *import) {
+  size_t count = 0;
+  const struct import_column *columns = import_columns(import, &count);
+  for (size_t i = 0; i < count; i++) {
+    if (columns[i].running) {
+      cli_say(cli,
+              _("%s: the column '%s' is left out, it only counts the rows; if the prison gave these numbers: --map "
+                "'%s=number'"),
+              import_path(import), columns[i].title, columns[i].title);
+    }
+  }
+}
+
 void import_say_notes(struct cli *cli, const struct import *import) {
   size_t count = 0;
   const struct import_column *columns = import_columns(import, &count);
@@ -86,6 +107,14 @@ void import_say_notes(struct cli *cli, const struct import *import) {
   if (names[0] != '\0') {
     cli_say(cli, _("%s: columns that solipost does not know are kept in the note: %s"), import_path(import), names);
   }
+  if (import_header_rows(import) > 0) {
+    size_t repeated = import_header_rows(import);
+    cli_say(cli,
+            ngettext("%s: %zu row that repeats the first is left out",
+                     "%s: %zu rows that repeat the first are left out", repeated),
+            import_path(import), repeated);
+  }
+  say_running_numbers(cli, import);
 }
 
 static const char *outcome_label(enum import_outcome outcome) {

@@ -104,6 +104,11 @@ static bool append_note(struct import_pass *pass, const struct import_column *co
   lang_clean(plain, false, &cleaned); /* one line per column, so that a later import finds it again */
   buffer_append(note, cleaned.bytes);
   buffer_release(&cleaned);
+  if (utf8_count(note->bytes) > FIELD_MOST_LINES) {
+    error_set(error, ERROR_MISUSED, _("the columns for the note have more than %d characters together"),
+              FIELD_MOST_LINES);
+    return error_hint(error, _("shorten it; if it came out of a file, several cells may have run into one"));
+  }
   return true;
 }
 

@@ -8,6 +8,8 @@
 #include "solipost/base/utf8.h"
 #include "solipost/lang/text.h"
 
+enum { TITLES_SHOWN = 20, TITLE_COLUMNS = 40 };
+
 static const char *const prisoner_extras[] = {"given_name", "family_name", "prison", "unit", "ward", "since", NULL};
 static const char *const no_extras[] = {NULL};
 
@@ -56,12 +58,24 @@ static bool refuse_field(const struct import *import, const char *typed, struct 
   return false;
 }
 
+/* Enough of the titles to know the list by; a file that is no list may have thousands, of any length. */
+static void append_titles(const struct import *import, struct buffer *titles) {
+  struct arena arena;
+  arena_init(&arena);
+  for (size_t i = 0; i < import->column_count && i < TITLES_SHOWN; i++) {
+    const char *title = lang_fit_columns(import->columns[i].title, TITLE_COLUMNS, &arena);
+    buffer_printf(titles, "%s%s", i > 0 ? ", " : "", title);
+  }
+  if (import->column_count > TITLES_SHOWN) {
+    buffer_append(titles, ", …");
+  }
+  arena_release(&arena);
+}
+
 static bool refuse_title(const struct import *import, const char *title, struct error *error) {
   struct buffer titles;
   buffer_init(&titles);
-  for (size_t i = 0; i < import->column_count; i++) {
-    buffer_printf(&titles, "%s%s", i > 0 ? ", " : "", import->columns[i].title);
-  }
+  append_titles(import, &titles);
   error_set(error, ERROR_MISUSED, _("--map: %s has no column '%s'"), import->path, title);
   error_hint(error, _("Its columns are: %s"), titles.bytes);
   buffer_release(&titles);
@@ -85,7 +99,7 @@ static size_t find_title(struct import *import, const char *title) {
 }
 
 /* One "Title=field". */
-static bool apply_map(struct import *import, const char *map, bool told[], struct error *error) {
+static bool apply_map(struct import *import, const char *map, struct error *error) {
   const char *equals = strrchr(map, '=');
   if (equals == NULL || equals == map) {
     error_set(error, ERROR_MISUSED, _("--map %s: there is no '=' between column and field"), map);
@@ -101,7 +115,7 @@ static bool apply_map(struct import *import, const char *map, bool told[], struc
     return refuse_field(import, equals + 1, error);
   }
   import->columns[column].field = field;
-  told[column] = true;
+  import->columns[column].told = true;
   return true;
 }
 
@@ -117,6 +131,28 @@ size_t import_column_of(const struct import *import, const char *field) {
 const char *import_cell_text(const struct import *import, const struct table_row *row, const char *field) {
   size_t column = import_column_of(import, field);
   return column < row->count ? row->cells[column].text : "";
+}
+
+/* Blanks around it aside. */
+static bool is_same_cell(const char *a, const char *b) {
+  a += strspn(a, " \t");
+  b += strspn(b, " \t");
+  size_t a_length = strlen(a);
+  size_t b_length = strlen(b);
+  for (; a_length > 0 && ascii_is_space(a[a_length - 1]); a_length--) {
+  }
+  for (; b_length > 0 && ascii_is_space(b[b_length - 1]); b_length--) {
+  }
+  return a_length == b_length && memcmp(a, b, a_length) == 0;
+}
+
+bool import_repeats_header(const struct import *import, const struct table_row *row) {
+  for (size_t i = 0; i < import->column_count; i++) {
+    if (!is_same_cell(import->header[i], i < row->count ? row->cells[i].text : "")) {
+      return false;
+    }
+  }
+  return row->problem == NULL;
 }
 
 static const char *clean_title(const struct table_cell *cell, size_t index, struct arena *arena) {
@@ -155,9 +191,7 @@ static bool has_identity(const struct import *import) {
 static bool refuse_nameless(const struct import *import, struct error *error) {
   struct buffer titles;
   buffer_init(&titles);
-  for (size_t i = 0; i < import->column_count; i++) {
-    buffer_printf(&titles, "%s%s", i > 0 ? ", " : "", import->columns[i].title);
-  }
+  append_titles(import, &titles);
   const char *field = import->settings->noun == &piece_noun ? "prisoner" : "name";
   error_set(error, ERROR_MISUSED, _("%s: no column says who is meant; the first row reads: %s"), import->path,
             titles.bytes);
@@ -173,17 +207,18 @@ bool import_columns_map(struct import *import, const struct table_row *header, s
   const struct import_settings *settings = import->settings;
   import->column_count = header->count;
   import->columns = ARENA_ARRAY(&import->arena, struct import_column, header->count);
-  bool *told = ARENA_ARRAY(&import->arena, bool, header->count);
+  import->header = ARENA_ARRAY(&import->arena, const char *, header->count);
   for (size_t i = 0; i < header->count; i++) {
+    import->header[i] = arena_strdup(&import->arena, header->cells[i].text);
     import->columns[i].title = clean_title(&header->cells[i], i, &import->arena);
   }
   for (const char *const *map = settings->maps; map != NULL && *map != NULL; map++) {
-    if (!apply_map(import, *map, told, error)) {
+    if (!apply_map(import, *map, error)) {
       return false;
     }
   }
   for (size_t i = 0; i < header->count; i++) {
-    if (told[i]) {
+    if (import->columns[i].told) {
       continue;
     }
     const char *title = import->columns[i].title;

@@ -7,6 +7,9 @@
 
 MUST_CHECK bool import_columns_map(struct import *import, const struct table_row *header, struct error *error);
 
+/* Is the row the first one once more, as where several lists were put into one file? */
+bool import_repeats_header(const struct import *import, const struct table_row *row);
+
 /* Fields that are no fields of the noun: parts of a name, and where a prisoner is held. */
 bool import_is_extra_field(const struct noun *noun, const char *field);
 

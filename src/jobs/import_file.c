@@ -6,6 +6,7 @@
 #include "import_work.h"
 #include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
+#include "solipost/base/utf8.h"
 
 enum { MOST_BYTES = 512 * 1024 * 1024 };
 
@@ -40,6 +41,28 @@ static bool read_text(struct import *import, struct error *error) {
   return true;
 }
 
+enum { SAMPLED_ROWS = 1000, SAMPLED_TEXTS = 64 };
+
+/* Names show best whether the encoding is right: of the first of them those with letters beyond a-z. */
+static void sample_names(struct import *import) {
+  static const char *const fields[] = {"name", "name_native", "given_name", "family_name", "prisoner"};
+  const char *texts[SAMPLED_TEXTS];
+  size_t count = 0;
+  struct table_row row;
+  struct arena arena;
+  arena_init(&arena);
+  for (size_t rows = 0; rows < SAMPLED_ROWS && table_reader_next(import->reader, &row); rows++) {
+    for (size_t i = 0; i < COUNT_OF(fields) && count < SAMPLED_TEXTS; i++) {
+      const char *text = import_cell_text(import, &row, fields[i]);
+      if (strlen(text) != utf8_count(text)) {
+        texts[count++] = arena_strdup(&arena, text);
+      }
+    }
+  }
+  encoding_sample_from(&import->guess, texts, count, &import->arena);
+  arena_release(&arena);
+}
+
 static bool read_header(struct import *import, struct error *error) {
   struct table_row header;
   if (!table_reader_next(import->reader, &header)) {
@@ -50,7 +73,13 @@ static bool read_header(struct import *import, struct error *error) {
     error_set(error, ERROR_DAMAGED, _("%s: the first row cannot be read: %s"), import->path, header.problem);
     return error_hint(error, _("The first row has to name the columns"));
   }
-  return import_columns_map(import, &header, error);
+  if (!import_columns_map(import, &header, error)) {
+    return false;
+  }
+  if (import->guessed) {
+    sample_names(import);
+  }
+  return true;
 }
 
 bool import_open(struct import **out, const char *path, const struct import_settings *settings, struct error *error) {
@@ -98,3 +127,5 @@ const char *import_path(const struct import *import) { return import->path; }
 size_t import_rows(const struct import *import) { return import->rows; }
 
 size_t import_empty_rows(const struct import *import) { return import->empty_rows; }
+
+size_t import_header_rows(const struct import *import) { return import->header_rows; }

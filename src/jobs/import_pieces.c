@@ -206,7 +206,7 @@ static bool update_piece(struct import_pass *pass, struct import_item *item, str
   import_merge_note(pass, item, note, known, read->piece.note);
   import_merge_note(pass, item, note, known, read->note);
   size_t first_row = import_seen_row(pass->seen, known->id);
-  if (first_row != 0 && item->report.change_count > 0) {
+  if (first_row != 0 && !import_only_adds(item)) {
     error_set(&why, ERROR_AMBIGUOUS, _("row %zu already has the letter number %lld, and says something else"),
               first_row, (long long)known->number);
     return import_refuse(pass, item, &why);

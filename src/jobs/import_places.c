@@ -4,12 +4,12 @@
 #include <string.h>
 
 #include "import_cell.h"
-#include "import_columns.h"
+#include "import_survey.h"
 #include "solipost/base/i18n.h"
 #include "solipost/store/people_store.h"
 #include "solipost/store/record_store.h"
 
-enum { ROWS_PER_STEP = 4096, SHORTEST_WORD = 3, WORD_HITS = 6, MOST_CANDIDATES = 64 };
+enum { SHORTEST_WORD = 3, WORD_HITS = 6, MOST_CANDIDATES = 64 };
 
 static int compare_places(const void *left, const void *right) {
   const struct import_place *a = left;
@@ -152,7 +152,37 @@ static bool look_up_words(struct import *import, struct import_place *place, str
   return true;
 }
 
-/* The beginning of a name, as `find` takes it: one hit is sure, several are candidates. */
+/* Do the words of `text` stand next to each other in the name, the last one perhaps begun only? "Tekirdağ F Tipi" skips the
+ * number in "Tekirdağ 2 Nolu F Tipi", and the town of a prison is not its name: both are asked about. */
+static bool stands_in_name(const char *text, const char *name, struct arena *arena) {
+  const char *words = import_fold(text, arena);
+  const char *folded = import_fold(name, arena);
+  size_t length = strlen(words);
+  for (const char *at = folded; length > 0 && *at != '\0';) {
+    if (strncmp(at, words, length) == 0) {
+      return true;
+    }
+    at += strcspn(at, " ");
+    at += *at == ' ';
+  }
+  return false;
+}
+
+static bool is_named_so(struct import *import, struct store *store, struct uuid id, const char *text, bool *named,
+                        struct error *error) {
+  struct prison prison;
+  if (!load_prison(import, store, id, &prison, error)) {
+    return false;
+  }
+  struct arena arena;
+  arena_init(&arena);
+  *named = stands_in_name(text, prison.name, &arena) || stands_in_name(text, prison.name_native, &arena) ||
+           stands_in_name(text, prison.renamed_to, &arena);
+  arena_release(&arena);
+  return true;
+}
+
+/* Words out of a name, as `find` takes them: one prison that is named so is sure, everything else a candidate. */
 static bool look_up(struct import *import, struct import_place *place, struct store *store, struct error *error) {
   struct uuid *ids = NULL;
   size_t count = 0;
@@ -165,7 +195,11 @@ static bool look_up(struct import *import, struct import_place *place, struct st
   if (!people_find(store, &prison_noun, place->text, IMPORT_CANDIDATES, &import->arena, &ids, &count, error)) {
     return false;
   }
-  if (count == 1) {
+  bool named = false;
+  if (count == 1 && !is_named_so(import, store, ids[0], place->text, &named, error)) {
+    return false;
+  }
+  if (named) {
     return set_place(import, place, store, ids[0], error);
   }
   for (size_t i = 0; i < count; i++) {
@@ -200,9 +234,9 @@ static bool look_up_told(struct import *import, struct import_place *place, stru
   return true;
 }
 
-/* ---- the survey ---- */
+/* ---- all that are named ---- */
 
-static void note_place(struct import *import, const char *text) {
+void import_places_note(struct import *import, const char *text) {
   struct import_place *known = NULL;
   for (size_t i = import->places.count; i > 0 && known == NULL && i + 8 > import->places.count; i--) {
     known = strcmp(import->places.items[i - 1].text, text) == 0 ? &import->places.items[i - 1] : NULL;
@@ -215,8 +249,7 @@ static void note_place(struct import *import, const char *text) {
   LIST_PUSH(&import->places, place);
 }
 
-/* Orders the places and joins equal ones. */
-static void join_places(struct import *import) {
+void import_places_join(struct import *import) {
   if (import->places.count == 0) {
     return;
   }
@@ -232,58 +265,7 @@ static void join_places(struct import *import) {
   import->places.count = kept + 1;
 }
 
-/* Columns without a title and without content come from trailing separators. */
-static void drop_phantoms(struct import *import, const bool *filled, const bool *titled) {
-  size_t count = import->column_count;
-  while (count > 0 && !filled[count - 1] && !titled[count - 1]) {
-    count--;
-  }
-  import->column_count = count;
-}
-
-static bool survey_rows(struct import *import, const struct watch *watch, bool *filled, bool *titled,
-                        struct error *error) {
-  size_t place_column = import_column_of(import, "prison");
-  struct table_row row;
-  struct arena arena;
-  arena_init(&arena);
-  bool done = true;
-  import->rows = 0;
-  import->places.count = 0;
-  table_reader_rewind(import->reader);
-  for (bool header = true; done && table_reader_next(import->reader, &row); header = false) {
-    for (size_t i = 0; i < row.count && i < import->column_count; i++) {
-      bool *seen = header ? titled : filled;
-      seen[i] |= row.cells[i].text[strspn(row.cells[i].text, " \t")] != '\0';
-    }
-    if (header) {
-      continue;
-    }
-    import->rows++;
-    if (place_column < row.count && !import_cell_is_empty(row.cells[place_column].text)) {
-      note_place(import, import_cell_plain(row.cells[place_column].text, &arena));
-      arena_reset(&arena);
-    }
-    if (import->places.count >= ROWS_PER_STEP && import->rows % ROWS_PER_STEP == 0) {
-      join_places(import);
-    }
-    if (import->rows % ROWS_PER_STEP == 0) {
-      done = watch_step(watch, _("reading"), row.end, import->text.length, error);
-    }
-  }
-  import->empty_rows = table_reader_empty_rows(import->reader);
-  arena_release(&arena);
-  return done;
-}
-
-bool import_survey(struct import *import, struct store *store, const struct watch *watch, struct error *error) {
-  bool *filled = ARENA_ARRAY(&import->arena, bool, import->column_count + 1);
-  bool *titled = ARENA_ARRAY(&import->arena, bool, import->column_count + 1);
-  if (!survey_rows(import, watch, filled, titled, error)) {
-    return false;
-  }
-  drop_phantoms(import, filled, titled);
-  join_places(import);
+bool import_places_look_up(struct import *import, struct store *store, struct error *error) {
   for (size_t i = 0; i < import->places.count; i++) {
     struct import_place *place = &import->places.items[i];
     if (!look_up_told(import, place, store, error)) {

@@ -60,7 +60,10 @@ static bool settle_name(struct import_pass *pass, const struct table_row *row, s
   const char *family = clean_part(pass, row, "family_name");
   if (out->person.name[0] == '\0' && (given[0] != '\0' || family[0] != '\0')) {
     const char *gap = given[0] != '\0' && family[0] != '\0' ? " " : "";
-    out->person.name = arena_printf(&pass->arena, "%s%s%s", given, gap, family);
+    const char *whole = arena_printf(&pass->arena, "%s%s%s", given, gap, family);
+    if (!field_set(noun_field(&prisoner_noun, "name"), &out->person, whole, &pass->arena, error)) {
+      return false;
+    }
     out->given[index_of("name")] = true;
     if (given[0] != '\0' && strchr(given, ' ') != NULL && !out->given[index_of("first_name")]) {
       out->person.first_name = given; /* "Ana María": the first word alone would be wrong */
@@ -258,13 +261,17 @@ static bool insert_person(struct import_pass *pass, struct import_item *item, st
   return true;
 }
 
-/* A second row about the same person may repeat the first, not contradict it. */
+/* A second row about the same person may repeat the first and add to it, not contradict it. */
 static bool refuse_second(struct import_pass *pass, struct import_item *item, const struct prisoner *known,
-                          size_t first_row) {
+                          size_t first_row, bool by_code) {
   struct error why;
   error_set(&why, ERROR_AMBIGUOUS, _("row %zu already speaks of %s, and says something else"), first_row,
             prisoner_call(known, &pass->arena));
-  error_hint(&why, _("If these are two people, add what tells them apart (number, birthday, father's name)"));
+  if (by_code) {
+    error_hint(&why, _("If these are two people, give each a code of its own"));
+  } else {
+    error_hint(&why, _("If these are two people, add what tells them apart (number, birthday, father's name)"));
+  }
   return import_refuse(pass, item, &why);
 }
 
@@ -278,12 +285,13 @@ static bool update_person(struct import_pass *pass, struct import_item *item, st
   import_merge_note(pass, item, note, known, read->person.note);
   import_merge_note(pass, item, note, known, read->note);
   size_t person_changes = item->report.change_count;
+  bool only_adds = import_only_adds(item);
   struct import_move move;
   if (!import_held_compare(pass, item, known, &read->held, &move, error)) {
     return false;
   }
-  if (first_row != 0 && item->report.change_count > 0) {
-    return refuse_second(pass, item, known, first_row);
+  if (first_row != 0 && (!only_adds || move.end)) {
+    return refuse_second(pass, item, known, first_row, read->given[index_of("code")]);
   }
   if (person_changes > 0 && !record_update(pass->store, &prisoner_noun, known, error)) {
     return false;
@@ -303,8 +311,8 @@ bool import_prisoner_row(struct import_pass *pass, struct import_item *item, str
   if (!read_row(pass, item->row, &read, &why)) {
     return import_refuse(pass, item, &why);
   }
-  if (!import_held_ready(pass, &read.held, error)) {
-    return false;
+  if (!import_held_ready(pass, &read.held, &why)) {
+    return why.kind == ERROR_MISUSED ? import_refuse(pass, item, &why) : (*error = why, false);
   }
   struct prison prison;
   noun_clear(&prison_noun, &prison);

@@ -94,7 +94,7 @@ static bool update_prison(struct import_pass *pass, struct import_item *item, st
   import_merge(pass, item, known, &read->prison, read->given);
   import_merge_note(pass, item, note, known, read->prison.note);
   import_merge_note(pass, item, note, known, read->note);
-  if (first_row != 0 && item->report.change_count > 0) {
+  if (first_row != 0 && !import_only_adds(item)) {
     struct error why;
     error_set(&why, ERROR_AMBIGUOUS, _("row %zu already speaks of %s, and says something else"), first_row,
               call_of(known, &pass->arena));

@@ -2,11 +2,14 @@
 /* All files of one import in one commit: row after row, refused ones put aside, everything or nothing. */
 #include <string.h>
 
+#include "import_cell.h"
+#include "import_columns.h"
 #include "import_rejects.h"
 #include "import_work.h"
 #include "solipost/base/i18n.h"
+#include "solipost/lang/text.h"
 
-enum { ROWS_PER_CHUNK = 10000, ROWS_PER_STEP = 256 };
+enum { ROWS_PER_CHUNK = 10000, ROWS_PER_STEP = 256, SHOWN_COLUMNS = 60 };
 
 struct taking {
   struct store *store;
@@ -17,11 +20,31 @@ struct taking {
   size_t rows; /* of all files so far */
 };
 
+/* A row that was refused for a quote comes back with that quote as a character. Uncorrected it is refused again: no name
+ * and no ward begins with a quote that nothing closes. */
+static bool has_stray_quote(const struct table_row *row, struct arena *arena, struct error *error) {
+  for (size_t i = 0; i < row->count; i++) {
+    const char *text = row->cells[i].text + strspn(row->cells[i].text, " \t");
+    if (text[0] == '"' && strchr(text + 1, '"') == NULL) {
+      error_set(error, ERROR_DAMAGED, _("a quote is opened in '%s' and not closed"),
+                lang_fit_columns(text, SHOWN_COLUMNS, arena));
+      error_hint(error, _("Take the quote out"));
+      return true;
+    }
+  }
+  return false;
+}
+
 static bool handle_row(struct import_pass *pass, struct import_item *item, struct error *error) {
+  struct error stray;
   if (item->row->problem != NULL) {
     struct error why;
     error_set(&why, ERROR_DAMAGED, "%s", item->row->problem);
     return import_refuse(pass, item, &why);
+  }
+  if (has_stray_quote(item->row, &pass->arena, &stray)) {
+    item->report.call = import_cell_plain(import_cell_text(pass->import, item->row, "name"), &pass->arena);
+    return import_refuse(pass, item, &stray);
   }
   const struct noun *noun = pass->import->settings->noun;
   if (noun == &prisoner_noun) {
@@ -74,7 +97,7 @@ static bool take_file(struct taking *run, struct import *import, struct import_r
   table_reader_rewind(import->reader);
   bool header = true;
   while (done && table_reader_next(import->reader, &row)) {
-    if (!header) {
+    if (!header && !import_repeats_header(import, &row)) {
       done = take_row(run, &pass, rejects, &row, error) && take_breath(run, import, row.end, error);
       arena_reset(&pass.arena);
     }

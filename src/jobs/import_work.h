@@ -21,7 +21,8 @@ struct import {
   struct import_words words;
   struct import_column *columns;
   size_t column_count;
-  size_t rows, empty_rows;
+  const char **header; /* the first row as it stands in the file, one text per column */
+  size_t rows, empty_rows, header_rows;
   LIST(struct import_place) places; /* ordered by text once surveyed */
 };
 
@@ -46,6 +47,8 @@ struct import_item {
 /* Makes the row a refused one; the error's message and hint become its reason. Returns true: the pass goes on. */
 bool import_refuse(struct import_pass *pass, struct import_item *item, const struct error *error);
 void import_add_change(struct import_item *item, const char *label, const char *old_text, const char *new_text);
+/* Do the changes so far only add to what was known? An empty cell contradicts nothing, in this row as in the one before. */
+bool import_only_adds(const struct import_item *item);
 /* Sets outcome SAME or CHANGED by whether changes were added. */
 void import_finish_existing(struct import_item *item, const char *call);
 

@@ -69,7 +69,7 @@ semicolons() {
     iconv -t WINDOWS-1254 >list.csv
   expect 0 solipost import prisoners list.csv --dry-run
   contains "$output" 'WINDOWS-1254 (reads as Turkish:'
-  contains "$output" 'reads: Doğum, Işıl'
+  contains "$output" 'reads: Işıl, Örnekoğlu, Şêrko'
   contains "$output" 'Ad Soyad → name'
   contains "$output" 'Kan grubu → not known: kept in the note'
   contains "$output" 'Sincan → TR-SNC Sincan'
@@ -188,6 +188,7 @@ semicolons() {
   contains "$output" 'May these people be written to'
   contains "$output" 'taken for WINDOWS-1254'
   contains "$output" 'list.csv: 1 new'
+  contains "$output" 'Take this into the register [no]'
   contains "$output" 'Nothing was written'
   on_terminal 0 'Committee\n1.7.2026\ndirect\ny\n' solipost import prisoners list.csv
   expect 0 solipost show Ğağdaş
@@ -202,6 +203,70 @@ semicolons() {
   contains "$output" 'as WINDOWS-1254 it reads: Jın'
   expect 0 solipost list prisoners --format csv
   contains "$output" 'Jýn Kaya'
+}
+
+@test "on a terminal it is said what Enter does at an unknown prison, and why rows are refused before the last question" {
+  printf 'name,prison,birthday\nAli Kaya,Nowhere Hall,\nVeli Kaya,TR-SNC,03/04/1980\nCan Kaya,TR-SNC,\n' >list.csv
+  on_terminal 3 '\ny\n' solipost import prisoners list.csv --source C --date 2026-07-01 --contact none
+  contains "$output" "No prison here is called so; 'solipost add prison' or --create-prisons COUNTRY enters it."
+  contains "$output" 'Which one is it (Enter: refuse these rows)'
+  local before=${output%%Take this into*}
+  contains "$before" "no prison here is called 'Nowhere Hall'"
+  contains "$before" '--date-order'
+  contains "$before" 'list.csv: 1 new, 2 refused'
+  equals "$(grep -c 'row 3: refused' <<<"$output")" 1
+}
+
+@test "a prison chosen on a terminal is told with its country" {
+  printf 'name,prison\nAli Kaya,Diyarbakir\n' >list.csv
+  on_terminal 0 'DE-BEI\nn\n' solipost import prisoners list.csv --source C --date 2026-07-01 --contact none
+  contains "$output" "'Diyarbakir' is taken for DE-BEI"
+  contains "$output" '(Germany)'
+}
+
+@test "a list in two encodings is never read in one of them without a word" {
+  printf 'name,prison\nI\376\375l Y\375ld\375z,TR-SNC\nGül Şen,TR-SNC\n' >mixed.csv
+  expect 2 solipost import prisoners mixed.csv --source C --yes
+  contains "$errors" 'some of its words are in UTF-8, others are not'
+  contains "$errors" 'as UTF-8 it reads: Gül'
+  expect 0 solipost list prisoners --format csv
+  lacks "$output" 'Gül'
+}
+
+@test "random bytes are no text, and are not shown" {
+  head -c 5000 /bin/sh >bin.csv
+  expect 1 solipost import prisoners bin.csv --source C
+  contains "$errors" 'this is no text'
+  [ "${#errors}" -lt 300 ]
+}
+
+@test "rows that repeat the first and columns that count the rows are left out, and that is said" {
+  printf 'Nr;Name;prison\n1;Ali Kaya;TR-SNC\nNr;Name;prison\n2;Veli Kaya;TR-SNC\n' >list.csv
+  expect 0 solipost import prisoners list.csv --dry-run
+  contains "$output" '1 row that repeats the first left out'
+  contains "$output" 'Nr → running numbers: left out'
+  expect 0 solipost import prisoners list.csv --source C
+  contains "$errors" 'list.csv: 1 row that repeats the first is left out'
+  contains "$errors" "the column 'Nr' is left out, it only counts the rows; if the prison gave these numbers: --map 'Nr=number'"
+  contains "$errors" '2 new'
+}
+
+@test "only the import speaks of --date-order" {
+  expect 2 solipost edit P001 birthday=03/04/1980
+  contains "$errors" 'two different days'
+  lacks "$errors" '--date-order'
+  printf 'name,birthday\nAli Kaya,03/04/1980\n' >list.csv
+  expect 3 solipost import prisoners list.csv --source C
+  contains "$errors" '--date-order dmy'
+}
+
+@test "add and edit have the limits of the import" {
+  expect 2 solipost add prisoner 'Ali Kaya' --code 'a b'
+  contains "$errors" 'cannot be a code'
+  expect 2 solipost add prisoner "$(printf 'x%.0s' $(seq 201))"
+  contains "$errors" 'at most 200 are taken'
+  expect 2 solipost edit P001 code=../x
+  contains "$errors" 'cannot be a code'
 }
 
 @test "Ctrl-C leaves nothing half done" {

@@ -30,6 +30,8 @@ struct import_column {
   const char
       *field; /* name of a field, or prison, unit, ward, since, given_name, family_name; "-": left out; NULL: kept
                       * as a line of the note */
+  bool told;    /* by --map */
+  bool running; /* left out because its numbers count the rows; known once surveyed */
 };
 
 enum { IMPORT_CANDIDATES = 5 };
@@ -59,9 +61,10 @@ const struct import_column *import_columns(const struct import *import, size_t *
 const char *import_path(const struct import *import);
 size_t import_rows(const struct import *import); /* without header and empty rows, once surveyed */
 size_t import_empty_rows(const struct import *import);
+size_t import_header_rows(const struct import *import); /* further rows that only repeat the first; left out */
 
-/* Goes over the rows once: counts them, drops columns that have neither title nor content, and looks up every prison that
- * is named. */
+/* Goes over the rows once: counts them, drops columns that have neither title nor content, leaves out running numbers, and
+ * looks up every prison that is named. */
 MUST_CHECK bool import_survey(struct import *import, struct store *store, const struct watch *watch,
                               struct error *error);
 struct import_place *import_places(struct import *import, size_t *count);

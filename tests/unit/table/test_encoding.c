@@ -302,6 +302,46 @@ static void test_language_tips_the_scale(void **state) {
   arena_release(&arena);
 }
 
+static void test_two_encodings_in_one_list_are_never_sure(void **state) {
+  (void)state;
+  struct arena arena;
+  arena_init(&arena);
+  static const char mixed[] = "name,prison\nI\376\375l Y\375ld\375z,TR-SNC\nGül Şen,TR-SNC\n";
+  struct encoding_guess guess = guess_of(mixed, sizeof mixed - 1, &arena);
+  assert_true(guess.mixed);
+  assert_false(guess.sure);
+  assert_string_equal(guess.second, "UTF-8");
+  assert_string_equal(guess.second_samples[0], "Gül"); /* what one of the two would spoil */
+  assert_string_not_equal(guess.samples[0], "Gül");
+  /* A typographic apostrophe behind a capital makes well-formed UTF-8 by chance, but of no letters that lists hold. */
+  static const char apostrophe[] = "name,note\nI\376\375l Y\375ld\375z,AL\335\222nin\nG\374l \336en,BE\336\222i\n";
+  guess = guess_of(apostrophe, sizeof apostrophe - 1, &arena);
+  assert_false(guess.mixed);
+  assert_string_equal(guess.name, "WINDOWS-1254");
+  arena_release(&arena);
+}
+
+static void test_what_is_no_text_is_refused(void **state) {
+  (void)state;
+  struct arena arena;
+  arena_init(&arena);
+  struct encoding_guess guess;
+  struct error error;
+  unsigned char noise[4096];
+  uint32_t state_of_noise = 1;
+  for (size_t i = 0; i < sizeof noise; i++) {
+    state_of_noise = state_of_noise * 1664525 + 1013904223;
+    noise[i] = (unsigned char)(state_of_noise >> 24);
+  }
+  assert_false(encoding_guess(noise, sizeof noise, "", &arena, &guess, &error));
+  assert_string_equal(error.message, "this is no text");
+  assert_non_null(strstr(error.hint, "CSV"));
+  assert_false(encoding_guess("\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16, "", &arena, &guess, &error));
+  static const char stray[] = "name,note\nAli Kaya,a\x01 b\x07\n";
+  assert_true(encoding_guess(stray, sizeof stray - 1, "", &arena, &guess, &error));
+  arena_release(&arena);
+}
+
 static void test_workbooks_are_refused_with_advice(void **state) {
   (void)state;
   struct arena arena;
@@ -327,6 +367,8 @@ int main(void) {
       cmocka_unit_test(test_reason_and_samples_are_given),
       cmocka_unit_test(test_too_little_to_tell_is_unsure),
       cmocka_unit_test(test_language_tips_the_scale),
+      cmocka_unit_test(test_two_encodings_in_one_list_are_never_sure),
+      cmocka_unit_test(test_what_is_no_text_is_refused),
       cmocka_unit_test(test_workbooks_are_refused_with_advice),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
