@@ -65,8 +65,11 @@ static void say_what_needs_doing(struct cli *cli, const struct figures *figures)
                        "  Of %lld people it is not known whether letters are welcome: solipost check\n",
                        (unsigned long)figures->unknown_contact),
               (long long)figures->unknown_contact);
-  if (figures->runs == 0) cli_print(cli, "%s\n", _("  Nothing was printed yet: solipost print cards --dry-run"));
-  cli_print(cli, "%s\n", _("  Print cards: solipost print cards --dry-run     Keep a copy: solipost backup FILE"));
+  if (figures->runs == 0)
+    cli_print(cli, "%s\n", _("  Nothing was printed yet: solipost print cards --template greeting --dry-run"));
+  cli_print(
+      cli, "%s\n",
+      _("  Print cards: solipost print cards --template greeting --dry-run\n  Keep a copy: solipost backup FILE"));
 }
 
 static bool say_how_things_stand(struct cli *cli, struct error *error) {

@@ -126,6 +126,11 @@ static bool options_agree(const struct cards_options *options, struct error *err
   }
   if (options->template_name != NULL && options->lines)
     return error_set(error, ERROR_MISUSED, _("--template and --lines exclude each other"));
+  if (options->motto != NULL && options->motto[strspn(options->motto, " \t\n")] == '\0') {
+    error_set(error, ERROR_MISUSED, _("the motto is empty"));
+    return error_hint(
+        error, _("leave --motto out for cards without a back, or write for example --motto 'You are not forgotten'"));
+  }
   if (options->picture != NULL && options->motto != NULL)
     return error_set(error, ERROR_MISUSED, _("--picture and --motto exclude each other"));
   return true;

@@ -9,8 +9,8 @@
 static const struct cli_column note_columns[] = {
     {"prisoner", N_("prisoner"), COLUMN_MAY_SHRINK},
     {"card", N_("card"), 0},
-    {"reason", N_("reason"), COLUMN_MAY_SHRINK},
-    {"detail", N_("what it means"), COLUMN_MAY_SHRINK},
+    {"reason", N_("reason"), COLUMN_WRAPS},
+    {"detail", N_("what it means"), COLUMN_WRAPS},
 };
 
 static const char *consequence(enum severity severity) {
@@ -119,10 +119,12 @@ void print_told_summary(struct cli *cli, const struct print_summary *summary) {
   if (summary->to_acknowledge == 0)
     cli_say(cli, _("%s on %s"), print_told_cards(cli, summary->ready), sheets_text(cli, summary->sheets));
   else
-    cli_say(cli, _("%s at once; %s on %s with --acknowledge, which agrees to what is marked"),
+    cli_say(cli, _("%s can be printed at once; %s on %s once somebody answers for the rest with --acknowledge"),
             print_told_cards(cli, summary->ready), print_told_cards(cli, summary->ready + summary->to_acknowledge),
             sheets_text(cli, summary->sheets_acknowledged));
   print_told_languages(cli, summary);
+  if (summary->selected == 0)
+    cli_say(cli, "%s", _("Nobody fits: leave out a condition, or see: solipost list prisoners"));
   if (summary->left_out > 0)
     cli_say(cli, ngettext("%zu person is left out", "%zu people are left out", summary->left_out), summary->left_out);
   say_notes_left(cli, summary);

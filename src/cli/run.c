@@ -42,7 +42,7 @@ static bool run_list_runs(struct cli *cli, const void *options, struct error *er
   }
   cli_table_end(table);
   if (runs.count == 0 && cli->format == FORMAT_TABLE)
-    cli_say(cli, "%s", _("Nothing was printed yet: solipost print cards --dry-run"));
+    cli_say(cli, "%s", _("Nothing was printed yet: solipost print cards --template greeting --dry-run"));
   return true;
 }
 

@@ -107,8 +107,11 @@ static bool render(const struct kept_run *kept, const struct volume_request *req
   struct volumes *volumes = NULL;
   bool done =
       pool_open(&pool, kept->product, &kept->settings, kept->picture, error) && send_texts(pool, &kept->texts, error) &&
-      pool_fork(pool, print_helpers_for(jobs, request->piece_count), error) && volumes_open(&volumes, request, error) &&
-      volumes_render(volumes, pool, watch, error) && volumes_keep(volumes, error);
+      pool_fork(pool, print_helpers_for(jobs, request->piece_count), error) && volumes_open(&volumes, request, error);
+  if (done) {
+    volumes_begin(volumes, pool);
+    done = volumes_render(volumes, watch, error) && volumes_keep(volumes, error);
+  }
   if (done) volumes_list(volumes, arena, &result->files, &result->file_count);
   volumes_close(volumes);
   pool_close(pool);

@@ -116,6 +116,23 @@ static bool fill_message(const struct cards *cards, const struct piece *piece, c
   return true;
 }
 
+/* The words kept with the piece; for one of an older register, those of today. */
+static bool page_words(const struct template_field *fields, size_t count, int64_t letter_number, struct arena *arena,
+                       struct card_text *text, struct error *error) {
+  const char *number = arena_printf(arena, "%" PRId64, letter_number);
+  const char *words = print_fields_find(fields, count, FIELD_NUMBER_WORDS);
+  const char *place = strstr(words, NUMBER_PLACE);
+  const char *const values[] = {"number", number, NULL};
+  if (place != NULL) {
+    text->number = arena_printf(arena, "%.*s%s%s", (int)(place - words), words, number, place + strlen(NUMBER_PLACE));
+  } else if (!lang_phrase(text->language, "letter_number", values, arena, &text->number, error)) {
+    return false;
+  }
+  text->sender_note = print_fields_find(fields, count, FIELD_NOTE_WORDS);
+  return *text->sender_note != '\0' ||
+         lang_phrase(text->note_language, "sender_note", NULL, arena, &text->sender_note, error);
+}
+
 static bool cards_compose(void *state, const struct piece *piece, struct arena *arena, struct product_piece *out,
                           struct error *error) {
   struct cards *cards = state;
@@ -132,10 +149,8 @@ static bool cards_compose(void *state, const struct piece *piece, struct arena *
       .language = piece->language,
   };
   if (*text.note_language == '\0') text.note_language = piece->language;
+  if (!page_words(fields, field_count, piece->number, arena, &text, error)) return false;
   const char *number = arena_printf(arena, "%" PRId64, piece->number);
-  const char *const values[] = {"number", number, NULL};
-  if (!lang_phrase(piece->language, "letter_number", values, arena, &text.number, error)) return false;
-  if (!lang_phrase(text.note_language, "sender_note", NULL, arena, &text.sender_note, error)) return false;
   if (!fill_message(cards, piece, number, fields, field_count, arena, &text, error)) return false;
   if (!card_address_side(cards->engine, cards->card, &text, arena, &out->scenes[SCENE_FRONT], error)) return false;
   if (cards->envelope == NULL) return true;

@@ -19,34 +19,62 @@ static const char *posting_language(const struct own_group *group) {
 
 /* ---- sender ---- */
 
-/* Across a border the sender's country must stand there too, or an answer finds no way. Latin letters, since the rest of
- * the sender is. */
-static const char *sender_lines(const struct draft_context *context, const struct prison *prison, const char *language,
-                                struct arena *arena) {
+/* Across a border the sender's country must stand there too, or an answer finds no way. It is the post of the prison's
+ * country that sorts the answer: its language, if that is written in Latin letters as the rest of the sender is, whatever
+ * the language of the letter. */
+static const char *sender_lines(const struct draft_context *context, const struct prison *prison, struct arena *arena) {
   const struct own_group *group = context->group;
   if (context->sender == PRINT_SENDER_EMPTY || *group->sender == '\0') return "";
   if (strcmp(prison->country, group->country) == 0 || *group->country == '\0') return group->sender;
-  const char *line = country_line(group->country, lang_is_right_to_left(language) ? "en" : language, arena);
+  const char *language = address_language_of_country(prison->country);
+  const char *line = country_line(group->country, lang_is_latin(language) ? language : "en", arena);
   return line == NULL ? group->sender : arena_printf(arena, "%s\n%s", group->sender, line);
 }
 
 /* ---- language ---- */
 
+/* "Kurdish, Turkish" in the language of the screen. */
+static const char *name_languages(const char *tags, struct arena *arena) {
+  struct prisoner reader;
+  noun_clear(&prisoner_noun, &reader);
+  reader.languages = tags;
+  return field_show(noun_field(&prisoner_noun, "languages"), &reader, arena);
+}
+
+/* Without a text only a few words stand on the card ("Letter no."): nobody is left out for want of them. Not Kurdish on the
+ * way to Turkey even here; letter_language has left it aside. */
+static const char *language_without_text(const struct draft_context *context, const struct selected *selected,
+                                         struct arena *arena) {
+  const char *language =
+      letter_language(&selected->prisoner, &selected->prison, print_texts_has, context->texts, arena);
+  const char *const others[] = {address_language_of_country(selected->prison.country), context->group->language, "en"};
+  for (size_t i = 0; *language == '\0' && i < COUNT_OF(others); i++) {
+    if (print_texts_has(context->texts, others[i])) language = others[i];
+  }
+  return language;
+}
+
+static const char *choose_language(const struct draft_context *context, const struct selected *selected,
+                                   struct arena *arena) {
+  if (context->texts->name == NULL) return language_without_text(context, selected, arena);
+  return letter_language(&selected->prisoner, &selected->prison, print_texts_has, context->texts, arena);
+}
+
 /* Why letter_language found nothing: what is missing, and what would help. */
 static const char *explain_no_language(const struct selected *selected, struct arena *arena) {
   const struct prisoner *prisoner = &selected->prisoner;
   if (*selected->prison.language != '\0')
-    return arena_printf(arena, _("the prison demands letters in \"%s\", and there is no text in it"),
-                        selected->prison.language);
+    return arena_printf(arena, _("the prison demands letters in %s, and there is no text in it"),
+                        name_languages(selected->prison.language, arena));
   if (*prisoner->languages == '\0' && *prisoner->language_wish == '\0')
     return arena_printf(arena, _("no language is entered: solipost edit %s languages=..."), prisoner->code);
   if (strcmp(selected->prison.country, "TR") == 0 && *prisoner->language_wish == '\0')
     return arena_printf(arena,
-                        _("no text in the languages \"%s\" that may go to Turkey (Kurdish only on the prisoner's wish: "
-                          "language_wish=ku)"),
-                        prisoner->languages);
-  return arena_printf(arena, _("there is no text in any of the languages \"%s\""),
-                      *prisoner->languages != '\0' ? prisoner->languages : prisoner->language_wish);
+                        _("no text in %s that may go to Turkey (in Kurdish only if the prisoner wishes it: "
+                          "solipost edit %s language_wish=ku)"),
+                        name_languages(prisoner->languages, arena), prisoner->code);
+  const char *known = *prisoner->languages != '\0' ? prisoner->languages : prisoner->language_wish;
+  return arena_printf(arena, _("there is no text in %s"), name_languages(known, arena));
 }
 
 /* ---- fields of the text ---- */
@@ -85,12 +113,26 @@ static bool add_dates(struct buffer *fields, const struct draft_context *context
   return true;
 }
 
+/* What stands on the page beside the text. */
+static bool add_page_words(struct buffer *fields, const struct draft_context *context, const struct prison *prison,
+                           const char *language, struct arena *arena, struct error *error) {
+  const char *note_language = lang_has_words(context->group->language) ? context->group->language : "en";
+  const char *const values[] = {"number", NUMBER_PLACE, NULL};
+  const char *number, *note;
+  if (!lang_phrase(language, "letter_number", values, arena, &number, error)) return false;
+  if (!lang_phrase(note_language, "sender_note", NULL, arena, &note, error)) return false;
+  print_fields_add(fields, FIELD_ADDRESS_LANGUAGE, address_language_of_country(prison->country));
+  print_fields_add(fields, FIELD_NOTE_LANGUAGE, note_language);
+  print_fields_add(fields, FIELD_NUMBER_WORDS, number);
+  print_fields_add(fields, FIELD_NOTE_WORDS, note);
+  return true;
+}
+
 static bool add_fields(struct buffer *fields, const struct draft_context *context, const struct selected *selected,
                        const char *language, struct arena *arena, struct error *error) {
   const struct prisoner *prisoner = &selected->prisoner;
   const struct prison *prison = &selected->prison;
-  print_fields_add(fields, FIELD_ADDRESS_LANGUAGE, address_language_of_country(prison->country));
-  print_fields_add(fields, FIELD_NOTE_LANGUAGE, lang_has_words(context->group->language) ? context->group->language : "en");
+  if (!add_page_words(fields, context, prison, language, arena, error)) return false;
   if (!add_phrases(fields, prisoner, language, arena, error)) return false;
   if (!add_dates(fields, context, prisoner, language, arena, error)) return false;
   print_fields_add(fields, "name", prisoner->name);
@@ -128,8 +170,7 @@ bool draft_make(const struct draft_context *context, const struct selected *sele
   judge(context, selected, arena, &out->judgement);
   if (out->judgement.worst == SEVERITY_BLOCK) return true;
 
-  const char *language =
-      letter_language(&selected->prisoner, &selected->prison, print_texts_has, context->texts, arena);
+  const char *language = choose_language(context, selected, arena);
   if (*language == '\0') {
     out->language_detail = explain_no_language(selected, arena);
     return true;
@@ -146,7 +187,7 @@ bool draft_make(const struct draft_context *context, const struct selected *sele
     out->piece.language = language;
     out->piece.address = out->judgement.address->lines;
     out->piece.address_native = out->judgement.address->local_lines;
-    out->piece.sender = sender_lines(context, &selected->prison, language, arena);
+    out->piece.sender = sender_lines(context, &selected->prison, arena);
     out->piece.fields = arena_strdup(arena, fields.bytes);
     out->piece.made_on = context->today;
     out->piece.stage = STAGE_PLANNED;

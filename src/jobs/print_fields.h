@@ -13,6 +13,12 @@
 /* Language of whoever writes: the note on a card without a sender is for them. */
 #define FIELD_NOTE_LANGUAGE "_note_language"
 
+/* Words of the page as they were when the piece was made, so that it can be printed again just so: the letter number with
+ * NUMBER_PLACE where the number goes, and the note. Pieces of older registers lack them. */
+#define FIELD_NUMBER_WORDS "_number_words"
+#define FIELD_NOTE_WORDS "_note_words"
+#define NUMBER_PLACE "{number}"
+
 /* Backslash, tab and line breaks in the value are escaped. */
 void print_fields_add(struct buffer *lines, const char *name, const char *value);
 

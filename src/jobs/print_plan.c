@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "solipost/base/i18n.h"
+#include "solipost/base/utf8.h"
 #include "solipost/page/card.h"
 #include "solipost/store/journal_store.h"
 #include "solipost/store/record_store.h"
@@ -64,13 +65,20 @@ static void note_findings(struct print_plan *plan, size_t place, const char *who
   if (draft->language_detail != NULL) add_note(plan, place, who, _("no text"), draft->language_detail, SEVERITY_BLOCK);
 }
 
+/* What failed and what would help as one sentence: a hint begins with a capital, behind a semicolon it must not. A command
+ * or a name in quotes stays as it is, and so does a word in capitals ("PDF"). */
+static const char *print_sentence(const char *message, const char *hint, struct arena *arena) {
+  if (*hint == '\0') return message;
+  bool plain = ascii_upper(hint[1]) != hint[1];
+  return arena_printf(arena, "%s; %c%s", message, plain ? ascii_lower(hint[0]) : hint[0], hint + 1);
+}
+
 /* A verdict on a piece that was laid out. */
 static void take_verdict(void *context, uint64_t tag, const char *who, const struct error *error) {
   struct print_plan *plan = context;
   if (error == NULL) return;
   plan->items.items[tag].state = ITEM_LEFT_OUT;
-  const char *gap = *error->hint == '\0' ? "" : "; ";
-  const char *detail = arena_printf(&plan->arena, "%s%s%s", error->message, gap, error->hint);
+  const char *detail = print_sentence(error->message, error->hint, &plan->arena);
   add_note(plan, (size_t)tag, who, _("cannot be printed"), detail, SEVERITY_BLOCK);
 }
 

@@ -39,7 +39,7 @@ struct pool {
   void *context;
   struct sigaction former_sigpipe; /* while there are helpers: a dead one is an error, not a signal */
   struct arena arena;              /* rows on their way to a helper */
-  const struct pool_source *source;
+  struct pool_source source;       /* of the volumes, from pool_begin on */
   size_t next_volume, volumes_left;
 };
 
@@ -182,7 +182,7 @@ static void take_written(struct pool *pool, struct helper *helper, struct record
   }
   helper->task = TASK_NONE;
   pool->volumes_left--;
-  pool->source->done(pool->source->context, helper->volume, files);
+  pool->source.done(pool->source.context, helper->volume, files);
 }
 
 static bool take_answers(struct pool *pool, struct helper *helper, struct error *error) {
@@ -287,7 +287,7 @@ bool pool_settle(struct pool *pool, struct error *error) {
 /* ---- volumes ---- */
 
 static bool render_here(struct pool *pool, size_t volume, struct error *error) {
-  const struct pool_source *source = pool->source;
+  const struct pool_source *source = &pool->source;
   void *cursor;
   if (!source->open(source->context, volume, &cursor, error)) return false;
   bool done = worker_volume_begin(pool->worker, error);
@@ -309,7 +309,7 @@ static bool render_here(struct pool *pool, size_t volume, struct error *error) {
 }
 
 static bool begin_volume(struct pool *pool, struct helper *helper, struct error *error) {
-  const struct pool_source *source = pool->source;
+  const struct pool_source *source = &pool->source;
   if (!source->open(source->context, pool->next_volume, &helper->cursor, error)) return false;
   helper->volume = pool->next_volume++;
   helper->task = TASK_FEEDING;
@@ -318,7 +318,7 @@ static bool begin_volume(struct pool *pool, struct helper *helper, struct error 
 }
 
 static void end_volume(struct pool *pool, struct helper *helper) {
-  const struct pool_source *source = pool->source;
+  const struct pool_source *source = &pool->source;
   source->close(source->context, helper->cursor);
   helper->task = TASK_WRITING;
   size_t start = record_begin(&helper->out, RECORD_WRITE);
@@ -330,7 +330,7 @@ static void end_volume(struct pool *pool, struct helper *helper) {
 
 /* Fills the line of a helper up to the backlog. */
 static bool feed(struct pool *pool, struct helper *helper, struct error *error) {
-  const struct pool_source *source = pool->source;
+  const struct pool_source *source = &pool->source;
   while (helper->task == TASK_FEEDING && backlog(helper) < BACKLOG) {
     struct piece piece;
     bool more;
@@ -347,33 +347,53 @@ static bool feed(struct pool *pool, struct helper *helper, struct error *error) 
   return true;
 }
 
-static bool render_by_helpers(struct pool *pool, struct error *error) {
-  while (pool->volumes_left > 0) {
-    for (size_t i = 0; i < pool->helper_count; i++) {
-      struct helper *helper = &pool->helpers[i];
-      bool free = helper->task == TASK_NONE && pool->next_volume < pool->source->volume_count;
-      if (free && !begin_volume(pool, helper, error)) return false;
-      if (!feed(pool, helper, error)) return false;
-    }
-    if (!pool->source->tick(pool->source->context, error) || !turn(pool, true, error)) return false;
+static bool can_begin(const struct pool *pool, const struct helper *helper) {
+  const struct pool_source *source = &pool->source;
+  if (helper->task != TASK_NONE || pool->next_volume == source->volume_count) return false;
+  return source->ready == NULL || source->ready(source->context, pool->next_volume);
+}
+
+static bool feed_all(struct pool *pool, struct error *error) {
+  for (size_t i = 0; i < pool->helper_count; i++) {
+    struct helper *helper = &pool->helpers[i];
+    if (can_begin(pool, helper) && !begin_volume(pool, helper, error)) return false;
+    if (!feed(pool, helper, error)) return false;
   }
   return true;
 }
 
-bool pool_render(struct pool *pool, const struct pool_source *source, struct error *error) {
-  pool->source = source;
+static bool render_by_helpers(struct pool *pool, struct error *error) {
+  while (pool->volumes_left > 0) {
+    if (!feed_all(pool, error)) return false;
+    if (!pool->source.tick(pool->source.context, error) || !turn(pool, true, error)) return false;
+  }
+  return true;
+}
+
+void pool_begin(struct pool *pool, const struct pool_source *source) {
+  pool->source = *source;
   pool->next_volume = 0;
   pool->volumes_left = source->volume_count;
+}
+
+bool pool_go_on(struct pool *pool, struct error *error) {
+  return pool->helper_count == 0 || (feed_all(pool, error) && turn(pool, false, error));
+}
+
+bool pool_render(struct pool *pool, struct error *error) {
   bool done = true;
-  if (pool->helper_count == 0) {
-    for (size_t volume = 0; done && volume < source->volume_count; volume++) done = render_here(pool, volume, error);
-  } else {
-    done = render_by_helpers(pool, error);
-    for (size_t i = 0; i < pool->helper_count; i++) {
-      if (pool->helpers[i].task == TASK_FEEDING) source->close(source->context, pool->helpers[i].cursor);
-      pool->helpers[i].task = TASK_NONE;
-    }
-  }
-  pool->source = NULL;
+  if (pool->helper_count > 0) done = render_by_helpers(pool, error);
+  else
+    for (size_t volume = 0; done && volume < pool->source.volume_count; volume++)
+      done = render_here(pool, volume, error);
+  pool_stop(pool);
   return done;
+}
+
+void pool_stop(struct pool *pool) {
+  for (size_t i = 0; i < pool->helper_count; i++) {
+    struct helper *helper = &pool->helpers[i];
+    if (helper->task == TASK_FEEDING) pool->source.close(pool->source.context, helper->cursor);
+    helper->task = TASK_NONE;
+  }
 }

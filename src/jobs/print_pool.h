@@ -33,6 +33,7 @@ MUST_CHECK bool pool_settle(struct pool *pool, struct error *error);
 struct pool_source {
   void *context;
   size_t volume_count, file_count;
+  bool (*ready)(void *context, size_t volume); /* whether it can be opened yet; NULL: all can */
   bool (*open)(void *context, size_t volume, void **cursor, struct error *error);
   /* `piece` lives until the arena is reset by the pool. */
   bool (*next)(void *context, void *cursor, struct piece *piece, struct arena *arena, bool *more, struct error *error);
@@ -41,6 +42,12 @@ struct pool_source {
   void (*done)(void *context, size_t volume, const struct volume_file *files);
   bool (*tick)(void *context, struct error *error); /* between waits: false to stop */
 };
-MUST_CHECK bool pool_render(struct pool *pool, const struct pool_source *source, struct error *error);
+/* Begins with `source`. Then pool_go_on does, between other work of this process, what can be done without waiting: helpers
+ * get pieces of the volumes that are ready (without helpers it does nothing). pool_render does all the rest, when every
+ * volume is ready. pool_stop, in place of pool_render when something failed, closes what is open. */
+void pool_begin(struct pool *pool, const struct pool_source *source);
+MUST_CHECK bool pool_go_on(struct pool *pool, struct error *error);
+MUST_CHECK bool pool_render(struct pool *pool, struct error *error);
+void pool_stop(struct pool *pool);
 
 #endif

@@ -12,15 +12,38 @@
 #include "solipost/store/record_store.h"
 #include "solipost/store/run_store.h"
 
-/* Rows between two sweeps of the journal: memory stays bounded in a large run. */
-enum { ROWS_PER_CHUNK = 1000 };
+/* Rows between two sweeps of the journal: memory stays bounded in a large run; and between two looks at the helpers, which
+ * render the first volumes while the last pieces are still being numbered. */
+enum { ROWS_PER_CHUNK = 1000, ROWS_PER_LOOK = 25 };
 
 struct making {
   struct print_plan *plan;
   const struct watch *watch;
   struct run run;
   int64_t first_number;
+  struct volumes *volumes; /* NULL until their files are begun */
 };
+
+/* ---- files ---- */
+
+/* Before a number is drawn: a folder that cannot be made or a file in the way costs none. */
+static bool open_volumes(struct making *making, struct error *error) {
+  struct print_plan *plan = making->plan;
+  struct volume_request request = {
+      .store = plan->store,
+      .product = plan->product,
+      .settings = &plan->request.settings,
+      .run = making->run.id,
+      .run_number = making->run.number,
+      .piece_count = (size_t)making->run.piece_count,
+      .output_folder = plan->request.output_folder,
+  };
+  size_t sheets;
+  if (!plan->product->measure(request.settings, request.piece_count, &sheets, &request.pieces_per_volume, error) ||
+      !volumes_open(&making->volumes, &request, error))
+    return false;
+  return true;
+}
 
 /* ---- first commit ---- */
 
@@ -91,8 +114,15 @@ static bool insert_piece(struct making *making, struct piece *piece, const struc
   return record_insert(making->plan->store, &piece_noun, piece, error);
 }
 
+/* After the piece at this position. */
+static bool look_around(struct making *making, int64_t position, struct error *error) {
+  if (position % ROWS_PER_CHUNK == 0 && !store_commit_chunk(making->plan->store, error)) return false;
+  return position % ROWS_PER_LOOK != 0 || volumes_go_on(making->volumes, (size_t)position, error);
+}
+
 static bool insert_pieces(struct making *making, struct error *error) {
   struct print_plan *plan = making->plan;
+  volumes_begin(making->volumes, plan->pool);
   struct drafts_reader reader;
   drafts_reader_init(&reader, &plan->drafts);
   bool done = true;
@@ -102,8 +132,7 @@ static bool insert_pieces(struct making *making, struct error *error) {
     struct piece piece;
     if (!item->drafted || !drafts_next(&reader, &piece) || item->state != ITEM_READY) continue;
     done = watch_step(making->watch, _("Numbering"), (size_t)position, (size_t)making->run.piece_count, error) &&
-           insert_piece(making, &piece, item, ++position, error);
-    if (done && position % ROWS_PER_CHUNK == 0) done = store_commit_chunk(plan->store, error);
+           insert_piece(making, &piece, item, ++position, error) && look_around(making, position, error);
   }
   drafts_reader_release(&reader);
   return done;
@@ -118,6 +147,7 @@ static bool is_current(struct making *making, struct error *error) {
 static bool reserve_in_commit(struct making *making, struct error *error) {
   struct print_plan *plan = making->plan;
   return is_current(making, error) && run_next_number(plan->store, &making->run.number, error) &&
+         open_volumes(making, error) &&
          run_draw_numbers(plan->store, making->run.piece_count, &making->first_number, error) &&
          record_insert(plan->store, &run_noun, &making->run, error) && insert_pieces(making, error) &&
          store_commit(plan->store, error);
@@ -141,6 +171,7 @@ static bool reserve(struct making *making, const char *command, struct arena *ar
   making->run.campaign = plan->campaign.id;
   making->run.made_on = plan->drafting.today;
   bool done = store_begin(plan->store, command, error) && reserve_in_commit(making, error);
+  if (!done && making->volumes != NULL) volumes_stop(making->volumes);
   if (!done) store_rollback(plan->store);
   making->run.layout = making->run.templates = "";
   buffer_release(&layout);
@@ -189,28 +220,13 @@ static size_t count_ready(const struct print_plan *plan) {
 
 static bool render(struct making *making, const struct watch *watch, const char *command, struct arena *arena,
                    struct print_result *result, struct error *error) {
-  struct print_plan *plan = making->plan;
-  struct volume_request request = {
-      .store = plan->store,
-      .product = plan->product,
-      .settings = &plan->request.settings,
-      .run = making->run.id,
-      .run_number = making->run.number,
-      .piece_count = (size_t)making->run.piece_count,
-      .output_folder = plan->request.output_folder,
-  };
-  size_t sheets;
-  if (!plan->product->measure(request.settings, request.piece_count, &sheets, &request.pieces_per_volume, error))
-    return false;
-  struct volumes *volumes;
-  if (!volumes_open(&volumes, &request, error)) return false;
-  bool done = volumes_render(volumes, plan->pool, watch, error) && volumes_keep(volumes, error);
+  struct volumes *volumes = making->volumes;
+  bool done = volumes_render(volumes, watch, error) && volumes_keep(volumes, error);
   if (done) {
     volumes_list(volumes, arena, &result->files, &result->file_count);
     done = finish(making, command, list_files(result, arena), error);
     if (!done) volumes_remove(volumes);
   }
-  volumes_close(volumes);
   return done;
 }
 
@@ -225,12 +241,15 @@ bool print_plan_run(struct print_plan *plan, struct store *store, const char *co
   plan->store = store;
   struct making making = {.plan = plan, .watch = watch};
   noun_clear(&run_noun, &making.run);
+  making.run.id = uuid_new();
   making.run.piece_count = (int64_t)ready;
-  if (!reserve(&making, command, arena, error)) return false;
-  if (!render(&making, watch, command, arena, result, error)) {
-    cancel(&making, command);
-    return false;
-  }
+  bool reserved = reserve(&making, command, arena, error);
+  drafts_release(&plan->drafts); /* the register has them now */
+  drafts_init(&plan->drafts);
+  bool done = reserved && render(&making, watch, command, arena, result, error);
+  volumes_close(making.volumes);
+  if (reserved && !done) cancel(&making, command);
+  if (!done) return false;
   result->run = making.run.number;
   result->first_number = making.first_number;
   result->last_number = making.first_number + (int64_t)ready - 1;

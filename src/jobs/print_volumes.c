@@ -24,7 +24,9 @@ struct volumes {
   size_t volume_count, file_count;
   struct volume_draft *drafts; /* volume by volume, file by file */
   const struct watch *watch;
-  size_t read; /* pieces read so far, for the progress */
+  size_t read;       /* pieces read so far, for the progress */
+  size_t available;  /* pieces that are in the register */
+  struct pool *pool; /* that renders; NULL before and after */
 };
 
 static struct volume_draft *draft_at(const struct volumes *volumes, size_t volume, size_t file) {
@@ -91,6 +93,7 @@ bool volumes_open(struct volumes **out, const struct volume_request *request, st
 
 void volumes_close(struct volumes *volumes) {
   if (volumes == NULL) return;
+  volumes_stop(volumes);
   for (size_t i = 0; i < volumes->volume_count * volumes->file_count; i++) {
     if (volumes->drafts[i].open) file_draft_drop(&volumes->drafts[i].draft);
   }
@@ -140,12 +143,21 @@ static int64_t position_of(const struct volumes *volumes, size_t index) {
   return volumes->request.positions == NULL ? (int64_t)index + 1 : volumes->request.positions[index];
 }
 
+static size_t volume_end(const struct volumes *volumes, size_t volume) {
+  size_t end = (volume + 1) * volumes->request.pieces_per_volume;
+  return end < volumes->request.piece_count ? end : volumes->request.piece_count;
+}
+
+static bool volume_is_ready(void *context, size_t volume) {
+  const struct volumes *volumes = context;
+  return volume_end(volumes, volume) <= volumes->available;
+}
+
 static bool open_volume(void *context, size_t volume, void **cursor, struct error *error) {
   struct volumes *volumes = context;
   const struct volume_request *request = &volumes->request;
   size_t begin = volume * request->pieces_per_volume;
-  size_t end = begin + request->pieces_per_volume;
-  if (end > request->piece_count) end = request->piece_count;
+  size_t end = volume_end(volumes, volume);
   struct reading *reading = mem_alloc(sizeof *reading);
   *reading = (struct reading){.next = begin, .end = end};
   *cursor = reading;
@@ -211,13 +223,12 @@ static bool tick(void *context, struct error *error) {
   return watch_step(volumes->watch, _("Printing"), volumes->read, volumes->request.piece_count, error);
 }
 
-bool volumes_render(struct volumes *volumes, struct pool *pool, const struct watch *watch, struct error *error) {
-  volumes->watch = watch;
-  volumes->read = 0;
+void volumes_begin(struct volumes *volumes, struct pool *pool) {
   const struct pool_source source = {
       .context = volumes,
       .volume_count = volumes->volume_count,
       .file_count = volumes->file_count,
+      .ready = volume_is_ready,
       .open = open_volume,
       .next = next_piece,
       .close = close_volume,
@@ -225,5 +236,24 @@ bool volumes_render(struct volumes *volumes, struct pool *pool, const struct wat
       .done = volume_done,
       .tick = tick,
   };
-  return pool_render(pool, &source, error) && tick(volumes, error);
+  volumes->pool = pool;
+  pool_begin(pool, &source);
+}
+
+bool volumes_go_on(struct volumes *volumes, size_t piece_count, struct error *error) {
+  volumes->available = piece_count;
+  return pool_go_on(volumes->pool, error);
+}
+
+bool volumes_render(struct volumes *volumes, const struct watch *watch, struct error *error) {
+  struct pool *pool = volumes->pool;
+  volumes->watch = watch;
+  volumes->available = volumes->request.piece_count;
+  volumes->pool = NULL;
+  return pool_render(pool, error) && tick(volumes, error);
+}
+
+void volumes_stop(struct volumes *volumes) {
+  if (volumes->pool != NULL) pool_stop(volumes->pool);
+  volumes->pool = NULL;
 }

@@ -23,8 +23,12 @@ struct volume_request {
 struct volumes;
 /* Makes the folder and a draft for each file. */
 MUST_CHECK bool volumes_open(struct volumes **out, const struct volume_request *request, struct error *error);
-MUST_CHECK bool volumes_render(struct volumes *volumes, struct pool *pool, const struct watch *watch,
-                               struct error *error);
+/* Rendering: it begins; goes on as far as it can while pieces are still being written into the register, of which the
+ * first `piece_count` are there by now; and is done with all of them there. volumes_stop instead when something failed. */
+void volumes_begin(struct volumes *volumes, struct pool *pool);
+MUST_CHECK bool volumes_go_on(struct volumes *volumes, size_t piece_count, struct error *error);
+MUST_CHECK bool volumes_render(struct volumes *volumes, const struct watch *watch, struct error *error);
+void volumes_stop(struct volumes *volumes);
 /* Every file or none gets its name. */
 MUST_CHECK bool volumes_keep(struct volumes *volumes, struct error *error);
 /* Takes back what volumes_keep did: the register could not be told. */

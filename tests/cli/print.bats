@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Printing cards: who gets one, what stands on it, what the register remembers, and that a fault leaves nothing behind.
 load helper
+load terminal
 
 # The shipped prisons and fictional people, read once for all tests of this file.
 setup_file() {
@@ -38,7 +39,7 @@ count_pieces() { sqlite3 "$SOLIPOST_REGISTER" "SELECT count(*) FROM piece WHERE 
   contains "$output" 'mail suspended'
   contains "$output" 'address unverified'
   contains "$output" 'not in the address'
-  contains "$errors" '14 cards on 4 sheets of paper with --acknowledge'
+  contains "$errors" '14 cards on 4 sheets of paper once somebody answers for the rest with --acknowledge'
   contains "$errors" '2 people are left out'
   equals "$(count_pieces planned)" 0
   [ -z "$(find . -name '*.pdf')" ]
@@ -78,6 +79,47 @@ count_pieces() { sqlite3 "$SOLIPOST_REGISTER" "SELECT count(*) FROM piece WHERE 
   text=$(pdf_text cards-run-1.pdf)
   contains "$text" 'Sevgili Rojîn,'
   contains "$text" 'Hevala hêja Berfîn,'
+}
+
+@test "lines to write by hand need no text in the language of the person" {
+  solipost edit P002 languages=ku 2>/dev/null
+  expect 1 solipost print cards P002 --template greeting --acknowledge --yes
+  contains "$errors" 'solipost edit P002 language_wish=ku'
+  expect 0 solipost print cards P002 --lines --yes
+  contains "$(pdf_text cards-run-1.pdf)" 'Mektup no'
+  solipost edit P004 languages= 2>/dev/null
+  expect 0 solipost print cards P004 --lines --yes
+  contains "$(pdf_text cards-run-2.pdf)" 'Brief Nr.'
+}
+
+@test "on a narrow screen what would help is not cut off" {
+  on_terminal 3 '' solipost print cards P002 P009 P013 --template greeting --dry-run --acknowledge
+  lacks "$output" '…'
+  contains "$(tr -s ' \n' ' ' <<<"$output")" 'suspended'
+}
+
+@test "commands that are proposed work" {
+  expect 0 solipost
+  local command commands
+  commands=$(grep -o 'solipost print [^ ].*--dry-run' <<<"$output" | sort -u)
+  equals "$commands" 'solipost print cards --template greeting --dry-run'
+  expect 0 solipost list runs
+  contains "$errors" "$commands"
+  expect 3 $commands
+}
+
+@test "behind a semicolon goes on a small letter" {
+  printf '%s\n' '---' 'kind: card' 'language: de' 'title: t' 'checked-by: me' '---' '' 'Du bist in {city}.' >city.md
+  solipost edit P004 languages=de 2>/dev/null
+  solipost edit DE-MOA city= 2>/dev/null
+  expect 3 solipost print cards P004 --template city.md --dry-run
+  contains "$output" 'is empty here; '
+  if grep -qE '; [A-Z][a-z]' <<<"$output"; then false; fi
+}
+
+@test "a motto of nothing is refused" {
+  expect 2 solipost print cards P004 --lines --motto '  ' --yes
+  contains "$errors" 'the motto is empty'
 }
 
 @test "the country stands last across a border and not at home" {
@@ -225,20 +267,23 @@ count_pieces() { sqlite3 "$SOLIPOST_REGISTER" "SELECT count(*) FROM piece WHERE 
   equals "$(stat -c %a cards-run-1.pdf)" 600
 }
 
-@test "an existing file is never overwritten, and the run is cancelled" {
+@test "an existing file is never overwritten, and costs no number" {
   echo mine >cards-run-1.pdf
   expect 1 solipost print cards P004 --lines --yes
   equals "$(<cards-run-1.pdf)" mine
-  equals "$(count_pieces cancelled)" 1
-  equals "$(find . -type f | wc -l)" 1
+  equals "$(sqlite3 "$SOLIPOST_REGISTER" 'SELECT count(*) FROM run')" 0
+  equals "$(find . -type f)" ./cards-run-1.pdf
+  rm cards-run-1.pdf
+  expect 0 solipost print cards P004 --lines --yes
+  contains "$errors" 'Run 1: 1 card'
 }
 
-@test "a folder that cannot be made leaves a cancelled run and no file" {
+@test "a folder that cannot be made leaves no run, no number and no file" {
   echo mine >taken
   expect 1 solipost print cards P004 --lines --yes --output taken/cards
   contains "$errors" 'taken'
-  equals "$(count_pieces cancelled)" 1
-  equals "$(count_pieces printed)" 0
+  equals "$(sqlite3 "$SOLIPOST_REGISTER" 'SELECT count(*) FROM piece')" 0
+  equals "$(sqlite3 "$SOLIPOST_REGISTER" 'SELECT count(*) FROM run')" 0
   equals "$(find . -type f)" './taken'
 }
 
@@ -257,6 +302,20 @@ count_pieces() { sqlite3 "$SOLIPOST_REGISTER" "SELECT count(*) FROM piece WHERE 
   local number
   number=$(sqlite3 "$SOLIPOST_REGISTER" 'SELECT min(number) FROM piece')
   contains "$(pdf_text cards-run-1.pdf)" "Brief Nr. $number"
+}
+
+@test "printing again says what was said, though the words on paper were corrected since" {
+  mkdir corrected
+  cp -r "$SOLIPOST_DATA" corrected/data
+  cp -r "$SOLIPOST_DATA/../fonts" corrected/
+  expect 0 solipost print cards P004 P001 --template greeting --acknowledge --yes
+  expect 0 solipost print cards P004 --lines --yes
+  sed -i -E 's/^(letter_number|sender_note)\t/&Corrected /' corrected/data/words/*.tsv
+  grep -q Corrected corrected/data/words/de.tsv
+  SOLIPOST_DATA=$PWD/corrected/data expect 0 solipost print again 1 --output again
+  cmp cards-run-1.pdf again/cards-run-1.pdf
+  SOLIPOST_DATA=$PWD/corrected/data expect 0 solipost print again 2 --output again
+  cmp cards-run-2.pdf again/cards-run-2.pdf
 }
 
 @test "printing again gives the same bytes and no new numbers, whatever changed since" {

@@ -109,6 +109,9 @@ static void sender_names_its_country_only_abroad(void **state) {
   struct fixture *fixture = *state;
   assert_string_equal(make(fixture, DRAFT_READY)->sender, "Letter group\n10115 Berlin\nGERMANY");
   fixture->selected.prisoner.languages = "tr";
+  assert_string_equal(make(fixture, DRAFT_READY)->sender, "Letter group\n10115 Berlin\nGERMANY");
+  fixture->selected.prison.country = "TR"; /* the post of this country sorts the answer, whatever the letter says */
+  fixture->selected.prisoner.languages = "ar";
   assert_string_equal(make(fixture, DRAFT_READY)->sender, "Letter group\n10115 Berlin\nALMANYA");
   fixture->selected.prison.country = "DE";
   assert_string_equal(make(fixture, DRAFT_READY)->sender, "Letter group\n10115 Berlin");
@@ -116,13 +119,42 @@ static void sender_names_its_country_only_abroad(void **state) {
   assert_string_equal(make(fixture, DRAFT_READY)->sender, "");
 }
 
+/* Words of the page in the language they are told in, where the person's cannot be. */
+static void without_a_text_nobody_is_left_out_for_want_of_a_language(void **state) {
+  struct fixture *fixture = *state;
+  static const struct {
+    const char *languages, *country, *group, *language;
+  } cases[] = {
+      {"xx fr", "IR", "de", "fr"}, /* one of the person's that has words */
+      {"xx", "TR", "de", "tr"},    /* else that of the country */
+      {"ku", "TR", "de", "tr"},    /* in Kurdish to Turkey not even two words */
+      {"", "XK", "de", "de"},      /* else the group's */
+      {"", "XK", "", "en"},
+  };
+  for (size_t i = 0; i < COUNT_OF(cases); i++) {
+    fixture->selected.prisoner.languages = cases[i].languages;
+    fixture->selected.prison.country = cases[i].country;
+    fixture->group.language = cases[i].group;
+    assert_string_equal(make(fixture, DRAFT_READY)->language, cases[i].language);
+  }
+}
+
+static void words_of_the_page_are_kept(void **state) {
+  struct fixture *fixture = *state;
+  fixture->selected.prisoner.languages = "de";
+  make(fixture, DRAFT_READY);
+  assert_string_equal(field_of(fixture, FIELD_NUMBER_WORDS), "Brief Nr. " NUMBER_PLACE);
+  assert_string_not_equal(field_of(fixture, FIELD_NOTE_WORDS), "");
+}
+
 static void without_a_language_there_is_a_reason(void **state) {
   struct fixture *fixture = *state;
+  fixture->texts.name = "greeting";
   static const struct {
     const char *languages, *country, *rule, *said;
   } cases[] = {
       {"", "IR", "", "languages="},
-      {"xx", "IR", "", "\"xx\""},
+      {"xx", "IR", "", "no text in"},
       {"ku", "TR", "", "language_wish=ku"},
       {"de", "IR", "xx", "demands"},
   };
@@ -156,6 +188,8 @@ int main(void) {
       cmocka_unit_test_setup_teardown(fields_speak_the_language_of_the_letter, set_up, tear_down),
       cmocka_unit_test_setup_teardown(salutation_follows_the_gender, set_up, tear_down),
       cmocka_unit_test_setup_teardown(sender_names_its_country_only_abroad, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(without_a_text_nobody_is_left_out_for_want_of_a_language, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(words_of_the_page_are_kept, set_up, tear_down),
       cmocka_unit_test_setup_teardown(without_a_language_there_is_a_reason, set_up, tear_down),
       cmocka_unit_test_setup_teardown(unknown_contact_waits_for_somebody_to_answer, set_up, tear_down),
       cmocka_unit_test_setup_teardown(unknown_place_leaves_out, set_up, tear_down),

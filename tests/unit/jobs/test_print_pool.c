@@ -159,14 +159,20 @@ enum { VOLUMES = 7, PER_VOLUME = 300 };
 struct source {
   char paths[VOLUMES][64];
   struct volume_file files[VOLUMES];
-  size_t open, done, most_open;
+  size_t open, opened, done, most_open;
   const char *last_address; /* of the last piece of the last volume */
   size_t ticks_left;
+  size_t ready_count; /* volumes that may be opened */
 };
 
 struct cursor {
   size_t volume, next;
 };
+
+static bool source_ready(void *context, size_t volume) {
+  const struct source *source = context;
+  return volume < source->ready_count;
+}
 
 static bool source_open(void *context, size_t volume, void **cursor, struct error *error) {
   (void)error;
@@ -175,6 +181,7 @@ static bool source_open(void *context, size_t volume, void **cursor, struct erro
   opened->volume = volume;
   *cursor = opened;
   source->open++;
+  source->opened++;
   if (source->open > source->most_open) source->most_open = source->open;
   return true;
 }
@@ -216,6 +223,16 @@ static bool source_tick(void *context, struct error *error) {
   return error_set(error, ERROR_STOPPED, "stopped");
 }
 
+/* Volumes become ready one after the other, as when their pieces are still being written into the register. */
+static bool go_on(struct pool *pool, struct source *source, struct error *error) {
+  while (source->ready_count < VOLUMES) {
+    if (!pool_go_on(pool, error)) return false;
+    assert_true(source->opened <= source->ready_count);
+    source->ready_count++;
+  }
+  return true;
+}
+
 static bool render(size_t helpers, struct source *source, const char *last_address, size_t ticks, struct error *error) {
   *source = (struct source){.last_address = last_address, .ticks_left = ticks};
   for (size_t i = 0; i < VOLUMES; i++) {
@@ -228,13 +245,16 @@ static bool render(size_t helpers, struct source *source, const char *last_addre
   const struct pool_source given = {.context = source,
                                     .volume_count = VOLUMES,
                                     .file_count = 1,
+                                    .ready = source_ready,
                                     .open = source_open,
                                     .next = source_next,
                                     .close = source_close,
                                     .path = source_path,
                                     .done = source_done,
                                     .tick = source_tick};
-  bool rendered = pool_render(pool, &given, error);
+  pool_begin(pool, &given);
+  bool rendered = go_on(pool, source, error) && pool_render(pool, error);
+  pool_stop(pool); /* harmless after rendering */
   assert_int_equal(source->open, 0);
   pool_close(pool);
   for (size_t i = 0; i < VOLUMES; i++) unlink(source->paths[i]);
