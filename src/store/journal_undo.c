@@ -100,11 +100,19 @@ static bool check_not_undone(const struct journal_commit *commit, struct error *
   return error_hint(error, _("'solipost undo %lld' puts it in force again"), (long long)commit->undone_by);
 }
 
+static bool find_newest(struct undo *undo) {
+  int64_t last = 0;
+  if (!store_number(undo->store, "SELECT max(number) FROM journal_entry", &last, undo->error)) return false;
+  undo->is_newest = last == undo->range.last;
+  return true;
+}
+
 static bool undo_in_commit(struct undo *undo, bool dry_run) {
   struct journal_commit commit;
   if (!journal_commit_load(undo->store, undo->number, &commit, undo->arena, undo->error) ||
       !check_not_undone(&commit, undo->error) || !journal_range(undo->store, undo->number, &undo->range, undo->error) ||
-      !guard_no_print_run(undo->store, undo->number, &undo->range, undo->error) || !undo_all(undo)) {
+      !guard_no_print_run(undo->store, undo->number, &undo->range, undo->error) || !find_newest(undo) ||
+      !undo_all(undo)) {
     store_rollback(undo->store);
     return false;
   }

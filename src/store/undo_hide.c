@@ -28,6 +28,7 @@ static bool field_differs(struct undo *undo, const struct journal_entry *entry, 
 static bool was_changed_later(struct undo *undo, const struct journal_entry *entry, bool *changed) {
   sqlite3_stmt *statement = NULL;
   *changed = false;
+  if (undo->is_newest) return true;
   if (!undo_lend(undo,
                  "SELECT DISTINCT field FROM journal_entry WHERE row = ?1 AND number > ?2 AND commit_number <> ?3"
                  " AND field IS NOT NULL",
@@ -118,7 +119,7 @@ static bool keep_with_person(struct undo *undo, const struct journal_entry *entr
   struct uuid person;
   bool added = false, live = false;
   *kept = false;
-  if (entry->noun != &stay_noun && entry->noun != &target_noun) return true;
+  if (undo->is_newest || (entry->noun != &stay_noun && entry->noun != &target_noun)) return true;
   if (!undo_referred_row(undo, entry, noun_field(entry->noun, "prisoner"), &person) ||
       !was_added_here(undo, person, &added) || !undo_row_is_live(undo, &prisoner_noun, person, &live)) {
     return false;
