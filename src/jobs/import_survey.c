@@ -60,9 +60,10 @@ static void look_at_number(struct numbers *numbers, const struct table_row *row)
     text[--length] = '\0';
   }
   int64_t number = 0;
-  bool good = length <= LONGEST_RUNNING && ascii_parse_integer(text, 0, INT64_MAX, &number);
-  bool follows = numbers->by_title ? numbers->count == 0 || number > numbers->last : number == numbers->last + 1;
-  numbers->running = numbers->running && good && follows;
+  bool good = ascii_parse_integer(text, 0, INT64_MAX, &number);
+  bool next = number == numbers->last + 1;
+  bool grows = length <= LONGEST_RUNNING && (numbers->count == 0 || number > numbers->last);
+  numbers->running = numbers->running && good && (next || (numbers->by_title && grows));
   numbers->last = number;
   numbers->count++;
   arena_release(&arena);

@@ -87,6 +87,7 @@ static void numbers_that_count_the_rows_are_left_out(void **state) {
                       ""); /* refused rows of a longer list */
   assert_string_equal(number_of_first(place, "number,name\n1,E Kaya\n2,F Kaya\n"), "");
   assert_string_equal(number_of_first(place, "№,name\n1,G Kaya\n"), "");
+  assert_string_equal(number_of_first(place, "Nr,Name\n9999,S Kaya\n10000,T Kaya\n"), ""); /* a long list */
   assert_string_equal(number_of_first(place, "Nr,Name\n12/26,H Kaya\n13/26,I Kaya\n"), "12/26");
   assert_string_equal(number_of_first(place, "Nr,Name\n40117,J Kaya\n40118,K Kaya\n"), "40117");
   assert_string_equal(number_of_first(place, "Nr,Name\n312,L Kaya\n77,M Kaya\n"), "312");
