@@ -221,7 +221,8 @@ static size_t count_ready(const struct print_plan *plan) {
 static bool render(struct making *making, const struct watch *watch, const char *command, struct arena *arena,
                    struct print_result *result, struct error *error) {
   struct volumes *volumes = making->volumes;
-  bool done = volumes_render(volumes, watch, error) && volumes_keep(volumes, error);
+  bool done = store_expect_little(making->plan->store, error) && volumes_render(volumes, watch, error) &&
+              volumes_keep(volumes, error);
   if (done) {
     volumes_list(volumes, arena, &result->files, &result->file_count);
     done = finish(making, command, list_files(result, arena), error);

@@ -23,10 +23,8 @@ struct worker {
   LIST(struct product_piece) pieces;
 };
 
-/* Between pieces, when no scene but the product's own refers to shaped words: names and numbers differ from piece to
- * piece, and without this the cache of words would grow with the run. */
-static bool trim_engine(struct worker *worker, struct error *error) {
-  if (!text_engine_trim(worker->engine)) return true;
+/* Shaped words are gone; the product's own scenes refer to some, so it begins anew. */
+static bool reopen_product(struct worker *worker, struct error *error) {
   worker->product->close(worker->state);
   worker->state = NULL;
   return worker->product->open(&worker->state, &worker->setup, worker->engine, error);
@@ -67,7 +65,8 @@ bool worker_text(struct worker *worker, const char *language, const char *source
 }
 
 bool worker_check(struct worker *worker, const struct piece *piece, struct error *error) {
-  if (!trim_engine(worker, error)) return false;
+  /* Names and numbers differ from piece to piece: without this the cache of words would grow with the run. */
+  if (text_engine_trim(worker->engine) && !reopen_product(worker, error)) return false;
   struct product_piece ignored = {0};
   bool fits = worker->product->compose(worker->state, piece, &worker->scratch, &ignored, error);
   arena_reset(&worker->scratch);
@@ -77,7 +76,8 @@ bool worker_check(struct worker *worker, const struct piece *piece, struct error
 bool worker_volume_begin(struct worker *worker, struct error *error) {
   worker->pieces.count = 0;
   arena_reset(&worker->volume);
-  return trim_engine(worker, error);
+  text_engine_forget(worker->engine);
+  return reopen_product(worker, error);
 }
 
 bool worker_volume_add(struct worker *worker, const struct piece *piece, struct error *error) {

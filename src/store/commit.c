@@ -35,6 +35,10 @@ bool store_expect_much(struct store *store, struct error *error) {
   return store_execute(store, "PRAGMA cache_size = -48000", error);
 }
 
+bool store_expect_little(struct store *store, struct error *error) {
+  return store_execute(store, "PRAGMA cache_size = -500; PRAGMA shrink_memory", error);
+}
+
 bool store_commit_chunk(struct store *store, struct error *error) {
   assert(store->writing);
   return journal_write_changes(store, error) && journal_watch(store, error);

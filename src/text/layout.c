@@ -40,9 +40,11 @@ uint32_t text_engine_word_count(const struct text_engine *engine) { return engin
 
 bool text_engine_trim(struct text_engine *engine) {
   if (engine->cache.arena.total <= CACHE_LIMIT_BYTES) return false;
-  word_cache_clear(&engine->cache);
+  text_engine_forget(engine);
   return true;
 }
+
+void text_engine_forget(struct text_engine *engine) { word_cache_clear(&engine->cache); }
 
 static bool lay_out_stretch(struct layout_task *task, size_t start, size_t end, struct error *error) {
   struct text_engine *engine = task->engine;

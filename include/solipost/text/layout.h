@@ -22,6 +22,8 @@ uint32_t text_engine_word_count(const struct text_engine *engine);
  * more than about 2 MB, so that a run of many thousand names does not grow without bound. True when it did: every
  * shaped_word is gone then and serials begin at 0 again. */
 bool text_engine_trim(struct text_engine *engine);
+/* The same however few they are: memory of a volume then does not depend on what was laid out before it. */
+void text_engine_forget(struct text_engine *engine);
 
 /* Results live in the arena, words in the engine. A character no font has is an error that names it, its code point and
  * the package to install. */

@@ -154,6 +154,14 @@ static void trimming_keeps_a_small_cache_and_empties_a_large_one(void **state) {
   assert_int_equal(word_of(fixture, "again", "en")->serial, 0);
 }
 
+static void forgetting_empties_even_a_small_cache(void **state) {
+  struct fixture *fixture = *state;
+  lay_out_text(fixture, "one two", "en", 0);
+  text_engine_forget(fixture->engine);
+  assert_int_equal(text_engine_word_count(fixture->engine), 0);
+  assert_int_equal(word_of(fixture, "again", "en")->serial, 0);
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
   const struct CMUnitTest tests[] = {
@@ -171,6 +179,7 @@ int main(void) {
       TEST(another_neighbour_language_or_font_is_another_word),
       TEST(serials_count_from_zero),
       TEST(trimming_keeps_a_small_cache_and_empties_a_large_one),
+      TEST(forgetting_empties_even_a_small_cache),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
