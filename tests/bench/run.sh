@@ -18,7 +18,7 @@ people() {
     print "code,name,prison,languages,birthday,number"
     for (i = 1; i <= count; i++)
       printf "B%06d,%s %s-%s %d,%s,%s,19%02d-%02d-%02d,%06d\n", i, first[i % 12 + 1], last[i % 11 + 1], \
-        last[int(i / 11) % 11 + 1], i, prison, languages, 40 + i % 60, i % 12 + 1, i % 28 + 1, i
+        last[int(i / 11) % 11 + 1], i, prison, languages, 40 + i % 60, i % 12 + 1, i % 28 + 1, (i * 7919) % 1000003
   }'
 }
 
