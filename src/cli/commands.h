@@ -9,24 +9,24 @@
 #include "output.h"
 
 /* In the order of the overview. */
-extern const struct command *const init_commands[];     /* init.c */
-extern const struct command *const import_commands[];   /* import.c */
-extern const struct command *const add_commands[];      /* add.c */
-extern const struct command *const edit_commands[];     /* edit.c */
-extern const struct command *const show_commands[];     /* show.c */
-extern const struct command *const list_commands[];     /* list.c */
-extern const struct command *const find_commands[];     /* find.c */
-extern const struct command *const move_commands[];     /* move.c: transfer, release */
-extern const struct command *const end_commands[];      /* end.c: end, delete */
-extern const struct command *const campaign_commands[]; /* campaign.c: whom a campaign is for */
-extern const struct command *const print_commands[];    /* print.c */
+extern const struct command *const init_commands[];        /* init.c */
+extern const struct command *const import_commands[];      /* import.c */
+extern const struct command *const add_commands[];         /* add.c */
+extern const struct command *const edit_commands[];        /* edit.c */
+extern const struct command *const show_commands[];        /* show.c */
+extern const struct command *const list_commands[];        /* list.c */
+extern const struct command *const find_commands[];        /* find.c */
+extern const struct command *const move_commands[];        /* move.c: transfer, release */
+extern const struct command *const end_commands[];         /* end.c: end, delete */
+extern const struct command *const campaign_commands[];    /* campaign.c: whom a campaign is for */
+extern const struct command *const print_commands[];       /* print.c */
 extern const struct command *const print_again_commands[]; /* print_again.c */
-extern const struct command *const run_commands[];      /* run.c: list runs and pieces */
-extern const struct command *const group_commands[];    /* group.c */
-extern const struct command *const history_commands[];  /* history.c: history, undo */
-extern const struct command *const backup_commands[];   /* backup.c: backup, restore */
-extern const struct command *const check_commands[];    /* check.c */
-extern const struct command *const help_commands[];     /* help.c */
+extern const struct command *const run_commands[];         /* run.c: list runs and pieces */
+extern const struct command *const group_commands[];       /* group.c */
+extern const struct command *const history_commands[];     /* history.c: history, undo */
+extern const struct command *const backup_commands[];      /* backup.c: backup, restore */
+extern const struct command *const check_commands[];       /* check.c */
+extern const struct command *const help_commands[];        /* help.c */
 
 /* All of them, ended by NULL. The dispatcher hands them on as cli->commands. */
 const struct command *const *commands_all(void);

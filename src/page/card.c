@@ -10,8 +10,8 @@
 #include "text_block.h"
 
 /* Lengths in mm, sizes in pt; the zones themselves come from data/paper.tsv. */
-#define TEXT_MARGIN_MM 6.0       /* text keeps a little more than the printer's edge */
-#define COLUMN_GAP_MM 4.0        /* between message, dividing line and address */
+#define TEXT_MARGIN_MM 6.0 /* text keeps a little more than the printer's edge */
+#define COLUMN_GAP_MM 4.0  /* between message, dividing line and address */
 #define SENDER_HEIGHT_MM 19.5
 #define SENDER_SIZE_PT 8.0
 #define SENDER_SMALLEST_PT 6.5
@@ -21,8 +21,8 @@
 #define NUMBER_HEIGHT_MM 4.0
 #define WRITING_LINE_STEP_MM 8.0 /* room for a hurried hand */
 #define RULE_WIDTH_PT 0.3
-#define ADDRESS_TOP_MM 42.0      /* at least 40 from the top (Deutsche Post), also below the stamp zone */
-#define ADDRESS_WIDEST_MM 100.0  /* Deutsche Post: an address block is at most 100 mm wide */
+#define ADDRESS_TOP_MM 42.0     /* at least 40 from the top (Deutsche Post), also below the stamp zone */
+#define ADDRESS_WIDEST_MM 100.0 /* Deutsche Post: an address block is at most 100 mm wide */
 #define CONTINUATION_INDENT_EM 1.5
 
 /* A rectangle on the card, in points. */

@@ -39,10 +39,8 @@ struct scene *card_picture_side(const struct paper *card, const struct picture *
   double scale = cut ? larger : smaller;
   double shown_width = pixels_wide * scale, shown_height = pixels_high * scale;
   double left = x + (width - shown_width) / 2, top = y + (height - shown_height) / 2;
-  if (cut)
-    scene_picture_clipped(scene, picture, left, top, shown_width, shown_height, x, y, width, height);
-  else
-    scene_picture(scene, picture, left, top, shown_width, shown_height);
+  if (cut) scene_picture_clipped(scene, picture, left, top, shown_width, shown_height, x, y, width, height);
+  else scene_picture(scene, picture, left, top, shown_width, shown_height);
   return scene;
 }
 

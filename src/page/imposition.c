@@ -65,10 +65,8 @@ void imposition_back_cell(const struct imposition *imposition, enum duplex duple
   bool portrait = imposition->paper_height_mm >= imposition->paper_width_mm;
   bool vertical_axis = portrait == (duplex == DUPLEX_LONG_EDGE);
   if (duplex == DUPLEX_NONE) vertical_axis = true;
-  if (vertical_axis)
-    column = imposition->columns - 1 - column;
-  else
-    row = imposition->rows - 1 - row;
+  if (vertical_axis) column = imposition->columns - 1 - column;
+  else row = imposition->rows - 1 - row;
   *back_cell = row * imposition->columns + column;
   *upside_down = !vertical_axis;
 }

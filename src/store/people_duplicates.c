@@ -22,7 +22,7 @@ struct question {
 
 #define OPEN_STAY(stay, who)                                                                                           \
   " LEFT JOIN stay AS " stay " ON " stay ".prisoner = " who ".id AND " stay ".until IS NULL AND " stay ".row_state = " \
-                                                                                                       "0"
+  "0"
 
 /* Pairs of rows whose whole name is the same; names come first, pairs only from those that more than one has. */
 #define NAMESAKES(noun)                                                                                                \

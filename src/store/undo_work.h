@@ -12,7 +12,7 @@ struct undo {
   struct store *store;
   int64_t number; /* of the commit that is taken back */
   struct commit_range range;
-  bool is_newest; /* nothing was done since: nothing can have been changed later */
+  bool is_newest;       /* nothing was done since: nothing can have been changed later */
   struct arena *arena;  /* for what the caller gets */
   struct arena scratch; /* for one entry */
   struct undo_result *out;

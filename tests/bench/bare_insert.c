@@ -19,8 +19,11 @@ static void run(sqlite3 *db, const char *sql) { check(sqlite3_exec(db, sql, NULL
 /* Same tables, indexes, views and triggers, in the order they were made. */
 static void copy_schema(sqlite3 *from, sqlite3 *to) {
   sqlite3_stmt *query;
-  check(sqlite3_prepare_v2(from, "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
-                                 " ORDER BY CASE type WHEN 'table' THEN 0 ELSE 1 END, rowid", -1, &query, NULL), from, "schema");
+  check(sqlite3_prepare_v2(from,
+                           "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+                           " ORDER BY CASE type WHEN 'table' THEN 0 ELSE 1 END, rowid",
+                           -1, &query, NULL),
+        from, "schema");
   while (sqlite3_step(query) == SQLITE_ROW) run(to, (const char *)sqlite3_column_text(query, 0));
   sqlite3_finalize(query);
 }
@@ -53,7 +56,8 @@ static void copy_table(sqlite3 *from, sqlite3 *to, const char *table) {
   check(sqlite3_prepare_v2(to, text, -1, &insert, NULL), to, text);
   sqlite3_session *session = attach(to);
   for (long row = 1; sqlite3_step(query) == SQLITE_ROW; row++) {
-    for (int i = 0; i < columns; i++) check(sqlite3_bind_value(insert, i + 1, sqlite3_column_value(query, i)), to, "bind");
+    for (int i = 0; i < columns; i++)
+      check(sqlite3_bind_value(insert, i + 1, sqlite3_column_value(query, i)), to, "bind");
     check(sqlite3_step(insert), to, text);
     sqlite3_reset(insert);
     if (row % ROWS_PER_SESSION == 0) {
@@ -79,7 +83,8 @@ int main(int argc, char **argv) {
   run(to, "BEGIN IMMEDIATE");
   sqlite3_stmt *tables;
   check(sqlite3_prepare_v2(from, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", -1,
-                           &tables, NULL), from, "tables");
+                           &tables, NULL),
+        from, "tables");
   while (sqlite3_step(tables) == SQLITE_ROW) copy_table(from, to, (const char *)sqlite3_column_text(tables, 0));
   sqlite3_finalize(tables);
   run(to, "COMMIT");

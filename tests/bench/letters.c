@@ -63,7 +63,9 @@ static bool letters_compose(void *state, const struct piece *piece, struct arena
   scene_init(scene, arena, mm_to_pt(210), mm_to_pt(297));
   double y = MARGIN_PT;
   for (size_t i = 0; i < count; i++) {
-    struct paragraph paragraph = {.content = blocks[i].text, .language = piece->language, .size_pt = SIZE_PT,
+    struct paragraph paragraph = {.content = blocks[i].text,
+                                  .language = piece->language,
+                                  .size_pt = SIZE_PT,
                                   .width_pt = scene->width_pt - 2 * MARGIN_PT};
     struct text_box box;
     if (!text_layout(letters->engine, &paragraph, arena, &box, error)) return false;
@@ -89,9 +91,14 @@ static bool letters_impose(void *state, size_t file, const struct product_piece 
   return true;
 }
 
-static const struct product letters_product = {.name = "letters", .piece_kind = "letter", .file_name = file_name,
-                                               .measure = measure, .open = letters_open, .close = mem_free,
-                                               .compose = letters_compose, .impose = letters_impose};
+static const struct product letters_product = {.name = "letters",
+                                               .piece_kind = "letter",
+                                               .file_name = file_name,
+                                               .measure = measure,
+                                               .open = letters_open,
+                                               .close = mem_free,
+                                               .compose = letters_compose,
+                                               .impose = letters_impose};
 
 static int fail(const struct error *error) {
   fprintf(stderr, "%s\n%s\n", error->message, error->hint);
@@ -108,8 +115,8 @@ int main(int argc, char **argv) {
   struct store *store;
   if (!store_open(&store, argv[1], &(struct store_options){.mode = STORE_WRITE, .who = "bench"}, &error))
     return fail(&error);
-  struct print_request request = {.product = &letters_product, .template_name = "letter-bench",
-                                  .output_folder = argv[2], .jobs = (size_t)jobs};
+  struct print_request request = {
+      .product = &letters_product, .template_name = "letter-bench", .output_folder = argv[2], .jobs = (size_t)jobs};
   print_settings_init(&request.settings);
   struct print_plan *plan;
   struct arena arena;

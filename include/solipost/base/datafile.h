@@ -15,8 +15,8 @@ struct datafile {
   const char *name;
   size_t column_count, row_count;
   const char *const *columns;
-  const char *const *cells;  /* row_count x column_count, "" where a row is short */
-  const size_t *lines;       /* line number of each row, from 1 */
+  const char *const *cells; /* row_count x column_count, "" where a row is short */
+  const size_t *lines;      /* line number of each row, from 1 */
 };
 
 /* `name` as for path_data ("words/de.tsv"); everything lives in the arena. */

@@ -24,7 +24,7 @@ int date_compare(struct date a, struct date b); /* unset before all; without a y
 void date_format_iso(struct date date, char out[DATE_TEXT_SIZE]);
 bool date_parse_iso(const char *text, struct date *out); /* only those forms; also MM-DD for a birthday */
 
-long date_to_days(struct date date);       /* days since 1970-01-01; needs a year */
+long date_to_days(struct date date); /* days since 1970-01-01; needs a year */
 struct date date_from_days(long days);
 struct date date_add_days(struct date date, long days);
 

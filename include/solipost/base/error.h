@@ -10,14 +10,14 @@
 
 enum error_kind {
   ERROR_NONE,
-  ERROR_FAILED,     /* the world did not allow it: exit 1 */
-  ERROR_MISUSED,    /* the request makes no sense as it stands: exit 2 */
-  ERROR_NOT_FOUND,  /* no such prisoner, file, column: exit 1 */
-  ERROR_AMBIGUOUS,  /* several fit; the hint lists them: exit 2 */
-  ERROR_BUSY,       /* somebody else holds the register: exit 1 */
-  ERROR_DAMAGED,    /* a file is not what it claims to be: exit 1 */
-  ERROR_REFUSED,    /* allowed by the machine, forbidden by a rule of the domain: exit 1 */
-  ERROR_STOPPED     /* the user pressed Ctrl-C: exit 1, nothing to explain */
+  ERROR_FAILED,    /* the world did not allow it: exit 1 */
+  ERROR_MISUSED,   /* the request makes no sense as it stands: exit 2 */
+  ERROR_NOT_FOUND, /* no such prisoner, file, column: exit 1 */
+  ERROR_AMBIGUOUS, /* several fit; the hint lists them: exit 2 */
+  ERROR_BUSY,      /* somebody else holds the register: exit 1 */
+  ERROR_DAMAGED,   /* a file is not what it claims to be: exit 1 */
+  ERROR_REFUSED,   /* allowed by the machine, forbidden by a rule of the domain: exit 1 */
+  ERROR_STOPPED    /* the user pressed Ctrl-C: exit 1, nothing to explain */
 };
 
 /* Both texts are UTF-8, already translated for the screen, without a full stop at the end.

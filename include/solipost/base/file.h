@@ -19,7 +19,7 @@ MUST_CHECK bool file_read(const char *path, size_t limit, struct buffer *out, st
 struct file_draft {
   char *target;
   char *temporary;
-  int fd;               /* -1 once kept or dropped; the caller may write to it directly */
+  int fd; /* -1 once kept or dropped; the caller may write to it directly */
   bool replace;
 };
 

@@ -17,13 +17,13 @@ enum picture_kind {
 
 struct picture {
   enum picture_kind kind;
-  uint32_t width, height;  /* of the stored samples, in pixels */
-  unsigned channels;       /* 1 grey, 3 RGB, 4 CMYK (JPEG only) */
-  bool cmyk_inverted;      /* Adobe's way: the Decode array is needed */
-  unsigned orientation;    /* EXIF 1..8: how the stored picture must be turned to be upright */
+  uint32_t width, height; /* of the stored samples, in pixels */
+  unsigned channels;      /* 1 grey, 3 RGB, 4 CMYK (JPEG only) */
+  bool cmyk_inverted;     /* Adobe's way: the Decode array is needed */
+  unsigned orientation;   /* EXIF 1..8: how the stored picture must be turned to be upright */
   uint8_t *bytes;
   size_t size;
-  uint8_t *alpha;          /* deflated 8-bit grey of the same width and height, or NULL */
+  uint8_t *alpha; /* deflated 8-bit grey of the same width and height, or NULL */
   size_t alpha_size;
 };
 

@@ -28,7 +28,7 @@ struct import_settings {
 struct import_column {
   const char *title; /* as in the file; "column 3" when it has none */
   const char
-      *field; /* name of a field, or prison, unit, ward, since, given_name, family_name; "-": left out; NULL: kept
+      *field;   /* name of a field, or prison, unit, ward, since, given_name, family_name; "-": left out; NULL: kept
                       * as a line of the note */
   bool told;    /* by --map */
   bool running; /* left out because its numbers count the rows; known once surveyed */

@@ -12,17 +12,17 @@
 
 /* What is to be read on the address side of a card or on an envelope. Texts are UTF-8, lines separated by '\n'. */
 struct card_text {
-  const char *address;          /* Latin script, country line included */
-  const char *address_language; /* of the country it goes to: shapes ı, ş ... */
-  const char *address_local;    /* below, in the local script; "" for none */
-  const char *sender;           /* "" : the writer is not known, empty lines are printed */
-  const char *sender_note;      /* small words that say what to fill in; used when `sender` is "" */
-  const char *note_language;    /* of whoever writes the card: the note is for them */
-  const char *number;           /* "Letter no. 412": stands in two places, for a return label may cover one */
-  const char *language;         /* of number and message */
+  const char *address;                  /* Latin script, country line included */
+  const char *address_language;         /* of the country it goes to: shapes ı, ş ... */
+  const char *address_local;            /* below, in the local script; "" for none */
+  const char *sender;                   /* "" : the writer is not known, empty lines are printed */
+  const char *sender_note;              /* small words that say what to fill in; used when `sender` is "" */
+  const char *note_language;            /* of whoever writes the card: the note is for them */
+  const char *number;                   /* "Letter no. 412": stands in two places, for a return label may cover one */
+  const char *language;                 /* of number and message */
   const struct styled_text *paragraphs; /* the message; NULL with 0: none */
   size_t paragraph_count;
-  bool writing_lines;           /* ruled lines to write on by hand instead of a message */
+  bool writing_lines; /* ruled lines to write on by hand instead of a message */
 };
 
 /* Address type size in points: wrapped before it shrinks, never under the second. */
@@ -48,7 +48,8 @@ MUST_CHECK bool card_motto_side(struct text_engine *engine, const struct paper *
 void card_picture_size(const struct paper *card, double *width_pt, double *height_pt);
 
 /* The face of an envelope: sender, number, address; no message. */
-MUST_CHECK bool card_envelope_face(struct text_engine *engine, const struct paper *envelope, const struct card_text *text,
-                                   struct arena *arena, struct scene **out, struct error *error);
+MUST_CHECK bool card_envelope_face(struct text_engine *engine, const struct paper *envelope,
+                                   const struct card_text *text, struct arena *arena, struct scene **out,
+                                   struct error *error);
 
 #endif

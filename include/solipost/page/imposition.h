@@ -24,7 +24,8 @@ enum sheet_order {
 };
 
 /* Four cards on A4 ("4up") or one per page ("single"). */
-MUST_CHECK bool imposition_find(const char *name, const struct paper *card, struct imposition *out, struct error *error);
+MUST_CHECK bool imposition_find(const char *name, const struct paper *card, struct imposition *out,
+                                struct error *error);
 
 size_t imposition_cells(const struct imposition *imposition);
 size_t imposition_sheets(const struct imposition *imposition, size_t item_count);

@@ -17,11 +17,22 @@ struct mark {
   enum mark_kind kind;
   struct colour colour;
   union {
-    struct { struct text_box box; double x, y; } text;                          /* top left of the box */
-    struct { const struct picture *picture; double x, y, width, height;         /* where the upright picture goes */
-             double clip_x, clip_y, clip_width, clip_height; } picture;         /* clip_width 0: no clip */
-    struct { double x, y, width, height; } fill;                                /* a filled rectangle */
-    struct { double x1, y1, x2, y2, line_width; double dash_on, dash_off; } stroke; /* dash_on 0: solid */
+    struct {
+      struct text_box box;
+      double x, y;
+    } text; /* top left of the box */
+    struct {
+      const struct picture *picture;
+      double x, y, width, height; /* where the upright picture goes */
+      double clip_x, clip_y, clip_width, clip_height;
+    } picture; /* clip_width 0: no clip */
+    struct {
+      double x, y, width, height;
+    } fill; /* a filled rectangle */
+    struct {
+      double x1, y1, x2, y2, line_width;
+      double dash_on, dash_off;
+    } stroke; /* dash_on 0: solid */
   };
 };
 
@@ -39,7 +50,8 @@ void scene_picture(struct scene *scene, const struct picture *picture, double x,
 void scene_picture_clipped(struct scene *scene, const struct picture *picture, double x, double y, double width,
                            double height, double clip_x, double clip_y, double clip_width, double clip_height);
 void scene_fill(struct scene *scene, double x, double y, double width, double height, struct colour colour);
-void scene_stroke(struct scene *scene, double x1, double y1, double x2, double y2, double line_width, struct colour colour);
+void scene_stroke(struct scene *scene, double x1, double y1, double x2, double y2, double line_width,
+                  struct colour colour);
 void scene_dashes(struct scene *scene, double x1, double y1, double x2, double y2, double line_width, double on,
                   double off, struct colour colour);
 

@@ -91,10 +91,13 @@ static void random_numbers_reach_all_values_and_no_others(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(a_key_is_version_7_of_now), cmocka_unit_test(keys_differ),
+      cmocka_unit_test(a_key_is_version_7_of_now),
+      cmocka_unit_test(keys_differ),
       cmocka_unit_test(keys_made_one_after_another_ascend),
-      cmocka_unit_test(text_form_and_back),        cmocka_unit_test(wrong_texts_are_refused),
-      cmocka_unit_test(nil_is_all_zero),           cmocka_unit_test(random_numbers_reach_all_values_and_no_others),
+      cmocka_unit_test(text_form_and_back),
+      cmocka_unit_test(wrong_texts_are_refused),
+      cmocka_unit_test(nil_is_all_zero),
+      cmocka_unit_test(random_numbers_reach_all_values_and_no_others),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,9 +14,8 @@
 
 static struct arena arena;
 
-static const char *const LANGUAGES[] = {"en", "de", "tr", "ku", "ckb", "ar", "fa", "he",
-                                        "tl", "fr", "es", "it", "ru",  "el", "pt", "uk",
-                                        "hy", "ka", "th", "hi", "zh",  "ja"};
+static const char *const LANGUAGES[] = {"en", "de", "tr", "ku", "ckb", "ar", "fa", "he", "tl", "fr", "es",
+                                        "it", "ru", "el", "pt", "uk",  "hy", "ka", "th", "hi", "zh", "ja"};
 
 static int open_arena(void **state) {
   (void)state;

@@ -92,14 +92,13 @@ static void stays_out_of(const struct scene *scene, double left, double top, dou
   for (size_t i = 0; i < scene->count; i++) {
     struct extent e;
     const struct mark *mark = &scene->marks[i];
-    if (mark->kind == MARK_TEXT)
-      e = extent_of(mark);
+    if (mark->kind == MARK_TEXT) e = extent_of(mark);
     else if (mark->kind == MARK_STROKE)
       e = (struct extent){mark->stroke.x1, mark->stroke.y1, mark->stroke.x2, mark->stroke.y2};
-    else
-      continue;
+    else continue;
     bool apart = e.right <= left || e.left >= right || e.bottom <= top || e.top >= bottom;
-    if (!apart) fail_msg("a mark at %.0f..%.0f, %.0f..%.0f pt lies in a zone kept free", e.left, e.right, e.top, e.bottom);
+    if (!apart)
+      fail_msg("a mark at %.0f..%.0f, %.0f..%.0f pt lies in a zone kept free", e.left, e.right, e.top, e.bottom);
   }
 }
 
@@ -210,7 +209,8 @@ static size_t count_text(const struct scene *scene, const char *ascii) {
     size_t at = 0;
     for (size_t w = 0; w < line->word_count; w++) {
       const struct shaped_word *word = line->words[w].word;
-      for (size_t k = 0; k < word->text_length && at < length; k++) at = word->text[k] == (uint8_t)ascii[at] ? at + 1 : 0;
+      for (size_t k = 0; k < word->text_length && at < length; k++)
+        at = word->text[k] == (uint8_t)ascii[at] ? at + 1 : 0;
     }
     found += at == length;
   }
@@ -254,7 +254,9 @@ static void no_texts_overlap(void **state) {
         if (scene->marks[b].kind != MARK_TEXT) continue;
         struct extent f = extent_of(&scene->marks[b]);
         bool apart = e.right <= f.left || f.right <= e.left || e.bottom <= f.top + 0.01 || f.bottom <= e.top + 0.01;
-        if (!apart) fail_msg("two texts overlap in %s at %.1f..%.1f and %.1f..%.1f", languages[i], e.top, e.bottom, f.top, f.bottom);
+        if (!apart)
+          fail_msg("two texts overlap in %s at %.1f..%.1f and %.1f..%.1f", languages[i], e.top, e.bottom, f.top,
+                   f.bottom);
       }
     }
   }

@@ -11,10 +11,15 @@
 #include "solipost/base/length.h"
 #include "solipost/page/imposition.h"
 
-static const struct imposition four_up = {.paper_width_mm = 297, .paper_height_mm = 210, .columns = 2, .rows = 2,
-                                          .cell_width_mm = 148.5, .cell_height_mm = 105, .cut_marks = true};
-static const struct imposition portrait_2x3 = {.paper_width_mm = 210, .paper_height_mm = 297, .columns = 2, .rows = 3,
-                                               .cell_width_mm = 100, .cell_height_mm = 90};
+static const struct imposition four_up = {.paper_width_mm = 297,
+                                          .paper_height_mm = 210,
+                                          .columns = 2,
+                                          .rows = 2,
+                                          .cell_width_mm = 148.5,
+                                          .cell_height_mm = 105,
+                                          .cut_marks = true};
+static const struct imposition portrait_2x3 = {
+    .paper_width_mm = 210, .paper_height_mm = 297, .columns = 2, .rows = 3, .cell_width_mm = 100, .cell_height_mm = 90};
 
 static void reading_order_fills_sheet_after_sheet(void **state) {
   (void)state;
@@ -43,10 +48,8 @@ static void a_cut_pile_laid_together_keeps_the_order(void **state) {
 static void seen_through(const struct imposition *imposition, enum duplex duplex, double *x, double *y) {
   bool portrait = imposition->paper_height_mm >= imposition->paper_width_mm;
   bool about_vertical_axis = portrait == (duplex == DUPLEX_LONG_EDGE);
-  if (about_vertical_axis)
-    *x = mm_to_pt(imposition->paper_width_mm) - *x;
-  else
-    *y = mm_to_pt(imposition->paper_height_mm) - *y;
+  if (about_vertical_axis) *x = mm_to_pt(imposition->paper_width_mm) - *x;
+  else *y = mm_to_pt(imposition->paper_height_mm) - *y;
 }
 
 static void backs_lie_behind(const struct imposition *imposition, enum duplex duplex) {
@@ -65,8 +68,10 @@ static void backs_lie_behind(const struct imposition *imposition, enum duplex du
   imposition_back(imposition, duplex, back_of, &arena, &back);
   for (size_t i = 0; i < cells; i++) {
     const struct placement *a = NULL, *b = NULL;
-    for (size_t k = 0; k < front.count; k++) if (front.placements[k].scene == &fronts[i]) a = &front.placements[k];
-    for (size_t k = 0; k < back.count; k++) if (back.placements[k].scene == &backs[i]) b = &back.placements[k];
+    for (size_t k = 0; k < front.count; k++)
+      if (front.placements[k].scene == &fronts[i]) a = &front.placements[k];
+    for (size_t k = 0; k < back.count; k++)
+      if (back.placements[k].scene == &backs[i]) b = &back.placements[k];
     assert_non_null(a);
     assert_non_null(b);
     double x = b->x + 100, y = b->y + 50;
