@@ -14,7 +14,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 # To build, to print (the fonts) and to look at the result (poppler-utils).
 DEPS := gcc libc6-dev pkg-config gettext fontconfig fonts-noto-core fonts-wqy-zenhei fonts-dejavu-core poppler-utils \
   libsqlite3-dev libharfbuzz-dev libicu-dev libfontconfig-dev libpng-dev libjpeg62-turbo-dev libcmark-dev \
-  libsodium-dev zlib1g-dev libhpdf-dev
+  libsodium-dev libkeyutils-dev libzxcvbn-dev zlib1g-dev libhpdf-dev
 # To test.
 DEPS_CHECK := libcmocka-dev bats locales clang binutils valgrind sqlite3 qpdf libimage-exiftool-perl libharfbuzz-bin \
   pango1.0-tools man-db fonts-urw-base35
@@ -22,7 +22,7 @@ DEPS_CHECK := libcmocka-dev bats locales clang binutils valgrind sqlite3 qpdf li
 DEPS_TOOLS := libclang-rt-14-dev clang-tidy clang-format gcovr libpango1.0-dev
 
 # ---- compiler --------------------------------------------------------------------------------------------------------
-PACKAGES := sqlite3 harfbuzz harfbuzz-subset icu-uc icu-i18n fontconfig libpng libjpeg libcmark libsodium zlib
+PACKAGES := sqlite3 harfbuzz harfbuzz-subset icu-uc icu-i18n fontconfig libpng libjpeg libcmark libsodium libkeyutils zlib
 
 # Asked when the first file is compiled, not when this file is read: `make deps` must work before pkg-config is there.
 # The eval keeps the answer, so that it is asked once.
@@ -43,7 +43,7 @@ say = $(if $(V),,@printf '  %-8s %s\n' '$(1)' '$(2)')
 
 COMPILE = $(CC) $(DEFINES) $(CPPFLAGS) -std=c17 $(WARNINGS) $(WERROR) $(HARDENING) -fPIE $(PACKAGES_CFLAGS) $(CFLAGS)
 LINK = $(CC) $(HARDENING) $(CFLAGS) -pie -Wl,-z,relro,-z,now $(LDFLAGS)
-LIBRARIES = $(PACKAGES_LIBS) -lhpdf -lm $(LDLIBS)
+LIBRARIES = $(PACKAGES_LIBS) -lhpdf -lzxcvbn -lm $(LDLIBS)
 
 # ---- what is built from what -----------------------------------------------------------------------------------------
 SCHEMA := $(sort $(wildcard src/store/schema/*.sql))

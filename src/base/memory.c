@@ -28,14 +28,14 @@ enum { FIRST_BLOCK = 1, LAST_BLOCK = 1 };
 enum { FIRST_BLOCK = 4 * 1024, LAST_BLOCK = 256 * 1024 };
 #endif
 
-NORETURN static void end_without_memory(void) {
+void mem_end_without_memory(void) {
   fputs(_("solipost: not enough memory\n"), stderr);
   exit(EXIT_FAILURE);
 }
 
 static size_t checked_product(size_t count, size_t size) {
   size_t product;
-  if (__builtin_mul_overflow(count, size, &product)) end_without_memory();
+  if (__builtin_mul_overflow(count, size, &product)) mem_end_without_memory();
   return product;
 }
 
@@ -44,13 +44,13 @@ void *mem_alloc(size_t size) { return mem_alloc_array(size, 1); }
 void *mem_alloc_array(size_t count, size_t size) {
   if (count == 0 || size == 0) count = size = 1;
   void *memory = calloc(count, size);
-  if (memory == NULL) end_without_memory();
+  if (memory == NULL) mem_end_without_memory();
   return memory;
 }
 
 void *mem_realloc(void *memory, size_t size) {
   void *grown = realloc(memory, size > 0 ? size : 1);
-  if (grown == NULL) end_without_memory();
+  if (grown == NULL) mem_end_without_memory();
   return grown;
 }
 
@@ -108,9 +108,9 @@ static struct arena_block *add_block(struct arena *arena, size_t needed) {
   size_t size = arena->first != NULL ? arena->first->size * 2 : FIRST_BLOCK;
   if (size > LAST_BLOCK) size = LAST_BLOCK;
   if (size < needed) size = needed;
-  if (size > SIZE_MAX - sizeof(struct arena_block)) end_without_memory();
+  if (size > SIZE_MAX - sizeof(struct arena_block)) mem_end_without_memory();
   struct arena_block *block = malloc(sizeof *block + size);
-  if (block == NULL) end_without_memory();
+  if (block == NULL) mem_end_without_memory();
   block->size = size;
   block->used = 0;
   block->next = arena->first;
@@ -121,7 +121,7 @@ static struct arena_block *add_block(struct arena *arena, size_t needed) {
 
 static void *arena_take(struct arena *arena, size_t size) {
   size_t step = sizeof(max_align_t);
-  if (size > SIZE_MAX - step) end_without_memory();
+  if (size > SIZE_MAX - step) mem_end_without_memory();
   size_t rounded = (size + step - 1) / step * step;
   if (rounded == 0) rounded = step;
 #ifdef SANITIZED

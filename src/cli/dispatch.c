@@ -40,7 +40,7 @@ static void append_quoted(struct buffer *out, const char *word) {
 
 /* Where the register lies and who is at work is kept elsewhere; both may be private. */
 static bool is_left_out(const char *word, bool *with_value) {
-  static const char *const valued[] = {"--register", "--who"};
+  static const char *const valued[] = {"--register", "--who", "--passphrase-fd"};
   static const char *const flags[] = {"--yes", "-y", "--no-pager"};
   *with_value = false;
   for (size_t i = 0; i < COUNT_OF(flags); i++)
@@ -128,6 +128,7 @@ static void fill_context(struct cli *cli, const struct parsed *parsed, int argc,
   cli->format = (enum cli_format)parsed->globals.format;
   cli->yes = parsed->globals.yes;
   cli->dry_run = parsed->globals.dry_run;
+  cli->passphrase_fd = parsed->globals.passphrase_fd;
   cli->may_page = !parsed->globals.no_pager;
 }
 

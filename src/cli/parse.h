@@ -7,7 +7,7 @@
 
 /* Options every command has, and those that belong to a flag of the command (--yes, --dry-run, --format). */
 struct global_options {
-  const char *register_path, *who;
+  const char *register_path, *who, *passphrase_fd;
   int format; /* enum cli_format */
   bool yes, dry_run, no_pager, help, version;
 };

@@ -66,3 +66,28 @@ const struct choice run_stage_choices[] = {
     {"cancelled", N_("cancelled")},
     {NULL, NULL},
 };
+
+const struct choice note_level_choices[] = {
+    {"unknown", N_("unknown")},
+    {"table", N_("for everybody at the table, may be printed")},
+    {"group", N_("for the group")},
+    {"core", N_("for its keepers only")},
+    {NULL, NULL},
+};
+
+const struct choice export_purpose_choices[] = {
+    {"unknown", N_("unknown")},
+    {"partner", N_("for a group that works with us")},
+    {"public", N_("for the public")},
+    {NULL, NULL},
+};
+
+const struct choice retention_kind_choices[] = {
+    {"unknown", N_("unknown")},
+    {"released", N_("people released, deported or deceased")},
+    {"ended", N_("people with whom contact has ended")},
+    {"notes", N_("notes")},
+    {"runs", N_("what print runs keep to be printed again")},
+    {"exports", N_("who stood in an export")},
+    {NULL, NULL},
+};

@@ -162,6 +162,7 @@ static const struct field run_fields[] = {
      .offset = RUN(files),
      .flags = FIELD_INTERNAL,
      .show = show_file_names},
+    {.name = "folder", .label = N_("folder"), .type = FIELD_TEXT, .offset = RUN(folder), .flags = FIELD_INTERNAL},
 };
 
 #define PIECE(member) offsetof(struct piece, member)

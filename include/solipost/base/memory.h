@@ -13,6 +13,8 @@ void *mem_alloc_array(size_t count, size_t size); /* zeroed, overflow checked */
 void *mem_realloc(void *memory, size_t size);
 char *mem_strdup(const char *text);
 void mem_free(void *memory);
+/* For memory that others gave out (libsodium): ends the program as above. */
+NORETURN void mem_end_without_memory(void);
 /* Grows an array so that `needed` items fit; doubles, overflow checked; updates *capacity. */
 void *mem_grow(void *items, size_t *capacity, size_t needed, size_t item_size);
 

@@ -38,6 +38,18 @@ enum stage {
   STAGE_CANCELLED
 };
 enum run_stage { RUN_UNKNOWN, RUN_MAKING, RUN_PRINTED, RUN_CANCELLED };
+/* Who may see a note: whoever sits at the table of an evening, the group, its keepers. Only `table` reaches paper or an
+ * export; a note of unknown level is treated as core. */
+enum note_level { NOTE_UNKNOWN, NOTE_TABLE, NOTE_GROUP, NOTE_CORE };
+enum export_purpose { PURPOSE_UNKNOWN, PURPOSE_PARTNER, PURPOSE_PUBLIC };
+enum retention_kind {
+  RETENTION_UNKNOWN,
+  RETENTION_RELEASED, /* people released, deported or deceased */
+  RETENTION_ENDED,    /* people with whom contact has ended */
+  RETENTION_NOTES,    /* notes */
+  RETENTION_RUNS,     /* what a print run keeps to be printed again, counted from the day all was mailed */
+  RETENTION_EXPORTS   /* who stood in an export */
+};
 
 /* A person inside. Held where: see struct stay. */
 struct prisoner {
@@ -150,7 +162,8 @@ struct run {
   struct uuid campaign;
   struct date made_on;
   int64_t piece_count;
-  const char *files; /* lines "name<TAB>sha256<TAB>pages" once printed */
+  const char *files;  /* lines "name<TAB>sha256<TAB>pages" once printed */
+  const char *folder; /* where they were written: an absolute path */
 };
 
 /* One outgoing card or letter. Keeps everything as printed. */
@@ -171,6 +184,57 @@ struct piece {
   const char *note;
 };
 
+/* Planning, printing and exporting stop for whoever is meant: a person, everybody in a prison or a country, whatever is
+ * done for a campaign. In force while `lifted_on` is not set. */
+struct hold {
+  struct uuid id;
+  struct uuid prisoner, prison, campaign; /* one of these, or `country`, is set */
+  const char *country;
+  const char *reason;
+  const char *said_by;
+  struct date since, lifted_on;
+  const char *lifted_why;
+};
+
+struct note {
+  struct uuid id;
+  struct uuid prisoner, prison, writer, campaign; /* one of them: whom or what it is about */
+  int level;                                      /* enum note_level */
+  const char *text;
+  const char *source;
+  struct date made_on;
+};
+
+/* A file with names that was given to somebody. */
+struct export_record {
+  struct uuid id;
+  int64_t number;
+  struct date made_on;
+  const char *recipient;
+  int purpose; /* enum export_purpose */
+  const char *file;
+  const char *checksum;
+  int64_t people_count;
+};
+struct export_item {
+  struct uuid id;
+  struct uuid export, prisoner;
+};
+
+/* What the vault holds about a writer, sealed: store/vault_store.h opens it. */
+struct vault_entry {
+  struct uuid id;
+  struct uuid writer;
+  const char *sealed;
+};
+
+struct retention {
+  struct uuid id;
+  int kind; /* enum retention_kind */
+  int64_t days;
+};
+
+extern const struct noun hold_noun, note_noun, export_noun, export_item_noun, vault_entry_noun, retention_noun;
 extern const struct noun prisoner_noun, prison_noun, stay_noun, own_group_noun, writer_noun, campaign_noun, target_noun,
     run_noun, piece_noun;
 extern const struct noun *const all_nouns[]; /* ended by NULL */

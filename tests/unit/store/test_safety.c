@@ -299,7 +299,7 @@ static void damage_is_found_and_said(void **state) {
   assert_int_equal(fstat(fd, &about), 0);
   char rubbish[4096];
   memset(rubbish, 0xA5, sizeof rubbish);
-  for (off_t at = 40 * 4096; at < about.st_size; at += 10 * 4096) {
+  for (off_t at = 70 * 4096; at < about.st_size; at += 10 * 4096) {
     assert_int_equal(pwrite(fd, rubbish, sizeof rubbish, at), sizeof rubbish);
   }
   close(fd);

@@ -11,6 +11,7 @@
 /* SHA-256 of each step that was shipped: a step that has to change becomes another step. */
 static const char *const shipped[] = {
     "df4a097c289addaa050212aaa46944f193ef9848bd204a393ff09166bad22cf5",
+    "e1c1de397eb869bd1c3aa226719b974416a976bead5935e7f34b8d358500bd6b",
 };
 
 static void shipped_steps_never_change(void **state) {
@@ -94,29 +95,36 @@ static void a_newer_register_is_refused_and_not_touched(void **state) {
   assert_int_equal(ask_number(place, "PRAGMA user_version"), 4711);
 }
 
+/* The shipped steps with others behind them. */
+static struct schema_step *steps_and(struct place *place, const struct schema_step *later, size_t count) {
+  struct schema_step *steps = ARENA_ARRAY(&place->arena, struct schema_step, schema_step_count + count);
+  memcpy(steps, schema_steps, schema_step_count * sizeof *steps);
+  memcpy(steps + schema_step_count, later, count * sizeof *steps);
+  return steps;
+}
+
 static void an_older_register_is_upgraded_after_a_copy_was_kept(void **state) {
   struct place *place = *state;
   add_prisoner(place, "P001", "Ada");
-  struct schema_step steps[2] = {schema_steps[0], {"0002-test", "CREATE TABLE later (x TEXT) STRICT;"}};
-  assert_done(place, upgrade_apply(place->store, steps, COUNT_OF(steps), &place->error));
-  assert_int_equal(ask_number(place, "PRAGMA user_version"), 2);
+  static const struct schema_step later = {"9999-test", "CREATE TABLE later (x TEXT) STRICT;"};
+  assert_done(place, upgrade_apply(place->store, steps_and(place, &later, 1), schema_step_count + 1, &place->error));
+  assert_int_equal(ask_number(place, "PRAGMA user_version"), schema_step_count + 1);
   assert_int_equal(ask_number(place, "SELECT count(*) FROM later"), 0);
   assert_int_equal(ask_number(place, "SELECT count(*) FROM prisoner"), 1);
   char *register_path = place->path;
-  place->path = arena_printf(&place->arena, "%s.before-upgrade-1", register_path);
-  assert_int_equal(ask_number(place, "PRAGMA user_version"), 1);
+  place->path = arena_printf(&place->arena, "%s.before-upgrade-%zu", register_path, schema_step_count);
+  assert_int_equal(ask_number(place, "PRAGMA user_version"), schema_step_count);
   assert_int_equal(ask_number(place, "SELECT count(*) FROM prisoner"), 1);
   place->path = register_path;
 }
 
 static void a_step_that_fails_leaves_the_register_as_it_was(void **state) {
   struct place *place = *state;
-  struct schema_step steps[3] = {schema_steps[0],
-                                 {"0002-test", "CREATE TABLE later (x TEXT) STRICT;"},
-                                 {"0003-test", "CREATE TABLE later (x TEXT) STRICT;"}};
-  assert_false(upgrade_apply(place->store, steps, COUNT_OF(steps), &place->error));
-  assert_non_null(strstr(place->error.message, "0003-test"));
-  assert_int_equal(ask_number(place, "PRAGMA user_version"), 1);
+  static const struct schema_step later[] = {{"9998-test", "CREATE TABLE later (x TEXT) STRICT;"},
+                                             {"9999-test", "CREATE TABLE later (x TEXT) STRICT;"}};
+  assert_false(upgrade_apply(place->store, steps_and(place, later, 2), schema_step_count + 2, &place->error));
+  assert_non_null(strstr(place->error.message, "9999-test"));
+  assert_int_equal(ask_number(place, "PRAGMA user_version"), schema_step_count);
   assert_int_equal(ask_number(place, "SELECT count(*) FROM sqlite_schema WHERE name = 'later'"), 0);
 }
 
