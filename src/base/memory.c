@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <sodium.h>
+
 #include "solipost/base/i18n.h"
 
 #if defined(__has_feature)
@@ -38,6 +40,8 @@ static size_t checked_product(size_t count, size_t size) {
   if (__builtin_mul_overflow(count, size, &product)) mem_end_without_memory();
   return product;
 }
+
+void mem_wipe(void *memory, size_t size) { sodium_memzero(memory, size); }
 
 void *mem_alloc(size_t size) { return mem_alloc_array(size, 1); }
 

@@ -13,6 +13,7 @@ void *mem_alloc_array(size_t count, size_t size); /* zeroed, overflow checked */
 void *mem_realloc(void *memory, size_t size);
 char *mem_strdup(const char *text);
 void mem_free(void *memory);
+void mem_wipe(void *memory, size_t size); /* to zero, however clever the compiler: what was secret */
 /* For memory that others gave out (libsodium): ends the program as above. */
 NORETURN void mem_end_without_memory(void);
 /* Grows an array so that `needed` items fit; doubles, overflow checked; updates *capacity. */
