@@ -144,21 +144,20 @@ static const char *const *known_names(struct cli *cli) {
   return names;
 }
 
-/* "in about 3 hours": how long whoever has the file and a hall of computers guesses. */
+/* "3 hours": how long whoever has the file and a hall of computers guesses. */
 static const char *time_to_guess(struct cli *cli, double bits) {
   double minutes = lang_passphrase_seconds(bits) / 60, hours = minutes / 60, days = hours / 24, years = days / 365;
-  if (minutes < 1) return _("at once");
+  if (minutes < 1) return _("less than a minute");
   if (hours < 1)
-    return arena_printf(&cli->arena, ngettext("in a minute", "in %lu minutes", (unsigned long)minutes),
+    return arena_printf(&cli->arena, ngettext("a minute", "%lu minutes", (unsigned long)minutes),
                         (unsigned long)minutes);
   if (days < 1)
-    return arena_printf(&cli->arena, ngettext("in an hour", "in %lu hours", (unsigned long)hours),
-                        (unsigned long)hours);
+    return arena_printf(&cli->arena, ngettext("an hour", "%lu hours", (unsigned long)hours), (unsigned long)hours);
   if (years < 1)
-    return arena_printf(&cli->arena, ngettext("in a day", "in %lu days", (unsigned long)days), (unsigned long)days);
+    return arena_printf(&cli->arena, ngettext("a day", "%lu days", (unsigned long)days), (unsigned long)days);
   if (years < 1000)
-    return arena_printf(&cli->arena, ngettext("in a year", "in %lu years", (unsigned long)years), (unsigned long)years);
-  return _("not in a thousand years");
+    return arena_printf(&cli->arena, ngettext("a year", "%lu years", (unsigned long)years), (unsigned long)years);
+  return _("more than a thousand years");
 }
 
 static bool measure(struct cli *cli, const struct secret *passphrase, double *bits, struct error *error) {
@@ -175,8 +174,7 @@ static bool choose_from_file(struct cli *cli, const char *descriptor, const char
   }
   if (bits >= PASSPHRASE_WEAK_BELOW_BITS) return true;
   secret_release(out);
-  error_set(error, ERROR_REFUSED,
-            _("this passphrase is too weak: whoever has the file and many computers guesses it %s"),
+  error_set(error, ERROR_REFUSED, _("this passphrase is too weak: many computers need %s to guess it"),
             time_to_guess(cli, bits));
   return error_hint(error,
                     _("take five words or more that have nothing to do with each other (it has about %d bits, %d "
@@ -226,14 +224,13 @@ static bool choose_words(struct cli *cli, const char *what, struct secret *out, 
 static bool is_strong_enough(struct cli *cli, double bits) {
   const char *time = time_to_guess(cli, bits);
   if (bits < PASSPHRASE_WEAK_BELOW_BITS) {
-    cli_say(cli, _("  Too weak: whoever has the file and many computers guesses it %s"), time);
+    cli_say(cli, _("  Too weak: many computers need %s to guess it"), time);
     cli_say(cli, _("  Take five words or more that have nothing to do with each other, or press Enter alone"));
     return false;
   }
   if (bits < PASSPHRASE_STRONG_FROM_BITS)
-    cli_say(cli, _("  Fair: whoever has the file and many computers guesses it %s; another word makes it strong"),
-            time);
-  else cli_say(cli, _("  Strong: whoever has the file and many computers guesses it %s"), time);
+    cli_say(cli, _("  Fair: many computers need %s to guess it; another word makes it strong"), time);
+  else cli_say(cli, _("  Strong: many computers need %s to guess it"), time);
   return true;
 }
 
