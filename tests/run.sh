@@ -6,6 +6,7 @@
 #   unit          tests/unit/*/test_*.c, each its own program
 #   policy        tests/policy/test_*.sh: rules about the sources and the program
 #   cli           tests/cli/*.bats: the program as a user meets it
+#   cli-encrypted the same on encrypted registers
 #   fuzz-corpus   tests/fuzz/*.c, each run over the inputs in tests/fuzz/corpus
 #   any other     tests/<suite>/test_*.sh and tests/<suite>/test_*.c
 set -u
@@ -43,6 +44,7 @@ list_tests() {
         [ "$target" = standalone ] || echo "$(program_of "$source") tests/fuzz/corpus/$target"
       done ;;
     cli) for file in tests/cli/*.bats; do echo "bats --tap $file"; done ;;
+    cli-encrypted) for file in tests/cli/*.bats; do echo "env SOLIPOST_TEST_KIND=encrypted bats --tap $file"; done ;;
     *)
       for file in "tests/$1"/test_*.sh; do [ ! -f "$file" ] || echo "sh -c ./$file"; done
       for source in "tests/$1"/test_*.c; do [ ! -f "$source" ] || program_of "$source"; done ;;
@@ -56,7 +58,7 @@ all_suites() {
     case $suite in policy | unit | cli | fuzz | bench) continue ;; esac
     [ -z "$(list_tests "$suite")" ] || echo "$suite"
   done
-  echo fuzz-corpus cli
+  echo fuzz-corpus cli cli-encrypted
 }
 
 [ $# -gt 0 ] || set -- $(all_suites)

@@ -27,6 +27,13 @@ const char *path_name_of(const char *path) {
   return slash != NULL ? slash + 1 : path;
 }
 
+char *path_behind_links(struct arena *arena, const char *path) {
+  char *resolved = realpath(path, NULL);
+  char *result = arena_strdup(arena, resolved != NULL ? resolved : path);
+  free(resolved);
+  return result;
+}
+
 char *path_of_program(struct arena *arena) {
   char target[4096];
   ssize_t length = readlink("/proc/self/exe", target, sizeof target - 1);

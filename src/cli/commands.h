@@ -24,6 +24,8 @@ extern const struct command *const print_again_commands[]; /* print_again.c */
 extern const struct command *const run_commands[];         /* run.c: list runs and pieces */
 extern const struct command *const group_commands[];       /* group.c */
 extern const struct command *const history_commands[];     /* history.c: history, undo */
+extern const struct command *const lock_commands[];        /* lock.c: unlock, lock */
+extern const struct command *const encrypt_commands[];     /* encrypt.c: passphrase, encrypt, decrypt */
 extern const struct command *const backup_commands[];      /* backup.c: backup, restore */
 extern const struct command *const check_commands[];       /* check.c */
 extern const struct command *const help_commands[];        /* help.c */

@@ -12,6 +12,7 @@
 #include "parse.h"
 #include "session.h"
 #include "solipost/base/buffer.h"
+#include "solipost/base/exposure.h"
 #include "solipost/base/locale.h"
 #include "solipost/base/path.h"
 #include "solipost/base/utf8.h"
@@ -96,8 +97,7 @@ static bool run_command(struct cli *cli, const struct parsed *parsed, struct err
   int64_t before = newest_change(cli);
   bool done = command->run(cli, parsed->options, error);
   if (!done && error->kind == ERROR_STOPPED && before >= 0 && newest_change(cli) == before) say_unchanged(error);
-  if (cli->store != NULL) store_close(cli->store);
-  cli->store = NULL;
+  session_close_register(cli);
   return done;
 }
 
@@ -152,6 +152,7 @@ int cli_main(int argc, char **argv) {
   struct cli cli = {0};
   struct error error = {0}, output_error = {0};
   umask(077);
+  exposure_forbid_dumps();
   cli.language = locale_start();
   cli.commands = commands_all();
   arena_init(&cli.arena);

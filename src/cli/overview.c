@@ -92,7 +92,6 @@ bool overview_print(struct cli *cli, struct error *error) {
   if (!file_exists(cli->register_path)) return say_how_to_begin(cli);
   if (!session_open_register(cli, STORE_READ, error)) return false;
   bool done = say_how_things_stand(cli, error);
-  store_close(cli->store);
-  cli->store = NULL;
+  session_close_register(cli);
   return done;
 }

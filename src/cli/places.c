@@ -3,13 +3,19 @@
  * both hand it to others. Known by the names of folders, by the marks such programs leave, by the file system. */
 #include "places.h"
 
+#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <sys/vfs.h>
 
 #include "solipost/base/file.h"
 #include "solipost/base/path.h"
 #include "solipost/base/utf8.h"
+
+/* A disk is rarely mapped more than three times: partition, LUKS, LVM. */
+enum { MOST_LAYERS = 8 };
 
 /* A folder whose name begins so, ignoring case. */
 static const char *const synced_names[] = {
@@ -81,4 +87,33 @@ const char *places_doubt(const char *path, struct arena *arena) {
                       _("the register lies on a network drive (%s), where two people writing at once can damage it: "
                         "keep it on the computer's own disk"),
                       network);
+}
+
+/* The folder of the disk in /sys, behind partitions and what is mapped onto it (LUKS, LVM); "" when not known. */
+static const char *disk_of(dev_t device, struct arena *arena) {
+  const char *at = path_behind_links(arena, arena_printf(arena, "/sys/dev/block/%u:%u", major(device), minor(device)));
+  for (int depth = 0; depth < MOST_LAYERS; depth++) {
+    const char *below = path_join(arena, at, "slaves");
+    const char *next = NULL;
+    DIR *entries = opendir(below);
+    for (struct dirent *entry; entries != NULL && next == NULL && (entry = readdir(entries)) != NULL;) {
+      if (entry->d_name[0] != '.') next = path_behind_links(arena, path_join(arena, below, entry->d_name));
+    }
+    if (entries != NULL) closedir(entries);
+    if (next == NULL) break;
+    at = next;
+  }
+  bool partition = file_exists(path_join(arena, at, "partition"));
+  return partition ? path_folder_of(arena, at) : at;
+}
+
+bool places_same_disk(const char *a, const char *b) {
+  struct stat about_a, about_b;
+  struct arena arena;
+  if (stat(a, &about_a) != 0 || stat(b, &about_b) != 0) return false;
+  if (about_a.st_dev == about_b.st_dev) return true;
+  arena_init(&arena);
+  bool same = strcmp(disk_of(about_a.st_dev, &arena), disk_of(about_b.st_dev, &arena)) == 0;
+  arena_release(&arena);
+  return same;
 }

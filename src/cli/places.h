@@ -8,4 +8,7 @@
 /* A translated sentence, or NULL when the place is fine. */
 const char *places_doubt(const char *path, struct arena *arena);
 
+/* Whether two files lie on one disk, as far as the system tells: then both are lost together. */
+bool places_same_disk(const char *a, const char *b);
+
 #endif

@@ -39,7 +39,7 @@ static bool load_run(struct kept_run *kept, struct store *store, int64_t number,
   }
   if (!print_settings_read(&kept->settings, kept->run.layout, arena, error)) return false;
   if (!print_texts_read(&kept->texts, kept->run.templates, error)) return false;
-  return !kept->settings.picture || picture_kept(store_path(store), kept->run.picture, arena, &kept->picture, error);
+  return !kept->settings.picture || picture_kept(store, kept->run.picture, arena, &kept->picture, error);
 }
 
 /* ---- some of its pieces ---- */

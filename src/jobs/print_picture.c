@@ -7,10 +7,9 @@
 
 #include "solipost/base/buffer.h"
 #include "solipost/base/checksum.h"
-#include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
-#include "solipost/base/path.h"
 #include "solipost/base/utf8.h"
+#include "solipost/store/beside.h"
 
 enum { HEAD_NUMBERS = 8 };
 static const char head_mark[] = "solipost picture 1";
@@ -23,12 +22,7 @@ static void pack(const struct picture *picture, struct buffer *out) {
   if (picture->alpha != NULL) buffer_append_bytes(out, picture->alpha, picture->alpha_size);
 }
 
-char *picture_path(const char *register_path, const char *name, struct arena *arena) {
-  char *folder = path_join(arena, path_folder_of(arena, register_path), "pictures");
-  return path_join(arena, folder, name);
-}
-
-bool picture_keep(const struct picture *picture, const char *register_path, struct arena *arena, const char **name,
+bool picture_keep(const struct picture *picture, struct store *store, struct arena *arena, const char **name,
                   struct error *error) {
   struct buffer packed;
   buffer_init(&packed);
@@ -36,9 +30,7 @@ bool picture_keep(const struct picture *picture, const char *register_path, stru
   char checksum[CHECKSUM_SIZE];
   checksum_bytes(packed.bytes, packed.length, checksum);
   *name = arena_strdup(arena, checksum);
-  char *path = picture_path(register_path, checksum, arena);
-  bool done = file_exists(path) || (file_make_folders(path_folder_of(arena, path), error) &&
-                                    file_write(path, true, packed.bytes, packed.length, error));
+  bool done = beside_write(store, checksum, packed.bytes, packed.length, error);
   buffer_release(&packed);
   return done;
 }
@@ -84,19 +76,40 @@ static bool is_gone(const char *path, struct error *error) {
                       "people anew with --picture"));
 }
 
-bool picture_kept(const char *register_path, const char *name, struct arena *arena, struct picture **picture,
+/* A register from elsewhere must not name files of its own choice. */
+static bool is_checksum(const char *name) {
+  return strspn(name, "0123456789abcdef") == CHECKSUM_SIZE - 1 && name[CHECKSUM_SIZE - 1] == '\0';
+}
+
+bool picture_is_whole(struct store *store, const char *name) {
+  struct buffer bytes;
+  char checksum[CHECKSUM_SIZE];
+  struct error ignored = {0};
+  if (!is_checksum(name) || !beside_exists(store, name)) return false;
+  buffer_init(&bytes);
+  bool whole = beside_read(store, name, PICTURE_LARGEST_KEPT, &bytes, &ignored);
+  if (whole) checksum_bytes(bytes.bytes, bytes.length, checksum);
+  buffer_release(&bytes);
+  return whole && strcmp(checksum, name) == 0;
+}
+
+bool picture_kept(struct store *store, const char *name, struct arena *arena, struct picture **picture,
                   struct error *error) {
-  char *path = picture_path(register_path, name, arena);
-  if (!file_exists(path)) return is_gone(path, error);
+  const char *path = beside_path(store, name, arena);
+  if (!is_checksum(name) || !beside_exists(store, name)) return is_gone(path, error);
   struct buffer packed;
   buffer_init(&packed);
-  bool done = file_read(path, PICTURE_LARGEST_KEPT, &packed, error);
+  struct error reason = {0};
+  bool done = beside_read(store, name, PICTURE_LARGEST_KEPT, &packed, &reason);
   if (done) {
     char checksum[CHECKSUM_SIZE];
     checksum_bytes(packed.bytes, packed.length, checksum);
     done = strcmp(checksum, name) == 0 && unpack(&packed, arena, picture);
-    if (!done) error_set(error, ERROR_DAMAGED, _("the picture kept with this run was changed: %s"), path);
+    if (!done) reason.kind = ERROR_DAMAGED;
   }
+  if (!done && reason.kind == ERROR_DAMAGED)
+    error_set(error, ERROR_DAMAGED, _("the picture kept with this run was changed: %s"), path);
+  else if (!done && error != NULL) *error = reason;
   buffer_release(&packed);
   return done;
 }

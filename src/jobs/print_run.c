@@ -156,8 +156,7 @@ static bool reserve_in_commit(struct making *making, struct error *error) {
 static bool reserve(struct making *making, const char *command, struct arena *arena, struct error *error) {
   struct print_plan *plan = making->plan;
   const char *picture = "";
-  if (plan->picture != NULL && !picture_keep(plan->picture, store_path(plan->store), arena, &picture, error))
-    return false;
+  if (plan->picture != NULL && !picture_keep(plan->picture, plan->store, arena, &picture, error)) return false;
   struct buffer layout, texts;
   buffer_init(&layout);
   buffer_init(&texts);

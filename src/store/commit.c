@@ -4,6 +4,7 @@
 
 #include <assert.h>
 
+#include "disk.h"
 #include "handle.h"
 #include "journal_write.h"
 #include "statement.h"
@@ -23,7 +24,7 @@ bool store_begin(struct store *store, const char *command, struct error *error) 
   assert(store->mode != STORE_READ); /* a command that writes says so in its flags */
   assert(!store->writing);
   forget_commit(store);
-  if (!store_execute(store, "BEGIN IMMEDIATE", error)) return false;
+  if (!disk_begin(store, error)) return false;
   store->writing = true;
   store->command = mem_strdup(command);
   if (journal_watch(store, error)) return true;
@@ -46,8 +47,7 @@ bool store_commit_chunk(struct store *store, struct error *error) {
 
 bool store_commit(struct store *store, struct error *error) {
   assert(store->writing);
-  bool done = journal_write_changes(store, error) && journal_write_commit(store, error) &&
-              store_execute(store, "COMMIT", error);
+  bool done = journal_write_changes(store, error) && journal_write_commit(store, error) && disk_commit(store, error);
   if (done) {
     forget_commit(store);
   } else {
@@ -59,7 +59,6 @@ bool store_commit(struct store *store, struct error *error) {
 void store_rollback(struct store *store) {
   if (!store->writing) return;
   journal_unwatch(store);
-  /* Some failures (a full disk) have rolled back already. */
-  if (sqlite3_get_autocommit(store->db) == 0) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+  disk_rollback(store);
   forget_commit(store);
 }

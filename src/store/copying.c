@@ -2,8 +2,12 @@
 /* Whole copies of a register. A copied file of a register in use may be broken; these are not. */
 #include "copying.h"
 
+#include <string.h>
+
+#include <sodium.h>
+
 #include "disk.h"
-#include "solipost/base/file.h"
+#include "sealed.h"
 #include "sqlite_error.h"
 #include "statement.h"
 
@@ -32,10 +36,7 @@ bool copy_register_new(struct store *store, struct error *error) {
   return statement_run(store, insert, error);
 }
 
-/* Every page is read and every index compared: a backup that cannot be restored is found out now, not when it is needed. */
-bool copy_verify(const char *path, const char *shown, struct error *error) {
-  sqlite3 *db = NULL;
-  if (!disk_open(path, STORE_READ, &db, error)) return false;
+static bool check_all(sqlite3 *db, const char *shown, struct error *error) {
   sqlite3_stmt *statement = NULL;
   int code = sqlite3_prepare_v2(db, "PRAGMA integrity_check(1)", -1, &statement, NULL);
   if (code == SQLITE_OK) code = sqlite3_step(statement);
@@ -44,16 +45,33 @@ bool copy_verify(const char *path, const char *shown, struct error *error) {
   if (!whole && code != SQLITE_ROW) sqlite_error_set(error, db, code, shown);
   if (!whole && code == SQLITE_ROW) sqlite_error_set(error, NULL, SQLITE_CORRUPT, shown);
   sqlite3_finalize(statement);
-  sqlite3_close_v2(db);
   return whole;
+}
+
+/* Every page is read and every index compared: a backup that cannot be restored is found out now, not when it is needed. */
+bool copy_verify(const char *path, const struct store_talk *talk, const struct sealed *like, const char *shown,
+                 struct error *error) {
+  static const struct store_talk silent = {0};
+  struct store probe = {.mode = STORE_READ, .talk = talk != NULL ? *talk : silent};
+  probe.path = mem_strdup(path);
+  bool whole = disk_open(&probe, like, error) && check_all(probe.db, shown, error);
+  disk_close(&probe);
+  mem_free(probe.path);
+  return whole;
+}
+
+/* A connection for reading refuses even to write elsewhere. */
+static bool allow_copying(struct store *store, bool allowed, struct error *error) {
+  return store->mode != STORE_READ ||
+         store_execute(store, allowed ? "PRAGMA query_only = OFF" : "PRAGMA query_only = ON", error);
 }
 
 /* VACUUM INTO reads one state of the register while others write, leaves out what was deleted, and makes one plain file
  * that needs no log beside it. */
 bool copy_vacuum(struct store *store, const char *path, struct error *error) {
   sqlite3_stmt *statement = NULL;
-  /* A connection for reading refuses even to write elsewhere. */
-  if (store->mode == STORE_READ && !store_execute(store, "PRAGMA query_only = OFF", error)) return false;
+  struct error ignored;
+  if (!allow_copying(store, true, error)) return false;
   if (sqlite3_prepare_v2(store->db, "VACUUM INTO ?1", -1, &statement, NULL) != SQLITE_OK)
     return store_fail(store, error);
   sqlite3_bind_text(statement, 1, path, -1, SQLITE_STATIC);
@@ -64,15 +82,25 @@ bool copy_vacuum(struct store *store, const char *path, struct error *error) {
     sqlite_error_set(error, store->db, code, copy_failed ? path : store->path);
   }
   sqlite3_finalize(statement);
-  if (store->mode == STORE_READ) sqlite3_exec(store->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
-  return code == SQLITE_DONE;
+  return allow_copying(store, false, &ignored) && code == SQLITE_DONE;
 }
 
-bool copy_to_file(struct store *store, const char *target, struct error *error) {
+bool copy_seal(struct store *store, struct file_draft *draft, const struct sealed *sealed, struct error *error) {
+  unsigned char *bytes = NULL;
+  int64_t length = 0;
+  if (!sealed_image(store->db, &bytes, &length, store->path, error)) return false;
+  bool done =
+      container_write(draft, CONTAINER_REGISTER, &sealed->recipe, &sealed->key, bytes, (uint64_t)length, NULL, error);
+  sodium_memzero(bytes, (size_t)length);
+  sqlite3_free(bytes);
+  return done;
+}
+
+bool copy_to_file(struct store *store, const char *target, const struct sealed *sealed, struct error *error) {
   struct file_draft draft;
   if (!file_draft_open(&draft, target, false, error)) return false;
-  bool done = copy_vacuum(store, draft.temporary, error) && copy_verify(draft.temporary, target, error) &&
-              file_draft_keep(&draft, error);
+  bool done = sealed != NULL ? copy_seal(store, &draft, sealed, error) : copy_vacuum(store, draft.temporary, error);
+  done = done && copy_verify(draft.temporary, &store->talk, sealed, target, error) && file_draft_keep(&draft, error);
   file_draft_drop(&draft);
   return done;
 }

@@ -6,26 +6,20 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "solipost/base/buffer.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/path.h"
 #include "solipost/base/utf8.h"
+#include "sealed.h"
 #include "sqlite_error.h"
+#include "statement.h"
+#include "waiting.h"
 
-/* A large import holds the lock for some seconds; a minute means that something hangs. */
-enum { WAIT_MS = 60000 };
-
-/* Short naps with some chance in them: two writers that sleep in step would starve one of them. */
 static int wait_for_others(void *context, int times) {
-  (void)context;
-  long nap_ms = times < 20 ? 1 + (long)random_below(4) : 5 + (long)random_below(20);
-  if (times > WAIT_MS / 15) return 0;
-  struct timespec nap = {.tv_nsec = nap_ms * 1000000};
-  nanosleep(&nap, NULL);
-  return 1;
+  struct store *store = context;
+  return waiting_nap(&store->talk, store->path, times, WAITING_PATIENT_MS) ? 1 : 0;
 }
 
 bool disk_make_file(const char *path, struct error *error) {
@@ -45,7 +39,7 @@ bool disk_make_file(const char *path, struct error *error) {
 }
 
 void disk_remove(const char *path) {
-  static const char *const endings[] = {"", "-wal", "-shm", "-journal"};
+  static const char *const endings[] = {"", "-wal", "-shm", "-journal", ".previous", ".lock"};
   struct arena arena;
   arena_init(&arena);
   for (size_t i = 0; i < COUNT_OF(endings); i++) unlink(arena_printf(&arena, "%s%s", path, endings[i]));
@@ -77,18 +71,10 @@ static bool check_file(const char *path, enum store_mode mode, struct error *err
   return true;
 }
 
-/* Where the bytes are: the log lies beside the file itself, not beside a link to it. */
-static char *real_path(struct arena *arena, const char *path) {
-  char *resolved = realpath(path, NULL);
-  char *result = arena_strdup(arena, resolved != NULL ? resolved : path);
-  free(resolved);
-  return result;
-}
-
 static bool can_write(const char *path, int *number) {
   struct arena arena;
   arena_init(&arena);
-  char *file = real_path(&arena, path);
+  char *file = path_behind_links(&arena, path);
   bool possible = access(file, W_OK) == 0 && access(path_folder_of(&arena, file), W_OK) == 0;
   *number = errno;
   arena_release(&arena);
@@ -99,7 +85,7 @@ static bool log_is_empty(const char *path) {
   struct arena arena;
   arena_init(&arena);
   struct stat about;
-  bool empty = stat(arena_printf(&arena, "%s-wal", real_path(&arena, path)), &about) != 0 || about.st_size == 0;
+  bool empty = stat(arena_printf(&arena, "%s-wal", path_behind_links(&arena, path)), &about) != 0 || about.st_size == 0;
   arena_release(&arena);
   return empty;
 }
@@ -135,26 +121,35 @@ static int pragma_number(sqlite3 *db, const char *sql, int64_t *out) {
 static const char common_settings[] =
     "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;"
     "PRAGMA cell_size_check = ON; PRAGMA cache_size = -4000;";
+/* In memory there is nothing to log; what is deleted is overwritten all the same, since the file holds all pages. */
+static const char memory_settings[] = "PRAGMA secure_delete = ON; PRAGMA journal_mode = MEMORY;";
 static const char writer_settings[] =
     "PRAGMA secure_delete = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
 
-static int open_once(const char *path, int flags, const char *settings, sqlite3 **db) {
-  int code = sqlite3_open_v2(path, db, flags | SQLITE_OPEN_EXRESCODE, NULL);
-  if (code != SQLITE_OK) return code;
-  sqlite3_busy_handler(*db, wait_for_others, NULL);
-  sqlite3_db_config(*db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
+static int prepare(struct store *store, const char *settings) {
   int64_t tables = 0;
-  code = sqlite3_exec(*db, common_settings, NULL, NULL, NULL);
-  if (code == SQLITE_OK) code = pragma_number(*db, "SELECT count(*) FROM sqlite_schema", &tables);
-  if (code == SQLITE_OK) code = sqlite3_exec(*db, settings, NULL, NULL, NULL);
+  sqlite3_busy_handler(store->db, wait_for_others, store);
+  sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
+  int code = sqlite3_exec(store->db, common_settings, NULL, NULL, NULL);
+  if (code == SQLITE_OK) code = pragma_number(store->db, "SELECT count(*) FROM sqlite_schema", &tables);
+  if (code == SQLITE_OK) code = sqlite3_exec(store->db, settings, NULL, NULL, NULL);
   return code;
 }
 
-static bool open_for_reading(const char *path, sqlite3 **db, struct error *error) {
+static int open_once(struct store *store, const char *path, int flags, const char *settings) {
+  int code = sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_EXRESCODE, NULL);
+  return code == SQLITE_OK ? prepare(store, settings) : code;
+}
+
+/* Of a register that must not be changed; the statement after it allows it. */
+static const char read_only_settings[] = "PRAGMA query_only = ON";
+
+static bool open_for_reading(struct store *store, struct error *error) {
+  const char *path = store->path;
   int number = 0;
   /* With the right to write, the log of a command that was killed can be completed, and none is left behind. */
   bool writable = can_write(path, &number);
-  int code = open_once(path, writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, "PRAGMA query_only = ON", db);
+  int code = open_once(store, path, writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, read_only_settings);
   if (code == SQLITE_OK) return true;
   int primary = code & 0xFF;
   if (!writable && (primary == SQLITE_CANTOPEN || primary == SQLITE_READONLY)) {
@@ -164,26 +159,29 @@ static bool open_for_reading(const char *path, sqlite3 **db, struct error *error
       return error_hint(error, _("copy both files to a folder where you may write, and open the copy"));
     }
     /* Nobody can be writing: without a log and without the right to make one the file stands still. */
-    sqlite3_close_v2(*db);
+    sqlite3_close_v2(store->db);
     struct arena arena;
     arena_init(&arena);
-    code = open_once(uri_of(&arena, path, "?immutable=1"), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, "", db);
+    code = open_once(store, uri_of(&arena, path, "?immutable=1"), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, "");
     arena_release(&arena);
   }
-  return code == SQLITE_OK || sqlite_error_set(error, *db, code, path);
+  return code == SQLITE_OK || sqlite_error_set(error, store->db, code, path);
 }
 
-static bool open_for_writing(const char *path, sqlite3 **db, struct error *error) {
+static bool may_write(const char *path, struct error *error) {
   int number = 0;
-  if (!can_write(path, &number)) {
-    error_set(error, ERROR_FAILED, _("the register %s cannot be written: %s"), path, strerror(number));
-    return error_hint(error,
-                      _("the file or its folder is read-only here: copy the register to a folder of your own, or "
-                        "ask for the right to write"));
-  }
-  int code = open_once(path, SQLITE_OPEN_READWRITE, writer_settings, db);
-  if (code != SQLITE_OK) return sqlite_error_set(error, *db, code, path);
-  if (sqlite3_db_readonly(*db, "main") == 1) return sqlite_error_set(error, *db, SQLITE_READONLY, path);
+  if (can_write(path, &number)) return true;
+  error_set(error, ERROR_FAILED, _("the register %s cannot be written: %s"), path, strerror(number));
+  return error_hint(error, _("the file or its folder is read-only here: copy the register to a folder of your own, or "
+                             "ask for the right to write"));
+}
+
+static bool open_for_writing(struct store *store, struct error *error) {
+  const char *path = store->path;
+  if (!may_write(path, error)) return false;
+  int code = open_once(store, path, SQLITE_OPEN_READWRITE, writer_settings);
+  if (code != SQLITE_OK) return sqlite_error_set(error, store->db, code, path);
+  if (sqlite3_db_readonly(store->db, "main") == 1) return sqlite_error_set(error, store->db, SQLITE_READONLY, path);
   return true;
 }
 
@@ -202,22 +200,108 @@ static bool check_mark(sqlite3 *db, const char *path, struct error *error) {
   return mark == REGISTER_MARK || sqlite_error_set(error, db, SQLITE_NOTADB, path);
 }
 
-bool disk_open(const char *path, enum store_mode mode, sqlite3 **out, struct error *error) {
-  *out = NULL;
-  if (!check_file(path, mode, error)) return false;
-  bool done = false;
-  if (mode == STORE_READ) {
-    done = open_for_reading(path, out, error);
-  } else {
-    done = make_private(path, error) && open_for_writing(path, out, error);
-  }
-  if (done && mode != STORE_CREATE) done = check_mark(*out, path, error);
-  if (!done) {
-    sqlite3_close_v2(*out);
-    *out = NULL;
-  }
+/* ---- encrypted ---- */
+
+static bool prepare_memory(struct store *store, struct error *error) {
+  int code = prepare(store, store->mode == STORE_READ ? read_only_settings : memory_settings);
+  return code == SQLITE_OK || sqlite_error_set(error, store->db, code, store->path);
+}
+
+static bool open_new_sealed(struct store *store, struct error *error) {
+  int code = sqlite3_open_v2(":memory:", &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, NULL);
+  if (code != SQLITE_OK) return sqlite_error_set(error, store->db, code, store->path);
+  return prepare_memory(store, error);
+}
+
+static bool open_sealed(struct store *store, const struct sealed *like, struct error *error) {
+  if (store->mode != STORE_READ && (!may_write(store->path, error) || !make_private(store->path, error))) return false;
+  return sealed_unlock(store->file, &store->talk, like, &store->sealed, &store->asked, error) &&
+         sealed_load(store->file, store->sealed, &store->db, error) && prepare_memory(store, error);
+}
+
+/* ---- either ---- */
+
+static bool open_by_form(struct store *store, const struct sealed *like, struct error *error) {
+  if (store->sealed != NULL) return open_new_sealed(store, error);
+  if (store_form_of(store->path) == STORE_FORM_ENCRYPTED) return open_sealed(store, like, error);
+  if (store->mode == STORE_READ) return open_for_reading(store, error);
+  return make_private(store->path, error) && open_for_writing(store, error);
+}
+
+bool disk_open(struct store *store, const struct sealed *like, struct error *error) {
+  if (!check_file(store->path, store->mode, error)) return false;
+  struct arena arena;
+  arena_init(&arena);
+  mem_free(store->file);
+  store->file = mem_strdup(path_behind_links(&arena, store->path));
+  arena_release(&arena);
+  bool done = open_by_form(store, like, error);
+  if (done && store->mode != STORE_CREATE) done = check_mark(store->db, store->path, error);
+  if (!done) disk_close(store);
   return done;
 }
+
+void disk_close(struct store *store) {
+  sqlite3_close_v2(store->db);
+  sealed_close(store->sealed);
+  mem_free(store->file);
+  store->db = NULL;
+  store->sealed = NULL;
+  store->file = NULL;
+}
+
+/* ---- transactions ---- */
+
+bool disk_reload(struct store *store, struct error *error) {
+  sqlite3 *newer = NULL;
+  if (store->sealed == NULL) return true;
+  if (!sealed_load(store->file, store->sealed, &newer, error)) return false;
+  statements_release(store);
+  sqlite3_close_v2(store->db);
+  store->db = newer;
+  return prepare_memory(store, error);
+}
+
+/* What others wrote meanwhile is read first; a new register has no file to read yet. */
+static bool lock_and_look(struct store *store, struct error *error) {
+  bool current = store->mode == STORE_CREATE;
+  if (!sealed_lock(store->file, store->sealed, &store->talk, WAITING_PATIENT_MS, error)) return false;
+  if (current ||
+      (sealed_is_current(store->file, store->sealed, &current, error) && (current || disk_reload(store, error)))) {
+    return true;
+  }
+  sealed_release(store->sealed);
+  return false;
+}
+
+bool disk_begin(struct store *store, struct error *error) {
+  if (store->sealed != NULL && !lock_and_look(store, error)) return false;
+  if (store_execute(store, "BEGIN IMMEDIATE", error)) return true;
+  if (store->sealed != NULL) sealed_release(store->sealed);
+  return false;
+}
+
+bool disk_commit(struct store *store, struct error *error) {
+  if (!store_execute(store, "COMMIT", error)) return false;
+  if (store->sealed == NULL) return true;
+  bool done = sealed_save(store->file, store->sealed, store->db, error);
+  if (!done) {
+    /* The disk does not have it, so neither may the memory. */
+    struct error second;
+    if (store->mode != STORE_CREATE && !disk_reload(store, &second))
+      sqlite3_exec(store->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
+  }
+  sealed_release(store->sealed);
+  return done;
+}
+
+void disk_rollback(struct store *store) {
+  /* Some failures (a full disk) have rolled back already. */
+  if (sqlite3_get_autocommit(store->db) == 0) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+  if (store->sealed != NULL) sealed_release(store->sealed);
+}
+
+/* ---- the place ---- */
 
 /* Numbers of file systems that live on another machine (Linux, statfs(2)). */
 static bool is_network(const char *path) {

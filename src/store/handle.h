@@ -5,12 +5,14 @@
 
 #include <sqlite3.h>
 
+#include "container.h"
 #include "solipost/base/compiler.h"
 #include "solipost/base/error.h"
 #include "solipost/base/memory.h"
 #include "solipost/base/uuid.h"
 #include "solipost/model/nouns.h"
 #include "solipost/store/handle.h"
+#include "solipost/store/talk.h"
 
 enum { NOUN_MAX = 24, FIELD_MAX = 64, STATEMENT_CACHE = 48, WARNING_MAX = 4 };
 
@@ -30,9 +32,22 @@ struct noun_columns {
   const struct field *fields[FIELD_MAX]; /* NULL for id and row_state */
 };
 
+/* What an encrypted register has besides: it lies in memory whole, and its file is written anew by each commit. */
+struct sealed {
+  struct secret key;
+  struct key_recipe recipe;
+  unsigned char generation[CONTAINER_GENERATION_SIZE]; /* of the file as it was read or written last */
+  int lock;                                            /* open while a commit is being made, else -1 */
+};
+
 struct store {
   sqlite3 *db;
-  char *path;
+  struct sealed *sealed; /* NULL: a plain register, which SQLite reads and writes in place */
+  struct store_talk talk;
+  char *path; /* as it was named */
+  char *file; /* the file itself, behind links */
+  bool asked; /* somebody had to type the passphrase */
+  int64_t minutes_unlocked;
   char *who;
   enum store_mode mode;
   struct cached_statement statements[STATEMENT_CACHE];

@@ -1,47 +1,66 @@
 /* SPDX-License-Identifier: MIT */
-/* Opening and closing a register, and its settings. */
+/* Opening and closing a register. */
 #include "solipost/store/store.h"
 
 #include "copying.h"
 #include "disk.h"
-#include "handle.h"
+#include "beside.h"
+#include "key_cache.h"
 #include "leftover.h"
+#include "opening.h"
 #include "schema.h"
+#include "sealed.h"
 #include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/path.h"
 #include "statement.h"
 #include "upgrade.h"
 
+/* ---- opening ---- */
+
 static bool prepare_new(struct store *store, struct error *error) {
   struct arena arena;
   arena_init(&arena);
   bool done = store_execute(store, arena_printf(&arena, "PRAGMA application_id = %d", REGISTER_MARK), error) &&
-              upgrade_apply(store, schema_steps, schema_step_count, error) &&
-              store_execute(store, "BEGIN IMMEDIATE", error) && copy_register_new(store, error) &&
-              store_execute(store, "COMMIT", error);
+              upgrade_apply(store, schema_steps, schema_step_count, error) && disk_begin(store, error);
+  if (done) {
+    done = copy_register_new(store, error) && beside_key_make(store, error) && disk_commit(store, error);
+    if (!done) disk_rollback(store);
+  }
+  if (done) store->mode = STORE_WRITE; /* from now on it is a register like any other */
   arena_release(&arena);
   return done;
 }
 
 /* An older register cannot be read with today's questions: bring it up to date, although only reading was asked for. */
-static bool upgrade_for_reading(const char *path, struct error *error) {
+static bool upgrade_for_reading(struct store *store, struct error *error) {
   struct store *writer = NULL;
-  const struct store_options options = {.mode = STORE_WRITE, .who = ""};
-  if (!store_open(&writer, path, &options, error)) {
+  const struct store_options options = {.mode = STORE_WRITE, .who = "", .talk = store->talk};
+  if (!store_open_like(&writer, store->path, &options, store->sealed, error)) {
     return error_prefix(error, _("the register comes from an older solipost and must be brought up to date first: "));
   }
   store_close(writer);
-  return true;
+  return disk_reload(store, error);
 }
 
-static bool prepare_existing(struct store *store, struct error *error) {
+static bool prepare_existing(struct store *store, bool as_it_is, struct error *error) {
+  if (as_it_is) return true;
   if (store->mode == STORE_WRITE) {
     return upgrade_apply(store, schema_steps, schema_step_count, error) && leftover_cancel(store, error);
   }
   bool needed = false;
   if (!upgrade_needed(store, schema_step_count, &needed, error)) return false;
-  return !needed || upgrade_for_reading(store->path, error);
+  return !needed || upgrade_for_reading(store, error);
+}
+
+/* The key stays in the kernel for as long as the register says, counted from its last use. */
+static bool keep_key(struct store *store, struct error *error) {
+  int64_t minutes = 0;
+  bool given_for_once = store->asked && !store->talk.keep_key;
+  if (store->sealed == NULL || given_for_once) return true;
+  if (!store_unlock_minutes(store, &minutes, error)) return false;
+  if (key_cache_keep(&store->sealed->recipe, &store->sealed->key, minutes)) store->minutes_unlocked = minutes;
+  return true;
 }
 
 static bool make_file(const char *path, struct error *error) {
@@ -52,7 +71,22 @@ static bool make_file(const char *path, struct error *error) {
   return done;
 }
 
-bool store_open(struct store **out, const char *path, const struct store_options *options, struct error *error) {
+static bool open_it(struct store *store, const struct store_options *options, const struct sealed *like,
+                    struct error *error) {
+  bool creates = options->mode == STORE_CREATE;
+  if (creates && options->new_passphrase != NULL &&
+      !sealed_new(options->new_passphrase, options->cost, &store->sealed, error)) {
+    return false;
+  }
+  store->asked = creates;
+  if (!disk_open(store, like, error)) return false;
+  disk_warn(store);
+  return (creates ? prepare_new(store, error) : prepare_existing(store, options->as_it_is, error)) &&
+         (like != NULL || keep_key(store, error));
+}
+
+bool store_open_like(struct store **out, const char *path, const struct store_options *options,
+                     const struct sealed *like, struct error *error) {
   *out = NULL;
   if (options->mode == STORE_CREATE && !make_file(path, error)) return false;
   struct store *store = mem_alloc(sizeof *store);
@@ -60,12 +94,8 @@ bool store_open(struct store **out, const char *path, const struct store_options
   store->path = mem_strdup(path);
   store->who = mem_strdup(named ? options->who : "keeper");
   store->mode = options->mode;
-  bool done = disk_open(path, options->mode, &store->db, error);
-  if (done) {
-    disk_warn(store);
-    done = options->mode == STORE_CREATE ? prepare_new(store, error) : prepare_existing(store, error);
-  }
-  if (!done) {
+  store->talk = options->talk;
+  if (!open_it(store, options, like, error)) {
     store_close(store);
     if (options->mode == STORE_CREATE) disk_remove(path);
     return false;
@@ -74,11 +104,15 @@ bool store_open(struct store **out, const char *path, const struct store_options
   return true;
 }
 
+bool store_open(struct store **out, const char *path, const struct store_options *options, struct error *error) {
+  return store_open_like(out, path, options, NULL, error);
+}
+
 void store_close(struct store *store) {
   if (store == NULL) return;
   store_rollback(store);
   statements_release(store);
-  sqlite3_close_v2(store->db);
+  disk_close(store);
   for (size_t i = 0; i < NOUN_MAX; i++) {
     mem_free(store->insert_sql[i]);
     mem_free(store->update_sql[i]);
@@ -91,34 +125,6 @@ void store_close(struct store *store) {
   mem_free(store);
 }
 
-bool store_setting_get(struct store *store, const char *key, struct arena *arena, const char **value,
-                       struct error *error) {
-  sqlite3_stmt *statement = NULL;
-  *value = "";
-  if (!statement_lend(store, "SELECT value FROM setting WHERE key = ?1", &statement, error)) return false;
-  bind_text(statement, 1, key);
-  bool row = false;
-  bool done = statement_step(store, statement, &row, error);
-  if (done && row) *value = column_text(statement, 0, arena);
-  statement_return(store, statement);
-  return done;
-}
+bool store_is_encrypted(const struct store *store) { return store->sealed != NULL; }
 
-bool store_setting_set(struct store *store, const char *key, const char *value, struct error *error) {
-  bool alone = !store->writing;
-  if (alone && !store_begin(store, "", error)) return false;
-  sqlite3_stmt *statement = NULL;
-  bool done = statement_lend(store,
-                             "INSERT INTO setting (key, value) VALUES (?1, ?2) "
-                             "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                             &statement, error);
-  if (done) {
-    bind_text(statement, 1, key);
-    sqlite3_bind_text(statement, 2, value, -1, SQLITE_STATIC);
-    done = statement_run(store, statement, error);
-  }
-  if (!alone) return done;
-  if (done) return store_commit(store, error);
-  store_rollback(store);
-  return false;
-}
+int64_t store_minutes_unlocked(const struct store *store) { return store->minutes_unlocked; }

@@ -32,7 +32,7 @@ static bool keep_copy(struct store *store, int64_t version, struct error *error)
     name = arena_printf(&arena, "%s.before-upgrade-%lld", store->path, (long long)version);
     if (attempt > 1) name = arena_printf(&arena, "%s-%d", name, attempt);
   }
-  bool done = copy_to_file(store, name, error);
+  bool done = copy_to_file(store, name, store->sealed, error);
   if (!done) error_prefix(error, _("no copy could be kept before the upgrade: "));
   arena_release(&arena);
   return done;
@@ -53,11 +53,11 @@ bool upgrade_apply(struct store *store, const struct schema_step *steps, size_t 
   if (!read_version(store, count, &version, error)) return false;
   if (version == (int64_t)count) return true;
   if (version > 0 && !keep_copy(store, version, error)) return false;
-  if (!store_execute(store, "BEGIN IMMEDIATE", error)) return false;
+  if (!disk_begin(store, error)) return false;
   /* Another process may have done it while this one waited. */
   bool done = read_version(store, count, &version, error);
   for (size_t i = (size_t)version; done && i < count; i++) done = run_step(store, &steps[i], i + 1, error);
-  if (done) done = store_execute(store, "COMMIT", error);
-  if (!done && sqlite3_get_autocommit(store->db) == 0) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+  if (done) done = disk_commit(store, error);
+  if (!done) disk_rollback(store);
   return done;
 }

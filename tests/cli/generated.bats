@@ -45,12 +45,20 @@ example_files() {
   printf 'code,name,country,address\nTR-XYZ,Ornek Cezaevi,TR,{name}|Ornek Cezaevi|06930 Ankara\n' >prisons.csv
   printf 'number,prisoner,date\n77,P001,2026-01-05\n' >letters.csv
   cp "$SOLIPOST_DATA/samples/sunrise.jpg" .
-  case $1 in 'solipost restore'*) cp ../start.solipost copy.solipost ;; esac
+  case $1 in
+    'solipost restore'*) cp ../start.solipost copy.solipost ;;
+    'solipost unlock'* | 'solipost lock' | 'solipost decrypt'*) "$solipost_itself" encrypt --light --new-passphrase-fd 3 \
+      3<"$BATS_TEST_TMPDIR/passphrase" >/dev/null 2>&1 || true ;;
+  esac
 }
 
-# Those that ask on a terminal are in init.bats and people.bats.
+# Those that ask on a terminal are in init.bats, people.bats and guard.bats; a stick is not there.
 example_asks() {
-  case $1 in 'solipost init'* | 'solipost add prisoner' | 'solipost add prison') return 0 ;; *) return 1 ;; esac
+  case $1 in
+    'solipost init'* | 'solipost add prisoner' | 'solipost add prison' | 'solipost passphrase' | 'solipost encrypt' | \
+      'solipost backup /media/stick/') return 0 ;;
+    *) return 1 ;;
+  esac
 }
 
 # Each runs in a folder and on a register of its own; done (0) or partly done (3).
@@ -69,7 +77,7 @@ example_asks() {
     example_asks "$example" && continue
     tried=$((tried + 1))
     cp start.solipost "$SOLIPOST_REGISTER"
-    rm -rf "$SOLIPOST_REGISTER"-* example
+    rm -rf "$SOLIPOST_REGISTER"-* "$SOLIPOST_REGISTER".* example
     mkdir example
     status=0
     (cd example && example_files "$example" && bash -c "$example" >../said 2>&1 </dev/null) || status=$?

@@ -12,12 +12,44 @@ solipost_fresh_home() {
   # Fonts are indexed once for all tests, not once per home.
   export XDG_CACHE_HOME="${BUILD:-$BATS_RUN_TMPDIR}/test-cache"
   mkdir -p "$XDG_CACHE_HOME"
-  ln -s "$SOLIPOST_PROGRAM" "$BATS_TEST_TMPDIR/bin/solipost"
-  PATH="$BATS_TEST_TMPDIR/bin:$PATH"
+  solipost_as_kind
   cd "$BATS_TEST_TMPDIR/work" || return 1
 }
 
 setup() { solipost_fresh_home; }
+
+# Every test holds for both kinds of register: SOLIPOST_TEST_KIND is "plain" or "encrypted". The program is called through a
+# script that makes registers of that kind and gives the passphrase; $solipost_itself is the program without it.
+solipost_passphrase='rot kamel sonne tisch wolke berg'
+solipost_as_kind() {
+  local script="$BATS_TEST_TMPDIR/bin/solipost"
+  solipost_itself=$SOLIPOST_PROGRAM
+  printf '%s\n%s\n' "$solipost_passphrase" "$solipost_passphrase" >"$BATS_TEST_TMPDIR/passphrase"
+  {
+    echo '#!/bin/bash'
+    if [ "${SOLIPOST_TEST_KIND:-plain}" = encrypted ]; then
+      echo 'case $1 in init) set -- "$@" --light ;; esac'
+    else
+      printf 'case $1 in init) exec -a "$0" %q "$@" --plain ;; backup) set -- "$@" --plain ;; esac\n' "$SOLIPOST_PROGRAM"
+    fi
+    printf 'exec -a "$0" %q --passphrase-fd 9 "$@" 9<%q\n' "$SOLIPOST_PROGRAM" "$BATS_TEST_TMPDIR/passphrase"
+  } >"$script"
+  chmod +x "$script"
+  PATH="$BATS_TEST_TMPDIR/bin:$PATH"
+}
+
+# The shell of SQLite on a register of either kind: an encrypted one is made plain, asked or changed, and encrypted again.
+sqlite3() {
+  local file=$1 status=0
+  if [ "$(head -c 8 "$file" 2>/dev/null)" != SOLIPOST ]; then
+    command sqlite3 "$@"
+    return
+  fi
+  "$solipost_itself" decrypt --yes --register "$file" --passphrase-fd 9 9<"$BATS_TEST_TMPDIR/passphrase" 2>/dev/null || return
+  command sqlite3 "$@" || status=$?
+  "$solipost_itself" encrypt --light --register "$file" --passphrase-fd 9 9<"$BATS_TEST_TMPDIR/passphrase" 2>/dev/null &&
+    return $status
+}
 
 # expect STATUS COMMAND...: runs it; $output holds stdout, $errors stderr, $lines the lines of stdout.
 expect() {

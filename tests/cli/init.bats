@@ -14,7 +14,6 @@ load terminal
   expect 0 solipost init --name 'Letters for Freedom' --sender 'Postfach 12|70001 Stuttgart' --country Germany
   equals "$output" ''
   contains "$errors" 'Letters for Freedom'
-  contains "$errors" 'not encrypted'
   contains "$errors" 'solipost import prisons'
   [ "$(stat -c %a "$HOME/.local/share/solipost/register.solipost")" = 600 ]
   [ "$(stat -c %a "$HOME/.local/share/solipost")" = 700 ]

@@ -378,14 +378,23 @@ count_pieces() { sqlite3 "$SOLIPOST_REGISTER" "SELECT count(*) FROM piece WHERE 
 
 # ---- stopping ----
 
-# Five hundred people, so that there is time to interrupt.
+# Thousands of people, so that there is time to interrupt.
 many_people() {
   sqlite3 "$SOLIPOST_REGISTER" "
-    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12000)
     INSERT INTO prisoner (id, code, name, languages, status, contact)
       SELECT randomblob(16), 'Q' || i, 'Person ' || i, 'de', 'remand', 'direct' FROM n;
     INSERT INTO stay (id, prisoner, prison)
       SELECT randomblob(16), p.id, (SELECT id FROM prison WHERE code = 'DE-STG') FROM prisoner AS p WHERE p.code LIKE 'Q%';"
+}
+
+# The run exists once numbers are drawn: then rendering begins.
+wait_for_rendering() {
+  for _ in $(seq 500); do
+    ! solipost list runs --format csv 2>/dev/null | grep -q 'making' || return 0
+    sleep 0.02
+  done
+  return 1
 }
 
 @test "Ctrl-C, kill or a closed terminal while printing leaves no file, no printed piece and a cancelled run" {
@@ -396,11 +405,7 @@ many_people() {
     solipost print cards --prison DE-STG --template greeting --acknowledge --yes --jobs "$jobs" --output "out$signal" \
       >/dev/null 2>stopped &
     local pid=$!
-    # The run exists once numbers are drawn: then rendering begins.
-    for _ in $(seq 500); do
-      [ "$(sqlite3 "$SOLIPOST_REGISTER" "SELECT count(*) FROM run WHERE stage = 'making'" 2>/dev/null)" = 1 ] && break
-      sleep 0.02
-    done
+    wait_for_rendering
     kill "-${signal%:*}" "$pid"
     local status=0
     wait "$pid" || status=$?
@@ -415,10 +420,7 @@ many_people() {
   many_people
   solipost print cards --prison DE-STG --template greeting --acknowledge --yes --jobs 2 --output out >/dev/null 2>&1 &
   local pid=$!
-  for _ in $(seq 500); do
-    [ "$(sqlite3 "$SOLIPOST_REGISTER" "SELECT count(*) FROM run WHERE stage = 'making'" 2>/dev/null)" = 1 ] && break
-    sleep 0.02
-  done
+  wait_for_rendering
   kill -9 "$pid"
   wait "$pid" 2>/dev/null || true
   expect 0 solipost print cards P004 --lines --yes

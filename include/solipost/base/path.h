@@ -10,6 +10,9 @@ char *path_join(struct arena *arena, const char *folder, const char *name);
 char *path_folder_of(struct arena *arena, const char *path); /* "." when there is none */
 const char *path_name_of(const char *path);                  /* points into `path` */
 
+/* The file itself, behind symbolic links and without ".."; as given when it is not there. */
+char *path_behind_links(struct arena *arena, const char *path);
+
 /* A shipped data file or folder such as "words/de.tsv": SOLIPOST_DATA, else beside the program (../data in a build
  * tree, ../share/solipost when installed), else the folder given at build time. NULL when it is in none of them. */
 char *path_data(struct arena *arena, const char *name);

@@ -11,10 +11,11 @@
 
 struct picture_copy {
   size_t copied; /* that were not there yet */
-  size_t gone;   /* that are not beside the register any more, or were changed */
+  size_t gone;   /* that lie on neither side, or were changed */
 };
-/* Copies the pictures named by the runs of `store` from beside the register `from` to beside `to`. */
-MUST_CHECK bool pictures_copy(struct store *store, const char *from, const char *to, struct picture_copy *out,
-                              struct error *error);
+/* Copies the pictures that the runs of `to` name from beside `from` to beside `to`, sealed as each of them is. */
+MUST_CHECK bool pictures_copy(struct store *from, struct store *to, struct picture_copy *out, struct error *error);
+/* Writes them once more as the register is now: encrypted or not. */
+MUST_CHECK bool pictures_convert(struct store *store, struct error *error);
 
 #endif

@@ -342,25 +342,24 @@ static void the_own_group_is_asked_for_when_it_is_missing(void **state) {
 }
 
 int main(void) {
-#define TEST(function) cmocka_unit_test_setup_teardown(function, place_setup, place_teardown)
   const struct CMUnitTest tests[] = {
-      TEST(names_are_found_however_they_are_typed),
-      TEST(all_typed_words_must_begin_a_word),
-      TEST(codes_and_numbers_come_first),
-      TEST(a_changed_name_is_found_under_the_new_one_only),
-      TEST(code_number_or_name_is_accepted_for_a_person),
-      TEST(namesakes_are_listed_with_what_tells_them_apart),
-      TEST(a_whole_name_is_meant_before_a_longer_one),
-      TEST(the_open_stay_is_where_somebody_is),
-      TEST(the_next_code_is_free),
-      TEST(a_prison_gets_a_code_from_country_and_name),
-      TEST(a_row_of_a_list_is_matched_by_code_then_number_then_name),
-      TEST(two_that_fit_are_a_doubt),
-      TEST(a_prison_is_matched_by_code_or_country_and_name),
-      TEST(likely_duplicates_are_listed_once_with_the_reason),
-      TEST(a_selection_narrows_and_is_in_order),
-      TEST(a_campaign_selects_its_targets),
-      TEST(the_own_group_is_asked_for_when_it_is_missing),
+      BOTH_KINDS(names_are_found_however_they_are_typed),
+      BOTH_KINDS(all_typed_words_must_begin_a_word),
+      BOTH_KINDS(codes_and_numbers_come_first),
+      BOTH_KINDS(a_changed_name_is_found_under_the_new_one_only),
+      BOTH_KINDS(code_number_or_name_is_accepted_for_a_person),
+      BOTH_KINDS(namesakes_are_listed_with_what_tells_them_apart),
+      BOTH_KINDS(a_whole_name_is_meant_before_a_longer_one),
+      BOTH_KINDS(the_open_stay_is_where_somebody_is),
+      BOTH_KINDS(the_next_code_is_free),
+      BOTH_KINDS(a_prison_gets_a_code_from_country_and_name),
+      BOTH_KINDS(a_row_of_a_list_is_matched_by_code_then_number_then_name),
+      BOTH_KINDS(two_that_fit_are_a_doubt),
+      BOTH_KINDS(a_prison_is_matched_by_code_or_country_and_name),
+      BOTH_KINDS(likely_duplicates_are_listed_once_with_the_reason),
+      BOTH_KINDS(a_selection_narrows_and_is_in_order),
+      BOTH_KINDS(a_campaign_selects_its_targets),
+      BOTH_KINDS(the_own_group_is_asked_for_when_it_is_missing),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -204,13 +204,17 @@ static void the_history_can_still_read_a_removed_row(void **state) {
 }
 
 int main(void) {
-#define TEST(function) cmocka_unit_test_setup_teardown(function, place_setup, place_teardown)
   const struct CMUnitTest tests[] = {
-      TEST(every_field_of_every_noun_comes_back),     TEST(a_field_that_is_not_set_is_null_and_reads_as_empty),
-      TEST(clearing_a_field_makes_it_null_again),     TEST(a_removed_row_is_hidden_but_kept),
-      TEST(the_history_can_still_read_a_removed_row), TEST(a_selection_keeps_order_limit_and_condition),
-      TEST(codes_are_compared_without_case),          TEST(several_walks_over_the_same_rows_do_not_disturb_each_other),
-      TEST(a_reference_to_nothing_is_refused),        TEST(nothing_is_kept_before_commit),
+      BOTH_KINDS(every_field_of_every_noun_comes_back),
+      BOTH_KINDS(a_field_that_is_not_set_is_null_and_reads_as_empty),
+      BOTH_KINDS(clearing_a_field_makes_it_null_again),
+      BOTH_KINDS(a_removed_row_is_hidden_but_kept),
+      BOTH_KINDS(the_history_can_still_read_a_removed_row),
+      BOTH_KINDS(a_selection_keeps_order_limit_and_condition),
+      BOTH_KINDS(codes_are_compared_without_case),
+      BOTH_KINDS(several_walks_over_the_same_rows_do_not_disturb_each_other),
+      BOTH_KINDS(a_reference_to_nothing_is_refused),
+      BOTH_KINDS(nothing_is_kept_before_commit),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

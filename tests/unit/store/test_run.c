@@ -223,19 +223,18 @@ static void a_run_of_another_computer_is_given_a_day(void **state) {
 }
 
 int main(void) {
-#define TEST(function) cmocka_unit_test_setup_teardown(function, place_setup, place_teardown)
   const struct CMUnitTest tests[] = {
-      TEST(numbers_follow_each_other_and_are_never_given_twice),
-      TEST(numbers_of_a_commit_that_was_dropped_are_free_again),
-      TEST(numbers_go_on_above_when_all_blocks_are_taken),
-      TEST(a_finished_run_is_printed_with_its_pieces_and_files),
-      TEST(pieces_come_by_position),
-      TEST(a_run_that_a_living_process_is_making_is_left_alone),
-      TEST(a_run_left_by_a_dead_process_is_cancelled_at_the_next_opening),
-      TEST(a_run_on_paper_is_never_taken_back),
-      TEST(a_run_in_the_making_is_not_taken_back),
-      TEST(a_process_number_that_was_given_out_again_does_not_deceive),
-      TEST(a_run_of_another_computer_is_given_a_day),
+      BOTH_KINDS(numbers_follow_each_other_and_are_never_given_twice),
+      BOTH_KINDS(numbers_of_a_commit_that_was_dropped_are_free_again),
+      BOTH_KINDS(numbers_go_on_above_when_all_blocks_are_taken),
+      BOTH_KINDS(a_finished_run_is_printed_with_its_pieces_and_files),
+      BOTH_KINDS(pieces_come_by_position),
+      BOTH_KINDS(a_run_that_a_living_process_is_making_is_left_alone),
+      BOTH_KINDS(a_run_left_by_a_dead_process_is_cancelled_at_the_next_opening),
+      BOTH_KINDS(a_run_on_paper_is_never_taken_back),
+      BOTH_KINDS(a_run_in_the_making_is_not_taken_back),
+      BOTH_KINDS(a_process_number_that_was_given_out_again_does_not_deceive),
+      BOTH_KINDS(a_run_of_another_computer_is_given_a_day),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

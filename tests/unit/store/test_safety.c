@@ -9,9 +9,10 @@
 #include <sys/wait.h>
 #include <time.h>
 
+#include "solipost/store/backup.h"
 #include "solipost/store/people_store.h"
 
-enum { KILLS = 50, WRITERS = 2, COMMITS_EACH = 500, NOBODY = 65534, CHILD_SECONDS = 300 };
+enum { KILLS = 50, WRITERS = 2, READERS = 3, COMMITS_EACH = 500, NOBODY = 65534, CHILD_SECONDS = 300 };
 
 static void assert_whole(struct place *place) {
   struct store_fault *faults = NULL;
@@ -22,7 +23,7 @@ static void assert_whole(struct place *place) {
 
 /* In a child: adds people, each in a commit of its own, and tells the number of each commit that is done. */
 static void write_until_killed(struct place *place, int pipe_end, int first) {
-  const struct store_options options = {.mode = STORE_WRITE, .who = "child"};
+  const struct store_options options = place_options(place, STORE_WRITE);
   alarm(CHILD_SECONDS);
   if (!store_open(&place->store, place->path, &options, &place->error)) _exit(2);
   for (int number = first;; number++) {
@@ -71,7 +72,7 @@ static void a_killed_process_loses_nothing_it_has_acknowledged(void **state) {
 }
 
 static bool add_many(struct place *place, int writer) {
-  const struct store_options options = {.mode = STORE_WRITE, .who = "child"};
+  const struct store_options options = place_options(place, STORE_WRITE);
   bool done = store_open(&place->store, place->path, &options, &place->error);
   for (int i = 0; done && i < COMMITS_EACH; i++) {
     struct prisoner prisoner = new_prisoner(arena_printf(&place->arena, "W%d-%d", writer, i), "Deniz");
@@ -85,7 +86,7 @@ static bool add_many(struct place *place, int writer) {
 
 /* Each look is an opening of its own, as commands do; what was there before is there now. */
 static bool look_often(struct place *place) {
-  const struct store_options options = {.mode = STORE_READ, .who = ""};
+  const struct store_options options = place_options(place, STORE_READ);
   int64_t before = 0;
   while (before < WRITERS * COMMITS_EACH) {
     int64_t now = 0;
@@ -103,8 +104,8 @@ static void writers_and_readers_at_once_never_fail_nor_lose(void **state) {
   struct place *place = *state;
   store_close(place->store);
   place->store = NULL;
-  pid_t children[WRITERS + 1];
-  for (int i = 0; i < WRITERS + 1; i++) {
+  pid_t children[WRITERS + READERS];
+  for (int i = 0; i < WRITERS + READERS; i++) {
     children[i] = fork();
     assert_true(children[i] >= 0);
     if (children[i] == 0) {
@@ -114,7 +115,7 @@ static void writers_and_readers_at_once_never_fail_nor_lose(void **state) {
       _exit(done ? 0 : 1);
     }
   }
-  for (int i = 0; i < WRITERS + 1; i++) {
+  for (int i = 0; i < WRITERS + READERS; i++) {
     int status = 0;
     assert_int_equal(waitpid(children[i], &status, 0), children[i]);
     assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
@@ -140,7 +141,7 @@ static int in_child(struct place *place, int (*act)(struct place *)) {
 static int fill_disk(struct place *place) {
   signal(SIGXFSZ, SIG_IGN);
   const struct rlimit limit = {.rlim_cur = 400000, .rlim_max = 400000};
-  const struct store_options options = {.mode = STORE_WRITE, .who = ""};
+  const struct store_options options = place_options(place, STORE_WRITE);
   if (setrlimit(RLIMIT_FSIZE, &limit) != 0 || !store_open(&place->store, place->path, &options, &place->error))
     return 1;
   bool done = store_begin(place->store, "import", &place->error);
@@ -181,7 +182,7 @@ static void become_ordinary(void) {
 /* Reading works, writing is refused with a reason. */
 static int read_but_not_write(struct place *place) {
   become_ordinary();
-  const struct store_options reading = {.mode = STORE_READ, .who = ""}, writing = {.mode = STORE_WRITE, .who = ""};
+  const struct store_options reading = place_options(place, STORE_READ), writing = place_options(place, STORE_WRITE);
   const char *copy = arena_printf(&place->arena, "/tmp/solipost-copy-%ld", (long)getpid());
   int64_t rows = 0;
   if (!store_open(&place->store, place->path, &reading, &place->error)) {
@@ -189,7 +190,11 @@ static int read_but_not_write(struct place *place) {
     return 1;
   }
   if (!record_count(place->store, &prisoner_noun, NULL, &rows, &place->error) || rows != 1) return 2;
-  if (!store_backup(place->store, copy, &place->error)) {
+  const struct backup_form as_it_is = {0};
+  struct store *opened = NULL;
+  bool copied = store_backup(place->store, copy, &as_it_is, &opened, &place->error);
+  store_close(opened);
+  if (!copied) {
     fprintf(stderr, "%s\n", place->error.message);
     return 5;
   }
@@ -314,10 +319,10 @@ static void damage_is_found_and_said(void **state) {
 int main(void) {
 #define TEST(function) cmocka_unit_test_setup_teardown(function, place_setup, place_teardown)
   const struct CMUnitTest tests[] = {
-      TEST(a_killed_process_loses_nothing_it_has_acknowledged),
-      TEST(writers_and_readers_at_once_never_fail_nor_lose),
-      TEST(a_full_disk_is_said_and_leaves_the_register_whole),
-      TEST(in_a_read_only_folder_reading_works_and_writing_is_refused),
+      BOTH_KINDS(a_killed_process_loses_nothing_it_has_acknowledged),
+      BOTH_KINDS(writers_and_readers_at_once_never_fail_nor_lose),
+      BOTH_KINDS(a_full_disk_is_said_and_leaves_the_register_whole),
+      BOTH_KINDS(in_a_read_only_folder_reading_works_and_writing_is_refused),
       TEST(the_register_and_its_log_are_private_whatever_the_umask),
       TEST(what_is_no_register_is_refused_with_a_hint),
       TEST(damage_is_found_and_said),

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+/* Files beside a register, sealed where the register is. Their key stands in the register, so that another passphrase
+ * leaves them as they are and a backup opens them. */
+#include "beside.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <sodium.h>
+
+#include "solipost/base/file.h"
+#include "solipost/base/i18n.h"
+#include "solipost/base/path.h"
+#include "solipost/store/beside.h"
+#include "solipost/store/setting.h"
+#include "statement.h"
+
+static const char setting[] = "beside_key";
+enum { KEY_TEXT_SIZE = 2 * KEY_SIZE + 1 };
+
+bool beside_key_make(struct store *store, struct error *error) {
+  sqlite3_stmt *insert = NULL;
+  struct secret key = {0};
+  char text[KEY_TEXT_SIZE];
+  if (!statement_lend(store, "INSERT OR IGNORE INTO setting (key, value) VALUES (?1, ?2)", &insert, error))
+    return false;
+  key_new(&key);
+  sodium_bin2hex(text, sizeof text, key.bytes, key.length);
+  bind_text(insert, 1, setting);
+  sqlite3_bind_text(insert, 2, text, -1, SQLITE_STATIC);
+  bool done = statement_run(store, insert, error);
+  secret_release(&key);
+  sodium_memzero(text, sizeof text);
+  return done;
+}
+
+static bool load_key(struct store *store, struct secret *key, struct error *error) {
+  struct arena arena;
+  const char *text = "";
+  unsigned char bytes[KEY_SIZE];
+  size_t length = 0;
+  arena_init(&arena);
+  bool done = store_setting_get(store, setting, &arena, &text, error);
+  if (done) {
+    done = sodium_hex2bin(bytes, sizeof bytes, text, strlen(text), NULL, &length, NULL) == 0 && length == sizeof bytes;
+    if (!done) error_set(error, ERROR_DAMAGED, _("the register has no key for the files beside it"));
+  }
+  if (done) secret_set(key, bytes, sizeof bytes);
+  sodium_memzero(bytes, sizeof bytes);
+  arena_release(&arena);
+  return done;
+}
+
+const char *beside_path(struct store *store, const char *name, struct arena *arena) {
+  char *folder = path_join(arena, path_folder_of(arena, store->file), "pictures");
+  return path_join(arena, folder, name);
+}
+
+bool beside_exists(struct store *store, const char *name) {
+  struct arena arena;
+  arena_init(&arena);
+  bool there = file_exists(beside_path(store, name, &arena));
+  arena_release(&arena);
+  return there;
+}
+
+static bool write_sealed(struct store *store, const char *path, const void *bytes, size_t length, bool replace,
+                         struct error *error) {
+  static const struct key_recipe none = {0};
+  struct file_draft draft;
+  struct secret key = {0};
+  if (!load_key(store, &key, error)) return false;
+  bool done = file_draft_open(&draft, path, replace, error);
+  if (done) {
+    done = container_write(&draft, CONTAINER_BESIDE, &none, &key, bytes, length, NULL, error) &&
+           file_draft_keep(&draft, error);
+    file_draft_drop(&draft);
+  }
+  secret_release(&key);
+  return done;
+}
+
+static bool write_as(struct store *store, const char *path, const void *bytes, size_t length, bool replace,
+                     struct error *error) {
+  return store->sealed != NULL ? write_sealed(store, path, bytes, length, replace, error)
+                               : file_write(path, replace, bytes, length, error);
+}
+
+bool beside_write(struct store *store, const char *name, const void *bytes, size_t length, struct error *error) {
+  struct arena arena;
+  arena_init(&arena);
+  const char *path = beside_path(store, name, &arena);
+  bool done = file_exists(path) || (file_make_folders(path_folder_of(&arena, path), error) &&
+                                    write_as(store, path, bytes, length, true, error));
+  arena_release(&arena);
+  return done;
+}
+
+static bool open_sealed(struct store *store, const char *path, struct buffer *bytes, struct error *error) {
+  struct secret key = {0};
+  struct buffer plain;
+  buffer_init(&plain);
+  bool done = load_key(store, &key, error) &&
+              container_open_bytes(bytes->bytes, bytes->length, CONTAINER_BESIDE, &key, path, &plain, error);
+  if (done) {
+    buffer_release(bytes);
+    *bytes = plain;
+  } else {
+    buffer_release(&plain);
+  }
+  secret_release(&key);
+  return done;
+}
+
+bool beside_read(struct store *store, const char *name, size_t limit, struct buffer *out, struct error *error) {
+  struct arena arena;
+  arena_init(&arena);
+  const char *path = beside_path(store, name, &arena);
+  buffer_reset(out);
+  bool done = file_read(path, limit, out, error);
+  if (done && container_is_meant(out->bytes, out->length)) done = open_sealed(store, path, out, error);
+  arena_release(&arena);
+  return done;
+}
+
+bool beside_remove(struct store *store, const char *name, struct error *error) {
+  struct arena arena;
+  arena_init(&arena);
+  const char *path = beside_path(store, name, &arena);
+  bool done = unlink(path) == 0 || errno == ENOENT || error_system(error, errno, _("cannot remove %s"), path);
+  arena_release(&arena);
+  return done;
+}
+
+bool beside_copy(struct store *from, struct store *to, const char *name, size_t limit, bool *copied,
+                 struct error *error) {
+  struct buffer bytes;
+  *copied = false;
+  if (beside_exists(to, name)) return true;
+  buffer_init(&bytes);
+  bool done = beside_read(from, name, limit, &bytes, error) && beside_write(to, name, bytes.bytes, bytes.length, error);
+  *copied = done;
+  buffer_release(&bytes);
+  return done;
+}
+
+bool beside_convert(struct store *store, const char *name, size_t limit, struct error *error) {
+  struct arena arena;
+  struct buffer bytes;
+  arena_init(&arena);
+  buffer_init(&bytes);
+  const char *path = beside_path(store, name, &arena);
+  bool done =
+      beside_read(store, name, limit, &bytes, error) && write_as(store, path, bytes.bytes, bytes.length, true, error);
+  buffer_release(&bytes);
+  arena_release(&arena);
+  return done;
+}

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+/* What changes how a register lies on the disk. */
+#include "solipost/store/encryption.h"
+
+#include <assert.h>
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <sodium.h>
+
+#include "beside.h"
+#include "copying.h"
+#include "disk.h"
+#include "exclusive.h"
+#include "key_cache.h"
+#include "opening.h"
+#include "sealed.h"
+#include "waiting.h"
+#include "solipost/base/file.h"
+#include "solipost/base/i18n.h"
+#include "solipost/base/path.h"
+
+/* ---- the key in the kernel ---- */
+
+bool store_lock(const char *path, bool *was, struct error *error) {
+  struct container_head head;
+  unsigned char start[CONTAINER_HEAD_SIZE];
+  *was = false;
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0) return error_system(error, errno, _("cannot open the register %s"), path);
+  ssize_t length = read(fd, start, sizeof start);
+  close(fd);
+  if (!container_read_head(start, length > 0 ? (size_t)length : 0, path, &head, error)) return false;
+  *was = key_cache_drop(&head.recipe);
+  return true;
+}
+
+bool store_set_unlock_minutes(struct store *store, int64_t minutes, struct error *error) {
+  struct arena arena;
+  arena_init(&arena);
+  bool done = store_setting_set(store, "unlock_minutes", arena_printf(&arena, "%lld", (long long)minutes), error);
+  arena_release(&arena);
+  if (!done || store->sealed == NULL) return done;
+  if (minutes == 0) (void)key_cache_drop(&store->sealed->recipe);
+  store->minutes_unlocked = key_cache_keep(&store->sealed->recipe, &store->sealed->key, minutes) ? minutes : 0;
+  return true;
+}
+
+/* After a passphrase was chosen, as after one was typed. */
+static void keep_key(struct store *store) {
+  struct error ignored;
+  int64_t minutes = 0;
+  bool kept = store->talk.keep_key && store_unlock_minutes(store, &minutes, &ignored) &&
+              key_cache_keep(&store->sealed->recipe, &store->sealed->key, minutes);
+  store->minutes_unlocked = kept ? minutes : 0;
+}
+
+/* ---- another passphrase ---- */
+
+static bool save_with(struct store *store, struct sealed *newer, struct error *error) {
+  struct sealed *former = store->sealed;
+  char now[TIMESTAMP_SIZE];
+  timestamp_now(now);
+  if (!store_setting_set(store, "passphrase_changed_at", now, error)) {
+    store_rollback(store);
+    return false;
+  }
+  newer->lock = former->lock; /* the lock goes along */
+  former->lock = -1;
+  store->sealed = newer;
+  if (store_commit(store, error)) {
+    (void)key_cache_drop(&former->recipe);
+    sealed_close(former);
+    return true;
+  }
+  struct error second;
+  store->sealed = former;
+  sealed_close(newer);
+  if (!disk_reload(store, &second)) error_prefix(error, "%s: ", second.message);
+  return false;
+}
+
+bool store_change_passphrase(struct store *store, const char *command, const struct secret *passphrase,
+                             enum key_cost cost, struct error *error) {
+  struct sealed *newer = NULL;
+  assert(store->sealed != NULL);
+  if (!sealed_new(passphrase, cost, &newer, error)) return false;
+  if (!store_begin(store, command, error)) {
+    sealed_close(newer);
+    return false;
+  }
+  if (!save_with(store, newer, error) || !sealed_drop_previous(store->file, error)) return false;
+  keep_key(store);
+  return true;
+}
+
+/* ---- from plain to encrypted ---- */
+
+/* The blocks that held names, as far as overwriting reaches: not on a disk that writes elsewhere (flash, copy on write). */
+static void overwrite(int fd) {
+  static const char zeros[64 * 1024];
+  struct stat about;
+  if (fstat(fd, &about) != 0) return;
+  for (off_t at = 0; at < about.st_size; at += (off_t)sizeof zeros) {
+    size_t left = (size_t)(about.st_size - at);
+    if (pwrite(fd, zeros, left < sizeof zeros ? left : sizeof zeros, at) < 0) return;
+  }
+  (void)fsync(fd);
+}
+
+static bool prepare_keys(const char *path, struct error *error) {
+  struct store *store = NULL;
+  const struct store_options writing = {.mode = STORE_WRITE, .who = ""};
+  if (!store_open(&store, path, &writing, error)) return false;
+  bool done = disk_begin(store, error);
+  if (done) {
+    done = beside_key_make(store, error) && disk_commit(store, error);
+    if (!done) disk_rollback(store);
+  }
+  store_close(store);
+  return done;
+}
+
+static bool replace_by_sealed(struct exclusive *exclusive, const char *file, const struct sealed *sealed,
+                              struct error *error) {
+  struct file_draft draft;
+  if (exclusive->probe.db == NULL) return error_set(error, ERROR_DAMAGED, _("the register %s is damaged"), file);
+  if (!file_draft_open(&draft, file, true, error)) return false;
+  bool done = copy_seal(&exclusive->probe, &draft, sealed, error) &&
+              copy_verify(draft.temporary, NULL, sealed, file, error) && file_draft_keep(&draft, error);
+  file_draft_drop(&draft);
+  return done;
+}
+
+bool store_encrypt(const char *path, const struct secret *passphrase, enum key_cost cost,
+                   const struct store_options *options, struct store **out, struct error *error) {
+  struct sealed *sealed = NULL;
+  struct exclusive exclusive;
+  struct arena arena;
+  *out = NULL;
+  if (!prepare_keys(path, error) || !sealed_new(passphrase, cost, &sealed, error)) return false;
+  arena_init(&arena);
+  const char *file = path_behind_links(&arena, path);
+  int former = open(file, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+  bool done = former >= 0 || error_system(error, errno, _("cannot open the register %s"), path);
+  done = done && exclusive_take(&exclusive, file, error);
+  if (done) {
+    done = replace_by_sealed(&exclusive, file, sealed, error);
+    exclusive_release(&exclusive);
+  }
+  if (done) overwrite(former);
+  if (former >= 0) close(former);
+  done = done && store_open_like(out, path, options, sealed, error);
+  if (done) keep_key(*out);
+  sealed_close(sealed);
+  arena_release(&arena);
+  return done;
+}
+
+/* ---- and back ---- */
+
+static bool write_plain(struct store *store, struct error *error) {
+  unsigned char *bytes = NULL;
+  int64_t length = 0;
+  struct file_draft draft;
+  if (!sealed_image(store->db, &bytes, &length, store->path, error)) return false;
+  bool done = file_draft_open(&draft, store->file, true, error);
+  if (done) {
+    done = file_draft_write(&draft, bytes, (size_t)length, error) && file_draft_keep(&draft, error);
+    file_draft_drop(&draft);
+  }
+  sodium_memzero(bytes, (size_t)length);
+  sqlite3_free(bytes);
+  return done;
+}
+
+bool store_decrypt(struct store *store, struct error *error) {
+  bool current = false;
+  assert(store->sealed != NULL);
+  if (!sealed_lock(store->file, store->sealed, &store->talk, WAITING_PATIENT_MS, error)) return false;
+  bool done = sealed_is_current(store->file, store->sealed, &current, error) &&
+              (current || disk_reload(store, error)) && write_plain(store, error) &&
+              sealed_drop_previous(store->file, error);
+  if (done) (void)key_cache_drop(&store->sealed->recipe);
+  sealed_release(store->sealed);
+  return done;
+}
+
+/* ---- what lies around ---- */
+
+bool store_plain_copies(const char *path, struct arena *arena, const char *const **names, size_t *count,
+                        struct error *error) {
+  LIST(const char *) found = {0};
+  const char *file = path_behind_links(arena, path), *folder = path_folder_of(arena, file);
+  const char *begin = arena_printf(arena, "%s.", path_name_of(file));
+  DIR *entries = opendir(folder);
+  *names = NULL;
+  *count = 0;
+  if (entries == NULL) return error_system(error, errno, _("cannot read the folder %s"), folder);
+  for (struct dirent *entry; (entry = readdir(entries)) != NULL;) {
+    if (strncmp(entry->d_name, begin, strlen(begin)) != 0) continue;
+    const char *whole = path_join(arena, folder, entry->d_name);
+    if (store_form_of(whole) == STORE_FORM_PLAIN) LIST_PUSH(&found, whole);
+  }
+  closedir(entries);
+  if (found.count > 0) {
+    *names = arena_copy(arena, found.items, found.count * sizeof *found.items);
+    *count = found.count;
+  }
+  LIST_RELEASE(&found);
+  return true;
+}
