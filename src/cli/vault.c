@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* solipost vault set|show|remove|passphrase: who writers really are, apart from everything else and locked by itself. */
+/* solipost vault set|show|remove|passphrase: who writers really are, apart from all else and locked by itself. */
 #include "commands.h"
 
 #include <string.h>
@@ -379,8 +379,8 @@ static const struct command vault_passphrase_command = {
     .summary = N_("give the vault another passphrase"),
     .details =
         N_("Only the lock changes, no entry does, so 'solipost undo' goes on working. Backups made before still open "
-           "with the old passphrase: if somebody knows it who should not, delete them. Both passphrases may come from "
-           "one open file, each in a line."),
+           "with the old passphrase, and whoever keeps such a backup and the old passphrase can open what is written "
+           "later, too: delete such backups. Both passphrases may come from one open file, each in a line."),
     .options = passphrase_options,
     .option_count = COUNT_OF(passphrase_options),
     .examples =

@@ -45,11 +45,17 @@ example_files() {
   printf 'code,name,country,address\nTR-XYZ,Ornek Cezaevi,TR,{name}|Ornek Cezaevi|06930 Ankara\n' >prisons.csv
   printf 'number,prisoner,date\n77,P001,2026-01-05\n' >letters.csv
   cp "$SOLIPOST_DATA/samples/sunrise.jpg" .
+  echo 'otter velvet canyon thimble jigsaw meadow' >passphrase
+  echo 'karton wimpel feder tiger zitrone quelle' >new-passphrase
   case $1 in 'solipost restore'*) cp ../start.solipost copy.solipost ;; esac
 }
 
-# Those that ask on a terminal are in init.bats and people.bats.
+# Those that ask on a terminal are in init.bats, people.bats and vault.bats.
 example_asks() {
+  case $1 in
+    *-passphrase-fd* | 'solipost vault remove'*) return 1 ;;
+    'solipost vault'*) return 0 ;;
+  esac
   case $1 in 'solipost init'* | 'solipost add prisoner' | 'solipost add prison') return 0 ;; *) return 1 ;; esac
 }
 
@@ -62,6 +68,7 @@ example_asks() {
     solipost add prisoner 'Max Muster' --prison DE-BEI
     solipost print cards P001 --lines --motto Hello --acknowledge --yes
     solipost edit P003 known_as=Denise
+    solipost vault set Amsel --name Erika --vault-passphrase-fd 3 3< <(echo 'otter velvet canyon thimble jigsaw meadow')
     solipost backup start.solipost
   } 2>/dev/null
   failed=0 tried=0

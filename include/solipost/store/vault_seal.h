@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* How the vault locks: a random key, itself locked with a passphrase, seals what is known of each writer. No register is
- * needed here, only bytes; store/vault_store.h keeps them. docs/SECURITY.md describes both forms byte by byte. */
+ * needed here, only bytes; store/vault_store.h keeps them. docs/guide/vault.md describes both forms byte by byte. */
 #ifndef SOLIPOST_STORE_VAULT_SEAL_H
 #define SOLIPOST_STORE_VAULT_SEAL_H
 
