@@ -4,7 +4,13 @@
 #ifndef STORE_VAULT_FORM_H
 #define STORE_VAULT_FORM_H
 
-#include "solipost/store/vault_seal.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "solipost/base/compiler.h"
+#include "solipost/base/error.h"
+#include "solipost/base/memory.h"
+#include "solipost/store/vault_person.h"
 
 enum {
   VAULT_BLOCK = 256,

@@ -12,14 +12,7 @@
 #include "solipost/base/memory.h"
 #include "solipost/base/uuid.h"
 #include "solipost/store/secret.h"
-
-/* What is known of a writer; "" for what is not. */
-enum vault_text { VAULT_NAME, VAULT_ADDRESS, VAULT_EMAIL, VAULT_PHONE, VAULT_TEXT_COUNT };
-struct vault_person {
-  const char *texts[VAULT_TEXT_COUNT];
-};
-/* Bytes of one text. */
-enum { VAULT_TEXT_MAX = 4000 };
+#include "solipost/store/vault_person.h"
 
 /* The head of a vault: how the passphrase becomes a key, and the vault's own key locked with that. Base64; no secret by
  * itself, as good as the passphrase. To change the passphrase, lock the same key again: no entry changes. */
