@@ -43,10 +43,10 @@ struct vault_change {
   const char *sealed_before, *sealed_after; /* before: NULL when there was none */
 };
 
+/* The head is looked at in any case: meanwhile the vault may have been begun anew, with another key. */
 static bool write_entry(struct cli *cli, void *context, struct error *error) {
   const struct vault_change *change = context;
-  bool is_new = strcmp(change->head_before, change->head_after) != 0;
-  return (!is_new || vault_set_head(cli->store, change->head_before, change->head_after, error)) &&
+  return vault_set_head(cli->store, change->head_before, change->head_after, error) &&
          vault_put(cli->store, change->writer, change->sealed_before, change->sealed_after, error);
 }
 
