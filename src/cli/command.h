@@ -17,6 +17,7 @@
 enum option_type {
   OPTION_FLAG,     /* bool */
   OPTION_TEXT,     /* const char * */
+  OPTION_PRIVATE,  /* const char *: neither the option nor its value is kept in the history of the register */
   OPTION_FILE,     /* const char *, a path: completed as one */
   OPTION_CHOICE,   /* int: index into `choices`; -1 when not given and no `initial` */
   OPTION_INTEGER,  /* int64_t within min..max */

@@ -55,12 +55,12 @@ static bool is_left_out(const char *word, bool *with_value) {
   return false;
 }
 
-static const char *as_typed(int argc, char **argv, struct arena *arena) {
+static const char *as_typed(const struct command *command, int argc, char **argv, struct arena *arena) {
   struct buffer text;
   buffer_init(&text);
   for (int i = 1; i < argc; i++) {
     bool with_value = false;
-    if (is_left_out(argv[i], &with_value)) {
+    if (is_left_out(argv[i], &with_value) || parse_is_private(command, argv[i], &with_value)) {
       i += with_value ? 1 : 0;
       continue;
     }
@@ -124,7 +124,7 @@ static void fill_context(struct cli *cli, const struct parsed *parsed, int argc,
   cli->operand_count = parsed->operand_count;
   cli->register_path = path != NULL ? path : path_default_register(&cli->arena);
   cli->who = who != NULL && utf8_is_valid(who) ? who : "";
-  cli->typed = as_typed(argc, argv, &cli->arena);
+  cli->typed = as_typed(parsed->command, argc, argv, &cli->arena);
   cli->format = (enum cli_format)parsed->globals.format;
   cli->yes = parsed->globals.yes;
   cli->dry_run = parsed->globals.dry_run;

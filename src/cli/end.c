@@ -102,7 +102,7 @@ static bool run_end_prison(struct cli *cli, const void *options, struct error *e
 struct deletion {
   const struct noun *noun;
   struct uuid id;
-  struct picked_list stays, targets;
+  struct picked_list stays, targets, entries; /* entries: of the vault */
 };
 
 static bool delete_all(struct cli *cli, const struct noun *noun, const struct picked_list *list, struct error *error) {
@@ -115,6 +115,7 @@ static bool write_deletion(struct cli *cli, void *context, struct error *error) 
   const struct deletion *deletion = context;
   return delete_all(cli, &stay_noun, &deletion->stays, error) &&
          delete_all(cli, &target_noun, &deletion->targets, error) &&
+         delete_all(cli, &vault_entry_noun, &deletion->entries, error) &&
          record_delete(cli->store, deletion->noun, deletion->id, error);
 }
 
@@ -129,6 +130,8 @@ static bool look_what_hangs_on(struct cli *cli, const struct picked *picked, str
       (!pick_all(cli, &stay_noun, &query, &deletion->stays, error) ||
        !record_count(cli->store, &piece_noun, &query, letters, error)))
     return false;
+  query.where = "writer = ?1";
+  if (picked->noun == &writer_noun) return pick_all(cli, &vault_entry_noun, &query, &deletion->entries, error);
   query.where = picked->noun == &prisoner_noun ? "prisoner = ?1" : "campaign = ?1";
   if (picked->noun == &prisoner_noun || picked->noun == &campaign_noun)
     return pick_all(cli, &target_noun, &query, &deletion->targets, error);

@@ -45,6 +45,7 @@ static const char *entry_in_words(struct cli *cli, const struct journal_entry *e
   case JOURNAL_REMOVED: return arena_printf(&cli->arena, _("deleted %s %s"), noun, call);
   case JOURNAL_CHANGED: break;
   }
+  if (entry->noun == &vault_entry_noun) return arena_printf(&cli->arena, _("changed %s %s"), noun, call);
   if (entry->field == NULL) return arena_printf(&cli->arena, _("changed %s"), call);
   return arena_printf(&cli->arena, "%s: %s: %s -> %s", call, _(entry->field->label),
                       value_in_words(cli, entry, entry->old_text), value_in_words(cli, entry, entry->new_text));
@@ -101,11 +102,12 @@ static bool list_entries(struct cli *cli, const struct journal_commit *commit, s
   const char *number = arena_printf(&cli->arena, "%lld", (long long)commit->number);
   for (size_t i = 0; i < count; i++) {
     const struct journal_entry *entry = &entries[i];
+    bool sealed = entry->noun == &vault_entry_noun; /* not even its ciphertext goes into files */
     uuid_format(entry->row, id);
-    cli_table_row(table,
-                  (const char *[]){number, commit->at, commit->who, commit->command, acts[entry->act],
-                                   entry->noun->name, pick_call_row(cli, entry->noun, entry->row), id,
-                                   entry->field == NULL ? "" : entry->field->name, entry->old_text, entry->new_text});
+    cli_table_row(table, (const char *[]){number, commit->at, commit->who, commit->command, acts[entry->act],
+                                          entry->noun->name, pick_call_row(cli, entry->noun, entry->row), id,
+                                          entry->field == NULL ? "" : entry->field->name, sealed ? "" : entry->old_text,
+                                          sealed ? "" : entry->new_text});
   }
   return true;
 }

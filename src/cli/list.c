@@ -10,6 +10,7 @@
 #include "solipost/model/nouns.h"
 #include "solipost/store/people_store.h"
 #include "solipost/store/record_store.h"
+#include "solipost/store/vault_store.h"
 
 enum { MOST_LIST_COLUMNS = 64 };
 
@@ -205,14 +206,39 @@ static bool run_list_prisons(struct cli *cli, const void *options, struct error 
   return print_noun(cli, &prison_noun, &query, screen, prison_name, error);
 }
 
+/* Of the vault no more than whether it holds something. */
+static bool print_writer(struct cli *cli, const struct list_columns *columns, const struct writer *writer,
+                         struct cli_table *table, struct error *error) {
+  const char *cells[MOST_LIST_COLUMNS];
+  struct vault_entry entry;
+  bool found = false;
+  if (!vault_find(cli->store, writer->id, &cli->arena, &entry, &found, error)) return false;
+  for (size_t c = 0; c + 1 < columns->count; c++)
+    cells[c] = cell(cli, noun_field(&writer_noun, columns->items[c].name), writer);
+  cells[columns->count - 1] = !found ? "" : cli->format == FORMAT_TABLE ? _("in the vault") : "yes";
+  cli_table_row(table, cells);
+  return true;
+}
+
 static bool run_list_writers(struct cli *cli, const void *options, struct error *error) {
   static const struct screen_field screen[] = {{"pseudonym", COLUMN_MAY_SHRINK},
                                                {"languages", COLUMN_MAY_SHRINK},
                                                {"privacy", COLUMN_OPTIONAL},
                                                {"capacity", COLUMN_RIGHT | COLUMN_OPTIONAL},
                                                {NULL, 0}};
+  struct list_columns columns = {0};
+  struct picked_list all;
+  bool done = true;
   (void)options;
-  return print_noun(cli, &writer_noun, &(struct record_query){0}, screen, writer_name, error);
+  if (!pick_all(cli, &writer_noun, &(struct record_query){0}, &all, error)) return false;
+  lang_sort(all.records, all.count, writer_name, cli->order_language);
+  add_field_columns(&columns, &writer_noun, screen);
+  add_column(&columns, "vault", N_("name and address"), COLUMN_OPTIONAL);
+  struct cli_table *table = cli_table_begin(cli, columns.items, columns.count);
+  for (size_t i = 0; done && i < all.count; i++) done = print_writer(cli, &columns, all.records[i], table, error);
+  cli_table_end(table);
+  if (done) say_nothing_found(cli, &writer_noun, all.count, false);
+  return done;
 }
 
 static bool run_list_campaigns(struct cli *cli, const void *options, struct error *error) {

@@ -137,6 +137,16 @@ static const struct field *field_option_of(const struct command *command, const 
   return NULL;
 }
 
+bool parse_is_private(const struct command *command, const char *word, bool *with_value) {
+  *with_value = false;
+  if (command == NULL || !is_option(word)) return false;
+  struct typed_option typed = split_option(word);
+  const struct command_option *option = command_option_of(command, &typed);
+  if (option == NULL || option->type != OPTION_PRIVATE) return false;
+  *with_value = typed.value == NULL;
+  return true;
+}
+
 /* ---- first pass: the command ---- */
 
 static bool first_word_is(const struct command *command, const char *word) {

@@ -33,6 +33,10 @@ struct parsed {
 MUST_CHECK bool parse_words(const struct command *const *commands, int argc, char **argv, struct arena *arena,
                             struct parsed *out, struct error *error);
 
+/* Whether the word is an option of this command (NULL: none) that is kept out of the history; *with_value: the word behind
+ * it is its value. */
+bool parse_is_private(const struct command *command, const char *word, bool *with_value);
+
 /* For help and completion: the name of a field's option, "verified-on". */
 const char *parse_field_option(const struct field *field, struct arena *arena);
 bool parse_field_is_offered(const struct field *field);

@@ -62,6 +62,7 @@ const char *pick_call_row(struct cli *cli, const struct noun *noun, struct uuid 
     return arena_printf(&cli->arena, _("%s for %s"), pick_call_row(cli, &campaign_noun, target->campaign),
                         pick_call_row(cli, &prisoner_noun, target->prisoner));
   }
+  if (noun == &vault_entry_noun) return pick_call_row(cli, &writer_noun, ((const struct vault_entry *)record)->writer);
   return pick_call(noun, record, &cli->arena);
 }
 

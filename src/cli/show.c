@@ -13,6 +13,7 @@
 #include "solipost/store/people_store.h"
 #include "solipost/store/record_store.h"
 #include "solipost/store/run_store.h"
+#include "solipost/store/vault_store.h"
 
 static const char *iso(struct cli *cli, struct date date) {
   char text[DATE_TEXT_SIZE];
@@ -144,6 +145,17 @@ static bool show_campaign(struct cli *cli, const struct campaign *campaign, stru
   return true;
 }
 
+/* Who it really is, only the vault says. */
+static bool show_writer(struct cli *cli, const struct writer *writer, struct error *error) {
+  struct vault_entry entry;
+  bool found = false;
+  if (!vault_find(cli->store, writer->id, &cli->arena, &entry, &found, error)) return false;
+  cli_print_heading(cli, "%s\n", pick_call(&writer_noun, writer, &cli->arena));
+  fields_print(cli, &writer_noun, writer);
+  if (found) fields_print_line(cli, _("name and address"), _("in the vault"));
+  return true;
+}
+
 static bool run_show(struct cli *cli, const void *options, struct error *error) {
   struct picked picked;
   size_t at = 0;
@@ -156,9 +168,7 @@ static bool run_show(struct cli *cli, const void *options, struct error *error) 
   if (picked.noun == &prisoner_noun) return show_prisoner(cli, &picked.record.prisoner, error);
   if (picked.noun == &prison_noun) return show_prison(cli, &picked.record.prison, error);
   if (picked.noun == &campaign_noun) return show_campaign(cli, &picked.record.campaign, error);
-  cli_print_heading(cli, "%s\n", pick_call(&writer_noun, &picked.record, &cli->arena));
-  fields_print(cli, &writer_noun, &picked.record);
-  return true;
+  return show_writer(cli, &picked.record.writer, error);
 }
 
 /* ---- run ---- */

@@ -98,7 +98,8 @@ bool value_store(const struct command_option *option, const char *text, void *op
   void *member = (char *)options + option->offset;
   switch (option->type) {
   case OPTION_FLAG: *(bool *)member = true; return true;
-  case OPTION_TEXT: *(const char **)member = text; return true;
+  case OPTION_TEXT:
+  case OPTION_PRIVATE: *(const char **)member = text; return true;
   case OPTION_FILE:
     *(const char **)member = text;
     if (text[0] != '\0') return true;

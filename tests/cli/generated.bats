@@ -45,6 +45,8 @@ example_files() {
   printf 'code,name,country,address\nTR-XYZ,Ornek Cezaevi,TR,{name}|Ornek Cezaevi|06930 Ankara\n' >prisons.csv
   printf 'number,prisoner,date\n77,P001,2026-01-05\n' >letters.csv
   cp "$SOLIPOST_DATA/samples/sunrise.jpg" .
+  echo 'otter velvet canyon thimble jigsaw meadow' >passphrase
+  echo 'karton wimpel feder tiger zitrone quelle' >new-passphrase
   case $1 in
     'solipost restore'*) cp ../start.solipost copy.solipost ;;
     'solipost unlock'* | 'solipost lock' | 'solipost decrypt'*) "$solipost_itself" encrypt --light --new-passphrase-fd 3 \
@@ -52,9 +54,11 @@ example_files() {
   esac
 }
 
-# Those that ask on a terminal are in init.bats, people.bats and guard.bats; a stick is not there.
+# Those that ask on a terminal are in init.bats, people.bats, vault.bats and encryption.bats; a stick is not there.
 example_asks() {
   case $1 in
+    *-passphrase-fd* | 'solipost vault remove'*) return 1 ;;
+    'solipost vault'*) return 0 ;;
     'solipost init'* | 'solipost add prisoner' | 'solipost add prison' | 'solipost passphrase' | 'solipost encrypt' | \
       'solipost backup /media/stick/') return 0 ;;
     *) return 1 ;;
@@ -70,6 +74,7 @@ example_asks() {
     solipost add prisoner 'Max Muster' --prison DE-BEI
     solipost print cards P001 --lines --motto Hello --acknowledge --yes
     solipost edit P003 known_as=Denise
+    solipost vault set Amsel --name Erika --vault-passphrase-fd 3 3< <(echo 'otter velvet canyon thimble jigsaw meadow')
     solipost backup start.solipost
   } 2>/dev/null
   failed=0 tried=0

@@ -176,6 +176,26 @@ static void words_that_are_no_text_are_refused(void **state) {
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
+static void assert_private(const char *line, const char *word, bool expected, bool with_value) {
+  struct parsed parsed;
+  bool value_follows = !with_value;
+  if (!parse(line, &parsed)) fail_msg("%s: %s", line, error.message);
+  assert_int_equal(parse_is_private(parsed.command, word, &value_follows), expected);
+  assert_int_equal(value_follows, with_value);
+}
+
+static void private_options_are_known_however_they_are_typed(void **state) {
+  (void)state;
+  const char *line = "solipost vault set Amsel --name Erika";
+  assert_private(line, "--name", true, true);
+  assert_private(line, "--name=Erika", true, false);
+  assert_private(line, "--vault_passphrase_fd", true, true);
+  assert_private(line, "--yes", false, false);
+  assert_private(line, "Erika", false, false);
+  assert_private(line, "-", false, false);
+  assert_private("solipost add prisoner Deniz --note x", "--note", false, false);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(commands_of_one_and_two_words),
@@ -191,6 +211,7 @@ int main(void) {
       TEST(operands_are_counted),
       TEST(help_needs_no_sense_in_the_rest),
       TEST(words_that_are_no_text_are_refused),
+      TEST(private_options_are_known_however_they_are_typed),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

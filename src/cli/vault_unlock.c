@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* Asks for the passphrase of the vault and works out its key. No lock of the register is held meanwhile. */
+#include "vault_unlock.h"
+
+#include "output.h"
+#include "passphrase.h"
+#include "solipost/store/vault_seal.h"
+
+enum { TRIES = 3 };
+
+static bool unlock_from_file(const char *head, const char *descriptor, struct secret *key, struct error *error) {
+  struct secret passphrase = {0};
+  bool done = passphrase_read(descriptor, VAULT_FD_OPTION, &passphrase, error) &&
+              vault_unlock_key(head, &passphrase, key, error);
+  secret_release(&passphrase);
+  return done;
+}
+
+bool vault_unlock(struct cli *cli, const char *head, const char *descriptor, struct secret *key, struct error *error) {
+  if (descriptor != NULL) return unlock_from_file(head, descriptor, key, error);
+  struct secret passphrase = {0};
+  bool done = false;
+  for (int left = TRIES; left > 0 && !done; left--) {
+    if (!passphrase_ask(cli, _("Passphrase of the vault"), VAULT_FD_OPTION, &passphrase, error)) break;
+    done = vault_unlock_key(head, &passphrase, key, error);
+    if (done || error->kind != ERROR_REFUSED) break;
+    if (left > 1) cli_say(cli, _("  This is not the passphrase of the vault; please type it again"));
+  }
+  secret_release(&passphrase);
+  return done;
+}
+
+bool vault_lock_anew(struct cli *cli, const struct secret *key, const char *descriptor, const char **head,
+                     struct error *error) {
+  struct secret passphrase = {0};
+  /* Translators: it stands behind "New passphrase for". */
+  bool done = passphrase_choose(cli, _("the vault"), descriptor, VAULT_NEW_FD_OPTION, &passphrase, error) &&
+              vault_lock_key(key, &passphrase, KEY_COST_MODERATE, &cli->arena, head, error);
+  secret_release(&passphrase);
+  return done;
+}
