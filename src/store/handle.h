@@ -30,6 +30,9 @@ struct noun_columns {
   const struct field *fields[FIELD_MAX]; /* NULL for id and row_state */
 };
 
+/* Who made a commit, and whether there is a way back. */
+enum commit_kind { COMMIT_BY_KEEPER, COMMIT_BY_PROGRAM, COMMIT_FOR_GOOD };
+
 struct store {
   sqlite3 *db;
   char *path;
@@ -45,7 +48,7 @@ struct store {
   char *command;
   sqlite3_session *session;
   int64_t commit_number; /* 0 until something was journalled */
-  bool housekeeping;     /* made by the program itself: not offered to undo */
+  int housekeeping;      /* enum commit_kind; all but the first are not offered to undo */
   int64_t undoes;        /* number of the commit this one takes back, or 0 */
   int64_t first_entry, last_entry;
   int64_t rows_added, rows_changed, rows_removed;
