@@ -6,6 +6,7 @@
 
 #include "erase.h"
 #include "forget_scan.h"
+#include "people_code.h"
 #include "statement.h"
 #include "trace.h"
 
@@ -94,8 +95,8 @@ bool forget_write(struct store *store, const struct forget_subject *subjects, si
   erasure_init(&erasure, store, command_names, &arena);
   traces_init(&traces, &arena);
   struct forget_scan scan = {.erasure = &erasure, .traces = &traces, .arena = &arena};
-  bool done = gather_all(&erasure, subjects, count, &traces, error) && erasure_apply(&erasure, error) &&
-              forget_scan_write(&scan, error);
+  bool done = people_remember_codes(store, error) && gather_all(&erasure, subjects, count, &traces, error) &&
+              erasure_apply(&erasure, error) && forget_scan_write(&scan, error);
   forget_scan_release(&scan);
   traces_release(&traces);
   erasure_release(&erasure);

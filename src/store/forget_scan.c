@@ -261,8 +261,8 @@ static bool scan_plain(struct forget_scan *scan, const char *select, const char 
 }
 
 static bool scan_settings(struct forget_scan *scan, bool write, struct error *error) {
-  return scan_plain(scan, "SELECT key, value FROM setting", "UPDATE setting SET value = ?2 WHERE key = ?1", write,
-                    error) &&
+  return scan_plain(scan, "SELECT key, value FROM setting WHERE key <> 'highest_code'",
+                    "UPDATE setting SET value = ?2 WHERE key = ?1", write, error) &&
          scan_plain(scan, "SELECT number, place FROM backup_made",
                     "UPDATE backup_made SET place = ?2 WHERE number = CAST(?1 AS INTEGER)", write, error);
 }

@@ -8,8 +8,9 @@
 #include "solipost/base/utf8.h"
 #include "solipost/lang/text.h"
 
-/* A word alone must have some letters to say anything; an inflected one ("Longnames", "Denize") has a few more. */
-enum { LEAST_LETTERS = 3, LEAST_STEM = 5, MOST_ENDING = 2 };
+/* A word alone must have some letters to say anything; an inflected one ("Annas", "Denize", "Longnames") has one more, or
+ * two when it is longer. */
+enum { LEAST_LETTERS = 3, LEAST_STEM = 4, MOST_ENDING = 2 };
 static const char left_out[] = "[…]";
 
 void traces_init(struct traces *traces, struct arena *arena) { *traces = (struct traces){.arena = arena}; }
@@ -151,7 +152,7 @@ static bool among(const char *word, const char **items, size_t count) {
 
 static bool is_inflected(const struct traces *traces, const struct trace_token *token, struct arena *arena) {
   size_t length = strlen(token->folded);
-  for (size_t ending = 1; ending <= MOST_ENDING && length >= LEAST_STEM + ending; ending++) {
+  for (size_t ending = 1; ending <= MOST_ENDING && length + 1 >= LEAST_STEM + 2 * ending; ending++) {
     const char *stem = arena_strndup(arena, token->folded, length - ending);
     if (among(stem, traces->folded.items, traces->folded.count)) return true;
   }

@@ -361,6 +361,44 @@ static void a_namesake_keeps_name_and_notes_and_that_is_said(void **state) {
   assert_int_equal(found, 1);
 }
 
+/* It may still stand on paper, in a backup, in somebody's memory. */
+static void a_code_is_not_given_to_somebody_else(void **state) {
+  struct place *place = *state;
+  struct prisoner prisoner = add_prisoner(place, "P041", "Deniz Örnek"), next = new_prisoner("", "Mara Muster");
+  forget(place, &prisoner_noun, prisoner.id);
+  const char *code = "";
+  assert_done(place, people_next_code(place->store, &prisoner_noun, &next, &place->arena, &code, &place->error));
+  assert_string_equal(code, "P042");
+}
+
+/* Each note is about somebody else and names the forgotten one in another way. */
+static void a_name_is_found_however_it_is_written(void **state) {
+  static const struct {
+    const char *name, *native, *text, *wanted;
+  } cases[] = {
+      {"Wang Xiaoming", "王小明", "昨天王小明来信。", "昨天[…]来信。"},
+      {"Sara Nemouneh", "سارا نمونه", "نامه به سارا نمونه، فردا", "نامه به […]، فردا"},
+      {"Anna Exempel", "", "Exempel, Anna; Frau Exempels Brief", "[…], […]; Frau […] Brief"},
+      {"Jürgen Beispiel-Groß", "", "JUERGEN BEISPIEL-GROSS rief an", "[…] rief an"},
+      {"Al Bo", "", "al gato, Al Bo, bo", "al gato, […], bo"},
+      {"Иван Примеров", "", "письмо Ивану: ИВАН ПРИМЕРОВ", "письмо […]: […]"},
+      {"Mark Exempel", "", "Markus came", "Markus came"},
+  };
+  struct place *place = *state;
+  for (size_t i = 0; i < COUNT_OF(cases); i++) {
+    struct prisoner person = new_prisoner("", cases[i].name), other = new_prisoner("", "Mara Muster");
+    person.name_native = cases[i].native;
+    other.note = cases[i].text;
+    begin(place, "add prisoner");
+    insert(place, &prisoner_noun, &person);
+    insert(place, &prisoner_noun, &other);
+    commit(place);
+    forget(place, &prisoner_noun, person.id);
+    load(place, &prisoner_noun, other.id, &other);
+    assert_string_equal(other.note, cases[i].wanted);
+  }
+}
+
 static void looking_changes_nothing(void **state) {
   struct place *place = *state;
   struct prisoner prisoner = add_everything(place), after;
@@ -430,6 +468,8 @@ int main(void) {
       EACH(a_writers_letters_keep_the_address),
       EACH(the_name_goes_from_texts_about_others),
       EACH(a_namesake_keeps_name_and_notes_and_that_is_said),
+      EACH(a_code_is_not_given_to_somebody_else),
+      EACH(a_name_is_found_however_it_is_written),
       EACH(looking_changes_nothing),
       EACH(who_was_deleted_can_be_forgotten_too),
       EACH(the_register_is_whole_afterwards),
