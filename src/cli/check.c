@@ -6,11 +6,14 @@
 
 #include "pick.h"
 #include "places.h"
+#include "solipost/base/file.h"
+#include "solipost/jobs/shred.h"
 #include "solipost/model/address.h"
 #include "solipost/model/eligibility.h"
 #include "solipost/model/nouns.h"
 #include "solipost/store/people_store.h"
 #include "solipost/store/record_store.h"
+#include "solipost/store/scrub.h"
 
 static const struct cli_column columns[] = {
     {"kind", N_("kind"), 0},
@@ -166,6 +169,58 @@ static bool check_places(struct report *report, struct error *error) {
   return true;
 }
 
+static bool is_draft_of_a_run(const char *target_name, void *context) {
+  (void)context;
+  size_t length = strlen(target_name);
+  return strstr(target_name, "-run-") != NULL && length > 4 && strcmp(target_name + length - 4, ".pdf") == 0;
+}
+
+/* Drafts of a run that is printing right now in this folder are no leftovers. */
+static void hint_at_drafts(struct report *report, const struct run *run) {
+  struct cli *cli = report->cli;
+  size_t left = file_drafts_left(run->folder, is_draft_of_a_run, NULL, false);
+  if (left == 0) return;
+  add_hint(report,
+           arena_printf(&cli->arena,
+                        ngettext("%zu hidden file of a print that was broken off lies in %s",
+                                 "%zu hidden files of prints that were broken off lie in %s", left),
+                        left, run->folder),
+           _("unless something is printing there right now, remove them: they hold names and addresses"));
+}
+
+/* PDF files with names and addresses that still lie around. */
+static bool check_files(struct report *report, struct error *error) {
+  struct cli *cli = report->cli;
+  struct picked_list runs;
+  const char *before = "";
+  struct record_query query = {.where = "folder IS NOT NULL", .order = "folder, number"};
+  if (!pick_all(cli, &run_noun, &query, &runs, error)) return false;
+  for (size_t i = 0; i < runs.count; i++) {
+    const struct run *run = runs.records[i];
+    struct shred_file *files = NULL;
+    size_t count = 0;
+    if (strcmp(before, run->folder) != 0) hint_at_drafts(report, run);
+    before = run->folder;
+    if (!cli_not_stopped(error) || !shred_look(run, &cli->arena, &files, &count, error)) return false;
+    for (size_t j = 0; j < count; j++)
+      if (files[j].state == SHRED_THERE)
+        add_hint(
+            report,
+            arena_printf(&cli->arena, _("the PDF of run %lld still lies in %s"), (long long)run->number, files[j].path),
+            arena_printf(&cli->arena, _("once it is on paper: solipost shred %lld"), (long long)run->number));
+  }
+  return true;
+}
+
+static bool check_scrub(struct report *report, struct error *error) {
+  bool due = false;
+  if (!store_scrub_is_due(report->cli->store, &due, error)) return false;
+  if (due)
+    add_hint(report, _("the file of the register still holds what was taken out of it"),
+             _("nobody else may have it open; then: solipost retention run"));
+  return true;
+}
+
 static bool run_check(struct cli *cli, const void *options, struct error *error) {
   struct report report = {.cli = cli, .table = cli_table_begin(cli, columns, COUNT_OF(columns))};
   (void)options;
@@ -173,7 +228,8 @@ static bool run_check(struct cli *cli, const void *options, struct error *error)
   /* In a damaged register the rest would only say so again in other words. */
   if (done && report.faults == 0)
     done = check_people(&report, error) && check_places(&report, error) && check_prisons(&report, error) &&
-           check_duplicates(&report, &prisoner_noun, error) && check_duplicates(&report, &prison_noun, error);
+           check_duplicates(&report, &prisoner_noun, error) && check_duplicates(&report, &prison_noun, error) &&
+           check_files(&report, error) && check_scrub(&report, error);
   const char *doubt = places_doubt(cli->register_path, &cli->arena);
   if (done && doubt != NULL) add_hint(&report, doubt, "");
   cli_table_end(report.table);

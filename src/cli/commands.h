@@ -29,6 +29,9 @@ extern const struct command *const lock_commands[];        /* lock.c: unlock, lo
 extern const struct command *const encrypt_commands[];     /* encrypt.c: passphrase, encrypt, decrypt */
 extern const struct command *const backup_commands[];      /* backup.c: backup, restore */
 extern const struct command *const check_commands[];       /* check.c */
+extern const struct command *const forget_commands[];      /* forget.c */
+extern const struct command *const shred_commands[];       /* shred.c */
+extern const struct command *const retention_commands[];   /* retention.c: how long things are kept */
 extern const struct command *const help_commands[];        /* help.c */
 
 /* All of them, ended by NULL. The dispatcher hands them on as cli->commands. */

@@ -47,6 +47,9 @@ static const char *entry_in_words(struct cli *cli, const struct journal_entry *e
   }
   if (entry->noun == &vault_entry_noun) return arena_printf(&cli->arena, _("changed %s %s"), noun, call);
   if (entry->field == NULL) return arena_printf(&cli->arena, _("changed %s"), call);
+  /* What both were went with somebody who was forgotten, or after its time. */
+  if (entry->old_text[0] == '\0' && entry->new_text[0] == '\0')
+    return arena_printf(&cli->arena, _("%s: %s: no longer known"), call, _(entry->field->label));
   return arena_printf(&cli->arena, "%s: %s: %s -> %s", call, _(entry->field->label),
                       value_in_words(cli, entry, entry->old_text), value_in_words(cli, entry, entry->new_text));
 }
@@ -163,6 +166,8 @@ static const char *kept_in_words(struct cli *cli, const struct undo_result *resu
     return arena_printf(&cli->arena,
                         _("  the code %s belongs to %s now: give that one another code, then undo this again"),
                         mine->old_text, other);
+  case UNDO_FORGOTTEN:
+    return arena_printf(&cli->arena, _("  a %s was forgotten: nothing brings it back"), _(mine->noun->label));
   case UNDO_CHANGED_LATER: break;
   }
   if (mine->field == NULL || later->field == NULL)

@@ -12,6 +12,7 @@
 #include "solipost/model/nouns.h"
 #include "solipost/store/people_store.h"
 #include "solipost/store/record_store.h"
+#include "solipost/store/retention_store.h"
 
 static bool say_how_to_begin(struct cli *cli) {
   cli_print(cli, "%s\n\n", _("solipost: letters and cards to prisoners"));
@@ -72,6 +73,17 @@ static void say_what_needs_doing(struct cli *cli, const struct figures *figures)
       _("  Print cards: solipost print cards --template greeting --dry-run\n  Keep a copy: solipost backup FILE"));
 }
 
+static bool say_what_is_due(struct cli *cli, struct error *error) {
+  struct retention_due due;
+  if (!retention_find_due(cli->store, date_today(), &cli->arena, &due, error)) return false;
+  if (due.count > 0)
+    cli_print(cli,
+              ngettext("  %zu entry has been kept long enough: solipost retention run\n",
+                       "  %zu entries have been kept long enough: solipost retention run\n", due.count),
+              due.count);
+  return true;
+}
+
 static bool say_how_things_stand(struct cli *cli, struct error *error) {
   struct own_group group;
   struct figures figures = {0};
@@ -82,6 +94,7 @@ static bool say_how_things_stand(struct cli *cli, struct error *error) {
             (long long)figures.pieces);
   cli_print(cli, _("Register: %s\n"), cli->register_path);
   say_what_needs_doing(cli, &figures);
+  if (!say_what_is_due(cli, error)) return false;
   const char *doubt = places_doubt(cli->register_path, &cli->arena);
   if (doubt != NULL) cli_warn(cli, "%s", doubt);
   cli_print(cli, "\n%s\n", _("All commands: solipost help. One of them: solipost COMMAND --help"));

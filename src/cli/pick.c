@@ -54,16 +54,21 @@ const char *pick_call_row(struct cli *cli, const struct noun *noun, struct uuid 
   if (uuid_is_nil(id) || !record_load_even_deleted(cli->store, noun, id, record, &cli->arena, &ignored)) return "";
   if (noun == &stay_noun) {
     const struct stay *stay = record;
+    if (uuid_is_nil(stay->prisoner)) return _("(forgotten)");
     return arena_printf(&cli->arena, _("%s in %s"), pick_call_row(cli, &prisoner_noun, stay->prisoner),
                         pick_call_row(cli, &prison_noun, stay->prison));
   }
   if (noun == &target_noun) {
     const struct target *target = record;
+    if (uuid_is_nil(target->prisoner)) return _("(forgotten)");
     return arena_printf(&cli->arena, _("%s for %s"), pick_call_row(cli, &campaign_noun, target->campaign),
                         pick_call_row(cli, &prisoner_noun, target->prisoner));
   }
   if (noun == &vault_entry_noun) return pick_call_row(cli, &writer_noun, ((const struct vault_entry *)record)->writer);
-  return pick_call(noun, record, &cli->arena);
+  const char *call = pick_call(noun, record, &cli->arena);
+  /* What was taken out for good left its place alone. */
+  bool named = noun == &prisoner_noun || noun == &writer_noun;
+  return named && call[0] == '\0' ? _("(forgotten)") : call;
 }
 
 /* ---- campaigns and writers: few rows, looked through one by one ---- */

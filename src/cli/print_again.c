@@ -72,7 +72,12 @@ static bool print_numbers(struct cli *cli, const struct again_options *options, 
   struct print_result result;
   if (!print_again(cli->store, &request, &cli->watch, &cli->arena, &result, error)) return false;
   cli_say(cli, _("Run %" PRId64 " again: %s, no new numbers"), run, print_told_cards(cli, result.pieces));
-  if (request.numbers == NULL && !result.same_bytes)
+  if (result.left_out > 0)
+    cli_say(cli,
+            ngettext("%zu letter is left out: the person was forgotten since",
+                     "%zu letters are left out: the people were forgotten since", result.left_out),
+            result.left_out);
+  else if (request.numbers == NULL && !result.same_bytes)
     cli_warn(cli, "%s", _("the files differ from those of the first time: fonts or program have changed since"));
   print_told_files(cli, &result);
   return true;

@@ -27,6 +27,13 @@ static bool refuse_unfinished(const struct run *run, struct error *error) {
   return error_hint(error, _("print these people anew: solipost print cards"));
 }
 
+static bool refuse_cleared(const struct run *run, struct error *error) {
+  error_set(error, ERROR_REFUSED, _("run %" PRId64 " cannot be printed again: its addresses and texts were let go"),
+            run->number);
+  return error_hint(error, _("they are kept only as long as 'solipost retention list' says, and until somebody is "
+                             "forgotten; print these people anew: solipost print cards"));
+}
+
 static bool load_run(struct kept_run *kept, struct store *store, int64_t number, struct arena *arena,
                      struct error *error) {
   if (!run_by_number(store, number, &kept->run, arena, error)) return false;
@@ -38,6 +45,7 @@ static bool load_run(struct kept_run *kept, struct store *store, int64_t number,
     return error_hint(error, _("use the newer solipost it was made with"));
   }
   if (!print_settings_read(&kept->settings, kept->run.layout, arena, error)) return false;
+  if (kept->settings.picture && kept->run.picture[0] == '\0') return refuse_cleared(&kept->run, error);
   if (!print_texts_read(&kept->texts, kept->run.templates, error)) return false;
   return !kept->settings.picture || picture_kept(store, kept->run.picture, arena, &kept->picture, error);
 }
@@ -73,6 +81,45 @@ static bool find_positions(const struct print_again *request, const struct run *
     (*positions)[i] = position;
   }
   return true;
+}
+
+/* ---- what was let go since ---- */
+
+static bool is_cleared(const struct piece *piece) { return piece->address[0] == '\0' && piece->fields[0] == '\0'; }
+
+/* Positions (all: NULL) of the letters that are still there; letters to people who were forgotten are left out, and
+ * refused when asked for by number. */
+static bool leave_out_cleared(struct store *store, const struct run *run, const struct print_again *request,
+                              struct arena *arena, int64_t **positions, size_t *count, struct error *error) {
+  struct piece_cursor *cursor;
+  struct arena scratch;
+  int64_t *left = ARENA_ARRAY(arena, int64_t, (size_t)run->piece_count + 1);
+  size_t left_count = 0, wanted = 0;
+  bool more = true, done = true;
+  if (!run_pieces_open(store, run->id, 1, 0, &cursor, error)) return false;
+  arena_init(&scratch);
+  while (done) {
+    struct piece piece;
+    arena_reset(&scratch);
+    done = run_pieces_next(cursor, &piece, &scratch, &more, error);
+    if (!done || !more) break;
+    while (*positions != NULL && wanted < *count && (*positions)[wanted] < piece.position) wanted++;
+    bool asked = *positions != NULL && wanted < *count && (*positions)[wanted] == piece.position;
+    if (!is_cleared(&piece)) {
+      if (left_count < (size_t)run->piece_count) left[left_count++] = piece.position;
+    } else if (asked) {
+      error_set(error, ERROR_REFUSED, _("letter no. %" PRId64 " was to somebody who was forgotten"), piece.number);
+      done = error_hint(error, _("leave its number out"));
+    }
+  }
+  run_pieces_close(cursor);
+  arena_release(&scratch);
+  if (done && left_count == 0) return refuse_cleared(run, error);
+  if (done && request->numbers == NULL && left_count < (size_t)run->piece_count) {
+    *positions = left;
+    *count = left_count;
+  }
+  return done;
 }
 
 /* ---- printing ---- */
@@ -131,15 +178,18 @@ bool print_again(struct store *store, const struct print_again *request, const s
   if (!first_number_of(store, &kept.run, &result->first_number, error)) goto done;
   if (request->numbers != NULL && !find_positions(request, &kept.run, result->first_number, arena, &positions, error))
     goto done;
+  size_t wanted = positions == NULL ? (size_t)kept.run.piece_count : request->number_count;
+  if (!leave_out_cleared(store, &kept.run, request, arena, &positions, &wanted, error)) goto done;
   volume.product = kept.product;
   volume.settings = &kept.settings;
   volume.run = kept.run.id;
   volume.run_number = kept.run.number;
   volume.positions = positions;
-  volume.piece_count = positions == NULL ? (size_t)kept.run.piece_count : request->number_count;
+  volume.piece_count = wanted;
   if (!kept.product->measure(&kept.settings, volume.piece_count, &sheets, &volume.pieces_per_volume, error)) goto done;
   if (!render(&kept, &volume, request->jobs, watch, arena, result, error)) goto done;
   result->pieces = volume.piece_count;
+  if (request->numbers == NULL) result->left_out = (size_t)kept.run.piece_count - wanted;
   result->last_number = result->first_number + kept.run.piece_count - 1;
   result->same_bytes = positions == NULL && is_same(result, kept.run.files);
   done = true;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Prints what was planned: commit, render, commit. */
+#include <errno.h>
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "print_picture.h"
@@ -21,6 +23,7 @@ struct making {
   const struct watch *watch;
   struct run run;
   int64_t first_number;
+  struct arena *folder_arena;
   struct volumes *volumes; /* NULL until their files are begun */
 };
 
@@ -42,6 +45,16 @@ static bool open_volumes(struct making *making, struct error *error) {
   if (!plan->product->measure(request.settings, request.piece_count, &sheets, &request.pieces_per_volume, error) ||
       !volumes_open(&making->volumes, &request, error))
     return false;
+  return true;
+}
+
+/* Where the files will lie, whatever the working folder is when somebody looks for them. */
+static bool note_folder(struct making *making, struct error *error) {
+  const char *given = making->plan->request.output_folder;
+  char *whole = realpath(given[0] == '\0' ? "." : given, NULL);
+  if (whole == NULL) return error_system(error, errno, _("cannot write %s"), given);
+  making->run.folder = arena_strdup(making->folder_arena, whole);
+  free(whole);
   return true;
 }
 
@@ -147,7 +160,7 @@ static bool is_current(struct making *making, struct error *error) {
 static bool reserve_in_commit(struct making *making, struct error *error) {
   struct print_plan *plan = making->plan;
   return is_current(making, error) && run_next_number(plan->store, &making->run.number, error) &&
-         open_volumes(making, error) &&
+         open_volumes(making, error) && note_folder(making, error) &&
          run_draw_numbers(plan->store, making->run.piece_count, &making->first_number, error) &&
          record_insert(plan->store, &run_noun, &making->run, error) && insert_pieces(making, error) &&
          store_commit(plan->store, error);
@@ -156,6 +169,7 @@ static bool reserve_in_commit(struct making *making, struct error *error) {
 static bool reserve(struct making *making, const char *command, struct arena *arena, struct error *error) {
   struct print_plan *plan = making->plan;
   const char *picture = "";
+  making->folder_arena = arena;
   if (plan->picture != NULL && !picture_keep(plan->picture, plan->store, arena, &picture, error)) return false;
   struct buffer layout, texts;
   buffer_init(&layout);

@@ -89,7 +89,7 @@ bool worker_volume_add(struct worker *worker, const struct piece *piece, struct 
 }
 
 static bool write_pdf(struct pdf *pdf, const char *path, struct error *error) {
-  int fd = open(path, O_WRONLY | O_CLOEXEC);
+  int fd = open(path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
   if (fd < 0) return error_system(error, errno, _("cannot write %s"), path);
   bool done = pdf_write(pdf, fd, error);
   if (close(fd) != 0 && done) done = error_system(error, errno, _("cannot write %s"), path);

@@ -13,7 +13,8 @@ static void forget_commit(struct store *store) {
   journal_unwatch(store);
   mem_free(store->command);
   store->command = NULL;
-  store->writing = store->housekeeping = false;
+  store->writing = false;
+  store->housekeeping = COMMIT_BY_KEEPER;
   store->commit_number = store->undoes = 0;
   store->first_entry = store->last_entry = 0;
   store->rows_added = store->rows_changed = store->rows_removed = 0;

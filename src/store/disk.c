@@ -295,6 +295,13 @@ bool disk_commit(struct store *store, struct error *error) {
   return done;
 }
 
+bool disk_rewrite(struct store *store, struct error *error) {
+  if (!lock_and_look(store, error)) return false;
+  bool done = store_execute(store, "VACUUM", error) && sealed_save(store->file, store->sealed, store->db, error);
+  sealed_release(store->sealed);
+  return done;
+}
+
 void disk_rollback(struct store *store) {
   /* Some failures (a full disk) have rolled back already. */
   if (sqlite3_get_autocommit(store->db) == 0) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);

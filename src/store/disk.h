@@ -24,6 +24,8 @@ void disk_rollback(struct store *store); /* harmless when nothing was begun */
 /* Reads again what another handle wrote. Not inside a transaction. */
 MUST_CHECK bool disk_reload(struct store *store, struct error *error);
 void disk_remove(const char *path); /* the file with what lies beside it: for one that was just made and failed */
+/* Writes an encrypted register anew without the pages that are free. Not inside a transaction. */
+MUST_CHECK bool disk_rewrite(struct store *store, struct error *error);
 /* Network file systems, synchronised folders, links: one warning each. */
 void disk_warn(struct store *store);
 

@@ -39,6 +39,8 @@ struct sealed {
   unsigned char generation[CONTAINER_GENERATION_SIZE]; /* of the file as it was read or written last */
   int lock;                                            /* open while a commit is being made, else -1 */
 };
+/* Who made a commit, and whether there is a way back. */
+enum commit_kind { COMMIT_BY_KEEPER, COMMIT_BY_PROGRAM, COMMIT_FOR_GOOD };
 
 struct store {
   sqlite3 *db;
@@ -60,7 +62,7 @@ struct store {
   char *command;
   sqlite3_session *session;
   int64_t commit_number; /* 0 until something was journalled */
-  bool housekeeping;     /* made by the program itself: not offered to undo */
+  int housekeeping;      /* enum commit_kind; all but the first are not offered to undo */
   int64_t undoes;        /* number of the commit this one takes back, or 0 */
   int64_t first_entry, last_entry;
   int64_t rows_added, rows_changed, rows_removed;

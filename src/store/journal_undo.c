@@ -43,6 +43,9 @@ static bool undo_act(struct undo *undo, enum journal_act act, const struct noun 
     struct journal_entry entry;
     arena_reset(&undo->scratch);
     if (!journal_read_entry(statement, &entry, &undo->scratch) || guard_opens_stay(&entry) != late) continue;
+    bool forgotten = false;
+    done = undo_keep_forgotten(undo, &entry, &forgotten);
+    if (!done || forgotten) continue;
     switch (act) {
     case JOURNAL_REMOVED: done = undo_bring_back(undo, &entry); break;
     case JOURNAL_CHANGED: done = entry.field == NULL || undo_restore_field(undo, &entry, statement); break;
@@ -111,6 +114,7 @@ static bool undo_in_commit(struct undo *undo, bool dry_run) {
   struct journal_commit commit;
   if (!journal_commit_load(undo->store, undo->number, &commit, undo->arena, undo->error) ||
       !check_not_undone(&commit, undo->error) || !journal_range(undo->store, undo->number, &undo->range, undo->error) ||
+      !guard_not_for_good(undo->store, undo->number, undo->error) ||
       !guard_no_print_run(undo->store, undo->number, &undo->range, undo->error) || !find_newest(undo) ||
       !undo_all(undo)) {
     store_rollback(undo->store);

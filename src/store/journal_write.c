@@ -235,10 +235,10 @@ static bool write_commit_row(struct store *store, struct error *error) {
   sqlite3_bind_int64(insert, 1, store->commit_number);
   bind_id(insert, 2, &copy);
   bind_text(insert, 3, now);
-  bind_text(insert, 4, store->housekeeping ? "solipost" : store->who);
+  bind_text(insert, 4, store->housekeeping == COMMIT_BY_PROGRAM ? "solipost" : store->who);
   sqlite3_bind_text(insert, 5, store->command, -1, SQLITE_STATIC);
   if (store->undoes != 0) sqlite3_bind_int64(insert, 6, store->undoes);
-  sqlite3_bind_int(insert, 7, store->housekeeping ? 1 : 0);
+  sqlite3_bind_int(insert, 7, store->housekeeping == COMMIT_BY_KEEPER ? 0 : 1);
   sqlite3_bind_int64(insert, 8, store->first_entry);
   sqlite3_bind_int64(insert, 9, store->last_entry);
   sqlite3_bind_int64(insert, 10, store->rows_added);

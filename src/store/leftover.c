@@ -7,6 +7,7 @@
 
 #include "people_find.h"
 #include "process.h"
+#include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
 #include "solipost/store/commit.h"
 #include "solipost/store/run_store.h"
@@ -47,13 +48,50 @@ static bool find_dead(struct store *store, struct id_list *dead, struct error *e
   return done;
 }
 
+/* ---- files ---- */
+
+/* "cards-run-7.pdf", "envelopes-run-7-part-02.pdf": how a run names its files. */
+static bool is_of_run(const char *target_name, void *context) {
+  const int64_t *number = context;
+  char middle[40];
+  snprintf(middle, sizeof middle, "-run-%lld", (long long)*number);
+  const char *at = strstr(target_name, middle);
+  if (at == NULL || at == target_name) return false;
+  at += strlen(middle);
+  if (strncmp(at, "-part-", strlen("-part-")) == 0) {
+    at += strlen("-part-");
+    at += strspn(at, "0123456789");
+  }
+  return strcmp(at, ".pdf") == 0;
+}
+
+/* What it had drawn of its pages: names and addresses that nobody would look for in hidden files. */
+static bool remove_drafts(struct store *store, const struct uuid *run, struct error *error) {
+  sqlite3_stmt *statement = NULL;
+  struct arena arena;
+  bool row = false;
+  if (!statement_lend(store, "SELECT number, folder FROM run WHERE id = ?1", &statement, error)) return false;
+  bind_id(statement, 1, run);
+  arena_init(&arena);
+  bool done = statement_step(store, statement, &row, error);
+  if (done && row) {
+    int64_t number = sqlite3_column_int64(statement, 0);
+    const char *folder = column_text(statement, 1, &arena);
+    if (folder[0] == '/') (void)file_drafts_left(folder, is_of_run, &number, true);
+  }
+  statement_return(store, statement);
+  arena_release(&arena);
+  return done;
+}
+
 static bool cancel_all(struct store *store, struct error *error) {
   struct id_list dead = {0};
   if (!store_begin(store, _("clean up a print run that was broken off"), error)) return false;
-  store->housekeeping = true;
+  store->housekeeping = COMMIT_BY_PROGRAM;
   /* Looked at again under the lock: another process may have been faster. */
   bool done = find_dead(store, &dead, error);
   for (size_t i = 0; done && i < dead.count; i++) done = run_cancel(store, dead.items[i], error);
+  for (size_t i = 0; done && i < dead.count; i++) done = remove_drafts(store, &dead.items[i], error);
   if (done) {
     done = store_commit(store, error);
   } else {

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* The next free code: P015 for a prisoner, TR-SIN for a prison, made from its country and its name. */
+#include "people_code.h"
+
+#include <stdio.h>
+
 #include "people_find.h"
 #include "row.h"
 #include "solipost/base/utf8.h"
 #include "solipost/lang/text.h"
 #include "solipost/store/people_store.h"
+#include "solipost/store/store.h"
 #include "statement.h"
 
 enum { PRISON_LETTERS = 3 };
@@ -38,10 +43,20 @@ static bool highest_number(struct store *store, int64_t *highest, struct error *
     *highest = store->highest_code;
     return true;
   }
-  return store_number(store,
-                      "SELECT max(CAST(substr(code, 2) AS INTEGER)) FROM prisoner WHERE code >= 'P0' AND code < 'P:' "
-                      "AND length(code) BETWEEN 2 AND 10 AND substr(code, 2) NOT GLOB '*[^0-9]*'",
-                      highest, error);
+  return store_number(
+      store,
+      "SELECT max(coalesce((SELECT max(CAST(substr(code, 2) AS INTEGER)) FROM prisoner WHERE code >= 'P0'"
+      " AND code < 'P:' AND length(code) BETWEEN 2 AND 10 AND substr(code, 2) NOT GLOB '*[^0-9]*'), 0),"
+      " coalesce((SELECT CAST(value AS INTEGER) FROM setting WHERE key = 'highest_code'), 0))",
+      highest, error);
+}
+
+bool people_remember_codes(struct store *store, struct error *error) {
+  int64_t highest = 0;
+  char number[24];
+  if (!highest_number(store, &highest, error)) return false;
+  snprintf(number, sizeof number, "%lld", (long long)highest);
+  return store_setting_set(store, "highest_code", number, error);
 }
 
 static bool next_prisoner_code(struct store *store, struct arena *arena, const char **code, struct error *error) {

@@ -40,6 +40,23 @@ bool guard_no_print_run(struct store *store, int64_t commit, const struct commit
   return done;
 }
 
+bool guard_not_for_good(struct store *store, int64_t commit, struct error *error) {
+  sqlite3_stmt *statement = NULL;
+  if (!statement_lend(store,
+                      "SELECT 1 FROM journal_commit WHERE number = ?1 AND housekeeping = 1 AND who <> 'solipost'",
+                      &statement, error)) {
+    return false;
+  }
+  sqlite3_bind_int64(statement, 1, commit);
+  bool found = false;
+  bool done = statement_step(store, statement, &found, error);
+  statement_return(store, statement);
+  if (!done || !found) return done;
+  error_set(error, ERROR_REFUSED, _("change %lld took something out for good: nobody can take it back"),
+            (long long)commit);
+  return error_hint(error, _("what was forgotten is no longer in the register; who has it on paper can enter it anew"));
+}
+
 bool guard_other_open_stay(struct store *store, struct uuid stay, struct uuid *other, bool *found,
                            struct error *error) {
   sqlite3_stmt *statement = NULL;

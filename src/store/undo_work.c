@@ -74,6 +74,18 @@ bool undo_keep_for_later(struct undo *undo, const struct journal_entry *entry) {
   return undo_keep_because_of(undo, UNDO_CHANGED_LATER, entry, entry->noun, entry->row, entry->field);
 }
 
+bool undo_keep_forgotten(struct undo *undo, const struct journal_entry *entry, bool *forgotten) {
+  sqlite3_stmt *statement = NULL;
+  const char *sql =
+      arena_printf(&undo->scratch, "SELECT 1 FROM %s WHERE id = ?1 AND row_state = 2", entry->noun->table);
+  if (!undo_lend(undo, sql, &statement)) return false;
+  bind_id(statement, 1, &entry->row);
+  bool done = statement_step(undo->store, statement, forgotten, undo->error);
+  statement_return(undo->store, statement);
+  if (!done || !*forgotten) return done;
+  return undo_keep(undo, UNDO_FORGOTTEN, entry, &(struct journal_entry){.noun = entry->noun, .row = entry->row});
+}
+
 bool undo_refresh_words(struct undo *undo, const struct noun *noun, struct uuid row) {
   if (!search_is_kept(noun)) return true;
   void *record = arena_alloc(&undo->scratch, noun->size);

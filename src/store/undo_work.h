@@ -28,6 +28,8 @@ MUST_CHECK bool undo_keep(struct undo *undo, enum undo_reason why, const struct 
 MUST_CHECK bool undo_keep_because_of(struct undo *undo, enum undo_reason why, const struct journal_entry *entry,
                                      const struct noun *noun, struct uuid row, const struct field *field);
 MUST_CHECK bool undo_keep_for_later(struct undo *undo, const struct journal_entry *entry);
+/* Nothing of a row that was taken out for good is put back; *forgotten tells whether it was. */
+MUST_CHECK bool undo_keep_forgotten(struct undo *undo, const struct journal_entry *entry, bool *forgotten);
 /* Counts one field or row that is as it was before. */
 MUST_CHECK bool undo_restored(struct undo *undo);
 

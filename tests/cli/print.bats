@@ -423,7 +423,11 @@ wait_for_rendering() {
   wait_for_rendering
   kill -9 "$pid"
   wait "$pid" 2>/dev/null || true
+  # Its helpers end when they notice.
+  [ -n "$(find out -name '.cards-run-1*.pdf.??????')" ]
+  touch out/.mine.pdf.abcdef
   expect 0 solipost print cards P004 --lines --yes
+  equals "$(find out -type f)" out/.mine.pdf.abcdef
   equals "$(sqlite3 "$SOLIPOST_REGISTER" "SELECT stage FROM run ORDER BY number" | tr '\n' ' ')" 'cancelled printed '
   equals "$(count_pieces printed)" 1
   equals "$(count_pieces planned)" 0

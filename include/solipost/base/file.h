@@ -30,6 +30,12 @@ MUST_CHECK bool file_draft_write(struct file_draft *draft, const void *bytes, si
 MUST_CHECK bool file_draft_keep(struct file_draft *draft, struct error *error);
 void file_draft_drop(struct file_draft *draft); /* removes the temporary; harmless after keep */
 
+/* Temporaries that a killed program left in a folder: hidden, named as file_draft_open names them, private, regular files
+ * of this user. For each, `is_ours` is told the name of the target; those it says yes to are removed when `remove`. Returns
+ * how many. A folder that cannot be read has none. */
+typedef bool file_is_ours(const char *target_name, void *context);
+size_t file_drafts_left(const char *folder, file_is_ours *is_ours, void *context, bool remove);
+
 /* The three steps above in one. */
 MUST_CHECK bool file_write(const char *path, bool replace, const void *bytes, size_t length, struct error *error);
 

@@ -81,6 +81,7 @@ struct print_result {
   size_t pieces;
   struct print_file *files;
   size_t file_count;
+  size_t left_out; /* print_again of a whole run: letters to people who were forgotten since */
   bool same_bytes; /* print_again of a whole run: the files are those of the first time, byte for byte */
 };
 

@@ -38,7 +38,7 @@ MUST_CHECK bool journal_entries(struct store *store, int64_t commit, int64_t lim
  * is hidden unless it was changed later or later rows refer to it, and then what belongs to it stays as well; a removed
  * row comes back. What is as before already is not counted. A commit of which something was kept is not marked as taken
  * back: the rest can be tried again. Taking back an undo puts the first commit in force again. A print run is never taken
- * back. Not inside a commit: this makes its own, or none when nothing could be restored. With `dry_run` nothing is kept
+ * back, nor is what was forgotten: a commit that forgot somebody is refused. Not inside a commit: this makes its own, or none when nothing could be restored. With `dry_run` nothing is kept
  * and only counted. */
 enum undo_reason {
   UNDO_CHANGED_LATER,  /* `later`: by this */
@@ -46,7 +46,8 @@ enum undo_reason {
   UNDO_BELONGS_TO,     /* `later`: about the person it belongs to, who stays */
   UNDO_REFERENCE_GONE, /* `later`: what it refers to was removed */
   UNDO_HELD_ELSEWHERE, /* `later`: the open stay of the same person */
-  UNDO_CODE_TAKEN      /* `later`: who has the code now; `mine.old_text`: the code */
+  UNDO_CODE_TAKEN,     /* `later`: who has the code now; `mine.old_text`: the code */
+  UNDO_FORGOTTEN       /* the row was taken out for good: nothing brings it back */
 };
 struct undo_result {
   int64_t commit;              /* number of the new commit; 0 when none was made */

@@ -43,7 +43,23 @@ static size_t count_files(void) {
 
 static int finish(void **state) {
   (void)state;
-  static const char *const made[] = {"a/b/c", "a/b", "a", "link", "new.pdf", "old.pdf", "pipe", "big", "folder"};
+  static const char *const made[] = {"a/b/c",
+                                     "a/b",
+                                     "a",
+                                     "link",
+                                     "new.pdf",
+                                     "old.pdf",
+                                     "pipe",
+                                     "big",
+                                     "folder",
+                                     "dangling.pdf",
+                                     "theirs",
+                                     "goal",
+                                     "cards-run-7.pdf",
+                                     ".cards-run-8.pdf.abcdef",
+                                     ".cards-run-7.pdf.abcde",
+                                     ".cards-run-7.pdf.linked",
+                                     ".cards-run-7.pdf.public"};
   for (size_t i = 0; i < COUNT_OF(made); i++) remove(made[i]);
   bool clean = count_files() == 0;
   arena_release(&arena);
@@ -251,6 +267,57 @@ static void a_large_file_has_the_same_sum_in_pieces(void **state) {
   assert_string_equal(whole, pieces);
 }
 
+/* Somebody may have put a link where a new file is to be: neither the file behind it nor a missing one is written. */
+static void a_new_file_is_never_made_through_a_link(void **state) {
+  (void)state;
+  struct error error = {0};
+  put("theirs", "theirs");
+  assert_int_equal(symlink("theirs", "new.pdf"), 0);
+  assert_int_equal(symlink("nowhere", "dangling.pdf"), 0);
+  assert_false(file_write("new.pdf", false, "mine", 4, &error));
+  assert_false(file_write("dangling.pdf", false, "mine", 4, &error));
+  check_content("theirs", "theirs");
+  assert_false(file_exists("nowhere"));
+}
+
+static void drafts_are_private_whatever_the_umask(void **state) {
+  (void)state;
+  struct file_draft draft;
+  struct stat status;
+  struct error error = {0};
+  mode_t before = umask(0);
+  assert_true(file_draft_open(&draft, "new.pdf", false, &error));
+  umask(before);
+  assert_int_equal(stat(draft.temporary, &status), 0);
+  assert_int_equal(status.st_mode & 0777, 0600);
+  file_draft_drop(&draft);
+}
+
+static bool is_mine(const char *target_name, void *context) { return strcmp(target_name, context) == 0; }
+
+/* A killed program removes nothing. */
+static void drafts_left_behind_are_found_and_nothing_else(void **state) {
+  (void)state;
+  char name[] = "cards-run-7.pdf";
+  struct file_draft draft;
+  struct error error = {0};
+  assert_true(file_draft_open(&draft, name, false, &error));
+  put(".cards-run-8.pdf.abcdef", "of another run");
+  put(".cards-run-7.pdf.abcde", "not named as a draft is");
+  put("cards-run-7.pdf", "whole");
+  put("goal", "somebody's");
+  assert_int_equal(symlink("goal", ".cards-run-7.pdf.linked"), 0);
+  put(".cards-run-7.pdf.public", "not private");
+  assert_int_equal(chmod(".cards-run-7.pdf.public", 0644), 0);
+  assert_int_equal(file_drafts_left(".", is_mine, name, false), 1);
+  assert_true(file_exists(draft.temporary));
+  assert_int_equal(file_drafts_left(".", is_mine, name, true), 1);
+  assert_false(file_exists(draft.temporary));
+  assert_int_equal(count_files(), 6);
+  assert_int_equal(file_drafts_left("no such folder", is_mine, name, true), 0);
+  file_draft_drop(&draft);
+}
+
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, start, finish)
 
 int main(void) {
@@ -269,6 +336,9 @@ int main(void) {
       IN_FOLDER(folders_are_made_private_and_all_the_way),
       IN_FOLDER(checksums_are_those_everybody_knows),
       IN_FOLDER(a_large_file_has_the_same_sum_in_pieces),
+      IN_FOLDER(a_new_file_is_never_made_through_a_link),
+      IN_FOLDER(drafts_are_private_whatever_the_umask),
+      IN_FOLDER(drafts_left_behind_are_found_and_nothing_else),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

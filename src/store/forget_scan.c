@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: MIT */
+/* Looks through every text of the register for names, and takes them out. */
+#include "forget_scan.h"
+
+#include "journal_read.h"
+#include "search_index.h"
+#include "solipost/store/commit.h"
+#include "solipost/store/record_store.h"
+#include "statement.h"
+
+void forget_scan_release(struct forget_scan *scan) { LIST_RELEASE(&scan->places); }
+
+/* ---- whose words are whose ---- */
+
+static const char *const named_by[] = {"name", "name_native", "known_as", "first_name", "pseudonym"};
+static const char *const numbered_by[] = {"code", "number"};
+
+static bool is_among(const char *name, const char *const *names, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    if (strcmp(name, names[i]) == 0) return true;
+  }
+  return false;
+}
+
+bool forget_add_traces(struct store *store, const struct noun *noun, struct uuid row, struct traces *traces,
+                       struct arena *arena, struct error *error) {
+  void *record = arena_alloc(arena, noun->size);
+  if (!record_load_even_deleted(store, noun, row, record, arena, error)) return false;
+  for (size_t i = 0; i < noun->field_count; i++) {
+    const struct field *field = &noun->fields[i];
+    if (field->type != FIELD_TEXT) continue;
+    if (is_among(field->name, named_by, COUNT_OF(named_by))) traces_add_name(traces, field_get(field, record, arena));
+    else if (is_among(field->name, numbered_by, COUNT_OF(numbered_by)))
+      traces_add_phrase(traces, field_get(field, record, arena));
+  }
+  return true;
+}
+
+/* What says who or where somebody else is: a namesake keeps the name, an envelope its address. */
+static bool is_identity(const struct noun *noun, const struct field *field) {
+  static const char *const of_prisoner[] = {"code",       "name",   "name_native",  "known_as",
+                                            "first_name", "number", "distinguisher"};
+  static const char *const of_piece[] = {"address", "address_native", "kind"};
+  static const char *const of_run[] = {"product", "picture"};
+  if (noun == &prisoner_noun) return is_among(field->name, of_prisoner, COUNT_OF(of_prisoner));
+  if (noun == &piece_noun) return is_among(field->name, of_piece, COUNT_OF(of_piece));
+  if (noun == &run_noun) return is_among(field->name, of_run, COUNT_OF(of_run));
+  if (noun == &writer_noun) return strcmp(field->name, "pseudonym") == 0;
+  if (noun == &campaign_noun) return strcmp(field->name, "code") == 0;
+  if (noun == &own_group_noun) return true;
+  if (noun == &prison_noun) return (field->flags & FIELD_NOTE) == 0 && strcmp(field->name, "source") != 0;
+  return false;
+}
+
+/* Texts many letters share: a single word of a name may be any word there. */
+static bool is_shared_text(const struct noun *noun, const struct field *field) {
+  return noun == &run_noun && (strcmp(field->name, "templates") == 0 || strcmp(field->name, "layout") == 0);
+}
+
+static bool is_searched_through(const struct field *field) {
+  bool text = field->type == FIELD_TEXT || field->type == FIELD_LINES;
+  return text && strcmp(field->name, "sealed") != 0 && strcmp(field->name, "checksum") != 0;
+}
+
+/* The person a row is about: of a note about a namesake the words of that name stay. nil when it is about nobody. */
+static bool find_owner(struct store *store, const struct noun *noun, struct uuid row, const struct noun **owner,
+                       struct uuid *id, struct arena *arena, struct error *error) {
+  *owner = noun;
+  *id = row;
+  if (noun == &prisoner_noun || noun == &writer_noun) return true;
+  *id = (struct uuid){0};
+  for (size_t i = 0; uuid_is_nil(*id) && i < noun->field_count; i++) {
+    const struct field *field = &noun->fields[i];
+    if (field->type != FIELD_REFERENCE) continue;
+    if (field->refers_to != &prisoner_noun && field->refers_to != &writer_noun) continue;
+    sqlite3_stmt *statement = NULL;
+    bool found = false;
+    if (!statement_lend(store, arena_printf(arena, "SELECT \"%s\" FROM %s WHERE id = ?1", field->name, noun->table),
+                        &statement, error)) {
+      return false;
+    }
+    bind_id(statement, 1, &row);
+    bool done = statement_step(store, statement, &found, error);
+    if (done && found) *id = column_id(statement, 0);
+    statement_return(store, statement);
+    if (!done) return false;
+    *owner = field->refers_to;
+  }
+  return true;
+}
+
+/* ---- one text ---- */
+
+struct finding {
+  const struct noun *noun;
+  struct uuid row;
+  const struct field *field;
+  const char *text;
+};
+
+/* *clean is the text without the names; *stays tells that (some of) it is not touched. Both false: nothing is there. */
+static bool judge(struct forget_scan *scan, const struct finding *at, struct buffer *out, bool *touched, bool *stays,
+                  struct error *error) {
+  struct store *store = scan->erasure->store;
+  bool whole_only = at->noun != NULL && at->field != NULL && is_shared_text(at->noun, at->field);
+  bool shared = false;
+  *touched = *stays = false;
+  enum trace_found found = traces_find(scan->traces, NULL, at->text, whole_only, out, NULL);
+  if (found == TRACE_NONE) return true;
+  if (at->noun != NULL && at->field != NULL && is_identity(at->noun, at->field)) {
+    *stays = found == TRACE_WHOLE;
+    return true;
+  }
+  *touched = true;
+  if (at->noun == NULL) return true;
+  struct arena arena;
+  struct traces owner_traces;
+  const struct noun *owner = NULL;
+  struct uuid id = {0};
+  arena_init(&arena);
+  traces_init(&owner_traces, &arena);
+  bool done = find_owner(store, at->noun, at->row, &owner, &id, &arena, error);
+  if (done && !uuid_is_nil(id) && !erasure_holds(scan->erasure, &id)) {
+    done = forget_add_traces(store, owner, id, &owner_traces, &arena, error);
+    found = done ? traces_find(scan->traces, &owner_traces, at->text, whole_only, out, &shared) : TRACE_NONE;
+    *touched = found != TRACE_NONE;
+    *stays = shared;
+  }
+  traces_release(&owner_traces);
+  arena_release(&arena);
+  return done;
+}
+
+/* ---- rows ---- */
+
+struct change {
+  struct uuid row;
+  const struct field *field;
+  const char *text;
+};
+struct change_list {
+  struct change *items;
+  size_t count, capacity;
+};
+
+static bool goes_anyway(const struct forget_scan *scan, const struct uuid *row, const struct field *field) {
+  const struct erasure *erasure = scan->erasure;
+  for (size_t i = 0; i < erasure->rows.count; i++) {
+    const struct erased_row *gone = &erasure->rows.items[i];
+    if (!uuid_equal(gone->id, *row)) continue;
+    if (gone->columns == NULL) return true;
+    for (size_t j = 0; gone->columns[j] != NULL; j++) {
+      if (strcmp(gone->columns[j], field->name) == 0) return true;
+    }
+  }
+  return false;
+}
+
+/* Notes the place, and what the text becomes. */
+static bool look_at(struct forget_scan *scan, const struct finding *at, const char *key, struct change_list *changes,
+                    struct error *error) {
+  struct buffer clean;
+  bool touched = false, stays = false;
+  buffer_init(&clean);
+  bool done = judge(scan, at, &clean, &touched, &stays, error);
+  if (done && (touched || stays) && (at->noun == NULL || !goes_anyway(scan, &at->row, at->field))) {
+    LIST_PUSH(&scan->places, (struct forget_place){.noun = at->noun,
+                                                   .row = at->row,
+                                                   .field = at->field,
+                                                   .key = key,
+                                                   .text = arena_strdup(scan->arena, at->text),
+                                                   .stays = !touched});
+    if (touched) LIST_PUSH(changes, (struct change){at->row, at->field, arena_strdup(scan->arena, clean.bytes)});
+  }
+  buffer_release(&clean);
+  return done;
+}
+
+static bool look_through(struct forget_scan *scan, const struct noun *noun, struct change_list *changes,
+                         struct error *error) {
+  struct store *store = scan->erasure->store;
+  sqlite3_stmt *statement = NULL;
+  LIST(const struct field *) fields = {0};
+  struct buffer sql;
+  buffer_init(&sql);
+  buffer_append(&sql, "SELECT id");
+  for (size_t i = 0; i < noun->field_count; i++) {
+    if (!is_searched_through(&noun->fields[i])) continue;
+    buffer_printf(&sql, ", \"%s\"", noun->fields[i].name);
+    LIST_PUSH(&fields, &noun->fields[i]);
+  }
+  buffer_printf(&sql, " FROM %s WHERE row_state < 2", noun->table);
+  bool row = false, done = fields.count == 0 || statement_lend(store, sql.bytes, &statement, error);
+  while (done && statement != NULL && (done = statement_step(store, statement, &row, error)) && row) {
+    for (size_t i = 0; done && i < fields.count; i++) {
+      struct finding at = {.noun = noun, .row = column_id(statement, 0), .field = fields.items[i]};
+      at.text = (const char *)sqlite3_column_text(statement, (int)i + 1);
+      if (at.text != NULL && at.text[0] != '\0') done = look_at(scan, &at, "", changes, error);
+    }
+  }
+  statement_return(store, statement);
+  LIST_RELEASE(&fields);
+  buffer_release(&sql);
+  return done;
+}
+
+static bool refresh_words(struct forget_scan *scan, const struct noun *noun, struct uuid row, struct error *error) {
+  void *record = arena_alloc(scan->arena, noun->size);
+  struct error ignored;
+  if (!record_load(scan->erasure->store, noun, row, record, scan->arena, &ignored)) return true; /* deleted */
+  return search_refresh(scan->erasure->store, noun, record, error);
+}
+
+static bool change_rows(struct forget_scan *scan, const struct noun *noun, const struct change_list *changes,
+                        struct error *error) {
+  struct store *store = scan->erasure->store;
+  bool done = true;
+  for (size_t i = 0; done && i < changes->count; i++) {
+    const struct change *change = &changes->items[i];
+    sqlite3_stmt *update = NULL;
+    done = statement_lend(
+        store, arena_printf(scan->arena, "UPDATE %s SET \"%s\" = ?2 WHERE id = ?1", noun->table, change->field->name),
+        &update, error);
+    if (!done) break;
+    bind_id(update, 1, &change->row);
+    bind_text(update, 2, change->text);
+    done = statement_run(store, update, error);
+    if (done && (change->field->flags & FIELD_SEARCHED) != 0) done = refresh_words(scan, noun, change->row, error);
+  }
+  return done;
+}
+
+/* ---- settings and the list of backups ---- */
+
+static bool scan_plain(struct forget_scan *scan, const char *select, const char *update, bool write,
+                       struct error *error) {
+  struct store *store = scan->erasure->store;
+  sqlite3_stmt *statement = NULL;
+  struct change_list changes = {0};
+  LIST(const char *) keys = {0};
+  if (!statement_lend(store, select, &statement, error)) return false;
+  bool row = false, done = true;
+  while (done && (done = statement_step(store, statement, &row, error)) && row) {
+    const char *key = column_text(statement, 0, scan->arena);
+    struct finding at = {.text = column_text(statement, 1, scan->arena)};
+    size_t before = changes.count;
+    done = look_at(scan, &at, key, &changes, error);
+    if (changes.count > before) LIST_PUSH(&keys, key);
+  }
+  statement_return(store, statement);
+  for (size_t i = 0; done && write && i < changes.count; i++) {
+    done = statement_lend(store, update, &statement, error);
+    if (!done) break;
+    bind_text(statement, 1, keys.items[i]);
+    sqlite3_bind_text(statement, 2, changes.items[i].text, -1, SQLITE_STATIC);
+    done = statement_run(store, statement, error);
+  }
+  LIST_RELEASE(&keys);
+  LIST_RELEASE(&changes);
+  return done;
+}
+
+static bool scan_settings(struct forget_scan *scan, bool write, struct error *error) {
+  return scan_plain(scan, "SELECT key, value FROM setting WHERE key <> 'highest_code'",
+                    "UPDATE setting SET value = ?2 WHERE key = ?1", write, error) &&
+         scan_plain(scan, "SELECT number, place FROM backup_made",
+                    "UPDATE backup_made SET place = ?2 WHERE number = CAST(?1 AS INTEGER)", write, error);
+}
+
+/* ---- commands ---- */
+
+static bool is_known(const struct erasure *erasure, int64_t commit) {
+  for (size_t i = 0; i < erasure->commits.count; i++) {
+    if (erasure->commits.items[i] == commit) return true;
+  }
+  return false;
+}
+
+static bool scan_commands(struct forget_scan *scan, bool write, struct error *error) {
+  struct store *store = scan->erasure->store;
+  sqlite3_stmt *statement = NULL;
+  LIST(int64_t) numbers = {0};
+  LIST(const char *) commands = {0};
+  struct buffer ignored;
+  if (!statement_lend(store, "SELECT number, command FROM journal_commit", &statement, error)) return false;
+  buffer_init(&ignored);
+  bool row = false, done = true;
+  while (done && (done = statement_step(store, statement, &row, error)) && row) {
+    const char *command = (const char *)sqlite3_column_text(statement, 1);
+    if (traces_find(scan->traces, NULL, command, false, &ignored, NULL) == TRACE_NONE) continue;
+    LIST_PUSH(&numbers, sqlite3_column_int64(statement, 0));
+    LIST_PUSH(&commands, arena_strdup(scan->arena, command));
+  }
+  statement_return(store, statement);
+  for (size_t i = 0; done && i < numbers.count; i++) {
+    const char *cut = erasure_cut_command(scan->erasure, commands.items[i]);
+    if (strcmp(cut, commands.items[i]) == 0) continue;
+    if (!is_known(scan->erasure, numbers.items[i])) scan->commands++;
+    if (write) done = erasure_set_command(scan->erasure, numbers.items[i], cut, error);
+  }
+  buffer_release(&ignored);
+  LIST_RELEASE(&numbers);
+  LIST_RELEASE(&commands);
+  return done;
+}
+
+/* ---- journal of other rows ---- */
+
+struct old_entry {
+  int64_t number;
+  const char *text[2]; /* old, new; NULL: stays as it is */
+};
+
+static bool judge_entry(struct forget_scan *scan, sqlite3_stmt *statement, struct old_entry *entry, bool *touched,
+                        struct error *error) {
+  const struct noun *noun = noun_of_table((const char *)sqlite3_column_text(statement, 1));
+  const char *field = (const char *)sqlite3_column_text(statement, 3);
+  struct finding at = {.noun = noun, .row = column_id(statement, 2)};
+  if (noun != NULL && field != NULL) at.field = noun_field(noun, field);
+  if (at.field == NULL) at.noun = NULL; /* of a newer program */
+  if (at.field != NULL && !is_searched_through(at.field)) return true;
+  struct buffer clean;
+  buffer_init(&clean);
+  bool done = true;
+  for (int side = 0; done && side < 2; side++) {
+    bool cut = false, stays = false;
+    at.text = (const char *)sqlite3_column_text(statement, 4 + side);
+    if (at.text == NULL || sqlite3_column_type(statement, 4 + side) != SQLITE_TEXT) continue;
+    done = judge(scan, &at, &clean, &cut, &stays, error);
+    if (done && cut) entry->text[side] = arena_strdup(scan->arena, clean.bytes);
+    *touched |= done && cut;
+  }
+  buffer_release(&clean);
+  return done;
+}
+
+static bool clean_journal(struct forget_scan *scan, struct error *error) {
+  struct store *store = scan->erasure->store;
+  sqlite3_stmt *statement = NULL, *update = NULL;
+  LIST(struct old_entry) entries = {0};
+  if (!statement_lend(store,
+                      "SELECT number, noun, row, field, old, new FROM journal_entry WHERE typeof(old) = 'text' OR "
+                      "typeof(new) = 'text'",
+                      &statement, error)) {
+    return false;
+  }
+  bool row = false, done = true;
+  while (done && (done = statement_step(store, statement, &row, error)) && row) {
+    struct old_entry entry = {.number = sqlite3_column_int64(statement, 0)};
+    bool touched = false;
+    done = judge_entry(scan, statement, &entry, &touched, error);
+    if (done && touched) LIST_PUSH(&entries, entry);
+  }
+  statement_return(store, statement);
+  for (size_t i = 0; done && i < entries.count; i++) {
+    done = statement_lend(store,
+                          "UPDATE journal_entry SET old = coalesce(?2, old), new = coalesce(?3, new)"
+                          " WHERE number = ?1",
+                          &update, error);
+    if (!done) break;
+    sqlite3_bind_int64(update, 1, entries.items[i].number);
+    if (entries.items[i].text[0] != NULL) bind_text(update, 2, entries.items[i].text[0]);
+    if (entries.items[i].text[1] != NULL) bind_text(update, 3, entries.items[i].text[1]);
+    done = statement_run(store, update, error);
+  }
+  LIST_RELEASE(&entries);
+  return done;
+}
+
+/* ---- the whole ---- */
+
+static bool scan_rows(struct forget_scan *scan, bool write, struct error *error) {
+  bool done = true;
+  for (size_t i = 0; done && all_nouns[i] != NULL; i++) {
+    struct change_list changes = {0};
+    done = look_through(scan, all_nouns[i], &changes, error) &&
+           (!write || change_rows(scan, all_nouns[i], &changes, error));
+    LIST_RELEASE(&changes);
+  }
+  return done;
+}
+
+bool forget_scan_look(struct forget_scan *scan, struct error *error) {
+  return scan_rows(scan, false, error) && scan_settings(scan, false, error) && scan_commands(scan, false, error);
+}
+
+bool forget_scan_write(struct forget_scan *scan, struct error *error) {
+  return scan_rows(scan, true, error) && scan_settings(scan, true, error) && scan_commands(scan, true, error) &&
+         store_commit_chunk(scan->erasure->store, error) && clean_journal(scan, error);
+}
