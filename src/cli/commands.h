@@ -25,6 +25,7 @@ extern const struct command *const run_commands[];         /* run.c: list runs a
 extern const struct command *const group_commands[];       /* group.c */
 extern const struct command *const history_commands[];     /* history.c: history, undo */
 extern const struct command *const backup_commands[];      /* backup.c: backup, restore */
+extern const struct command *const handover_commands[];    /* handover.c */
 extern const struct command *const check_commands[];       /* check.c */
 extern const struct command *const help_commands[];        /* help.c */
 
