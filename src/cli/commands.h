@@ -28,6 +28,7 @@ extern const struct command *const history_commands[];     /* history.c: history
 extern const struct command *const lock_commands[];        /* lock.c: unlock, lock */
 extern const struct command *const encrypt_commands[];     /* encrypt.c: passphrase, encrypt, decrypt */
 extern const struct command *const backup_commands[];      /* backup.c: backup, restore */
+extern const struct command *const handover_commands[];    /* handover.c */
 extern const struct command *const check_commands[];       /* check.c */
 extern const struct command *const forget_commands[];      /* forget.c */
 extern const struct command *const shred_commands[];       /* shred.c */

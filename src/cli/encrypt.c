@@ -2,6 +2,7 @@
 /* solipost passphrase, encrypt, decrypt: how the register lies on the disk. */
 #include "commands.h"
 
+#include "new_passphrase.h"
 #include "passphrase.h"
 #include "session.h"
 #include "solipost/base/file.h"
@@ -21,21 +22,9 @@ static enum key_cost cost_of(const struct encrypt_options *given) {
 
 static bool run_passphrase(struct cli *cli, const void *options, struct error *error) {
   const struct encrypt_options *given = options;
-  struct secret passphrase = {0};
-  if (!store_is_encrypted(cli->store)) {
-    error_set(error, ERROR_MISUSED, _("the register %s is not encrypted: it has no passphrase"), cli->register_path);
-    return error_hint(error, "%s", _("'solipost encrypt' gives it one"));
-  }
-  bool done =
-      passphrase_choose(cli, _("the register"), given->new_passphrase_fd, "--new-passphrase-fd", &passphrase, error) &&
-      store_change_passphrase(cli->store, cli->typed, &passphrase, cost_of(given), error);
-  secret_release(&passphrase);
-  if (!done) return false;
-  cli_say(cli, "%s", _("From now on the new passphrase opens the register, and the former one does not"));
-  cli_say(cli, "%s",
-          _("Backups keep the passphrase they were made with: make a new one now, and destroy old ones if somebody "
-            "who must not read them knows it"));
-  return true;
+  if (store_is_encrypted(cli->store)) return new_passphrase_set(cli, given->new_passphrase_fd, cost_of(given), error);
+  error_set(error, ERROR_MISUSED, _("the register %s is not encrypted: it has no passphrase"), cli->register_path);
+  return error_hint(error, "%s", _("'solipost encrypt' gives it one"));
 }
 
 /* ---- encrypt ---- */

@@ -3,6 +3,7 @@
 #include "solipost/page/paper.h"
 
 #include <math.h>
+#include <stdio.h>
 
 #include "solipost/base/buffer.h"
 #include "solipost/base/datafile.h"
@@ -87,6 +88,15 @@ bool paper_find(const char *name, enum paper_kind kind, const struct paper **out
   error_hint(error, _("known sizes: %s"), known.bytes);
   buffer_release(&known);
   return false;
+}
+
+const char *paper_sheet_of(const char *country) {
+  /* Unicode CLDR 48.2, territories with paper size US-Letter. */
+  static const char letter[] = " BZ CA CL CO CR GT MX NI PA PH PR SV US VE ";
+  char word[8];
+  if (strlen(country) != 2) return "A4";
+  snprintf(word, sizeof word, " %s ", country);
+  return strstr(letter, word) != NULL ? "Letter" : "A4";
 }
 
 bool paper_is_postcard_size(double width_mm, double height_mm) {

@@ -25,6 +25,9 @@ struct paper {
 /* By name, ASCII case ignored; the tables are read once and kept. ERROR_NOT_FOUND lists the known names. */
 MUST_CHECK bool paper_find(const char *name, enum paper_kind kind, const struct paper **out, struct error *error);
 
+/* Name of the sheet printers of a country hold: "Letter" or "A4". `country` is an ISO 3166-1 code or "". */
+const char *paper_sheet_of(const char *country);
+
 /* Limits of the Universal Postal Union for postcards: 140 x 90 to 235 x 120 mm, 2 mm tolerance, and at least 1.4 times as
  * wide as high. */
 bool paper_is_postcard_size(double width_mm, double height_mm);

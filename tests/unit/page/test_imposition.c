@@ -142,6 +142,15 @@ static void postcards_keep_the_limits_of_the_postal_union(void **state) {
   assert_false(paper_is_postcard_size(140, 110)); /* nearly square */
 }
 
+static void sheets_follow_the_country(void **state) {
+  (void)state;
+  assert_string_equal(paper_sheet_of("DE"), "A4");
+  assert_string_equal(paper_sheet_of("US"), "Letter");
+  assert_string_equal(paper_sheet_of("PH"), "Letter");
+  assert_string_equal(paper_sheet_of(""), "A4");
+  assert_string_equal(paper_sheet_of("A US"), "A4");
+}
+
 static void an_unknown_size_names_the_known_ones(void **state) {
   (void)state;
   const struct paper *paper;
@@ -153,6 +162,7 @@ static void an_unknown_size_names_the_known_ones(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(sheets_follow_the_country),
       cmocka_unit_test(reading_order_fills_sheet_after_sheet),
       cmocka_unit_test(a_cut_pile_laid_together_keeps_the_order),
       cmocka_unit_test(backs_lie_behind_fronts_for_both_ways_of_turning),

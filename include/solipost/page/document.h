@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* Running text on pages: headings, paragraphs, lists and rows under each other, broken into pages so that a heading keeps
+ * its first lines and no line stands alone. For sheets, letters and reports; nothing here knows what they say. */
+#ifndef SOLIPOST_PAGE_DOCUMENT_H
+#define SOLIPOST_PAGE_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "solipost/base/styled_text.h"
+#include "solipost/page/scene.h"
+
+/* The paper and who reads it. Lengths in mm. "Start" is the side where lines begin: left, or right for a language that is
+ * written from right to left; everything on the page follows it. */
+struct document_frame {
+  double width_mm, height_mm;
+  double top_mm, bottom_mm, start_mm, end_mm; /* margins; what runs along stands in the first two */
+  const char *language;                       /* BCP 47 */
+  enum font_family family;
+  double size_pt; /* of a paragraph; headings and small print follow from it */
+};
+
+/* What stands on top and at the foot of a page; each may be "". The end gets its room first, the start is cut. */
+struct document_running {
+  const char *head_start, *head_end, *foot_start, *foot_end;
+};
+/* Asked for each page once all are broken; `page` counts from 1. Texts live in the arena. */
+typedef bool document_running_words(void *context, size_t page, size_t pages, struct arena *arena,
+                                    struct document_running *out, struct error *error);
+
+enum document_style { DOCUMENT_TITLE, DOCUMENT_HEADING, DOCUMENT_PARAGRAPH, DOCUMENT_SMALL, DOCUMENT_ITEM };
+
+/* Lives in the arena with all it is given (texts are borrowed); nothing to release. */
+struct document;
+struct document *document_new(const struct document_frame *frame, struct arena *arena);
+
+/* Blocks follow each other in the order in which they are added. An item is a paragraph behind a bullet. */
+void document_text(struct document *document, enum document_style style, const char *text);
+void document_styled(struct document *document, enum document_style style, const struct styled_text *text);
+/* Cells beside each other, the first at the start; `shares` of the width, which add up to 1, are copied. A row stays on
+ * one page unless it is higher than one. */
+void document_row(struct document *document, const char *const *cells, const double *shares, size_t count);
+void document_gap(struct document *document, double height_mm); /* nothing at the top of a page */
+void document_rule(struct document *document);                  /* a thin line over the whole width */
+
+/* Breaks the document into pages, each a scene of the size of the paper. `running` may be NULL. At least one page; scenes
+ * live in the arena of the document. Fails only for a character no font has, or when `running` does. */
+MUST_CHECK bool document_pages(struct document *document, struct text_engine *engine, document_running_words *running,
+                               void *context, struct scene ***pages, size_t *count, struct error *error);
+
+/* The page as a sheet of its own, for a PDF. */
+void document_sheet(const struct scene *page, struct arena *arena, struct sheet *out);
+
+#endif

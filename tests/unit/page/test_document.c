@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: MIT */
+/* Pages end where a reader would end them: a heading keeps its first lines, no line stands alone, nothing is lost. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "solipost/base/length.h"
+#include "solipost/page/document.h"
+
+static struct font_book *book;
+static struct text_engine *engine;
+static struct arena arena;
+
+static int open_engine(void **state) {
+  (void)state;
+  struct error error;
+  if (!font_book_open(&book, &error)) return -1;
+  return text_engine_create(&engine, book, &error) ? 0 : -1;
+}
+
+static int close_engine(void **state) {
+  (void)state;
+  text_engine_destroy(engine);
+  font_book_close(book);
+  return 0;
+}
+
+static int fresh_arena(void **state) {
+  (void)state;
+  arena_init(&arena);
+  return 0;
+}
+
+static int drop_arena(void **state) {
+  (void)state;
+  arena_release(&arena);
+  return 0;
+}
+
+/* ---- a small page of ten lines ---- */
+
+#define SIZE_PT 10.0
+#define LEADING_PT 12.5
+enum { LINES_OF_A_PAGE = 10 };
+
+static struct document *small_page(const char *language) {
+  struct document_frame frame = {.width_mm = 100,
+                                 .top_mm = 20,
+                                 .bottom_mm = 15,
+                                 .start_mm = 20,
+                                 .end_mm = 10,
+                                 .language = language,
+                                 .family = FAMILY_SANS,
+                                 .size_pt = SIZE_PT};
+  frame.height_mm = 35 + pt_to_mm(LINES_OF_A_PAGE * LEADING_PT);
+  return document_new(&frame, &arena);
+}
+
+struct pages {
+  struct scene **items;
+  size_t count;
+};
+
+static struct pages pages_of(struct document *document, document_running_words *running) {
+  struct pages pages;
+  struct error error = {.message = ""};
+  if (!document_pages(document, engine, running, NULL, &pages.items, &pages.count, &error))
+    fail_msg("%s", error.message);
+  return pages;
+}
+
+/* A paragraph of so many lines, each a word. */
+static const char *lines(const char *word, size_t count) {
+  const char *text = word;
+  for (size_t i = 1; i < count; i++) text = arena_printf(&arena, "%s\n%s", text, word);
+  return text;
+}
+
+static size_t lines_on(const struct scene *page) {
+  size_t count = 0;
+  for (size_t i = 0; i < page->count; i++)
+    if (page->marks[i].kind == MARK_TEXT) count += page->marks[i].text.box.line_count;
+  return count;
+}
+
+static double left_of(const struct mark *mark) {
+  double left = INFINITY;
+  for (size_t i = 0; i < mark->text.box.line_count; i++) left = fmin(left, mark->text.x + mark->text.box.lines[i].x_pt);
+  return left;
+}
+
+static double right_of(const struct mark *mark) {
+  double right = -INFINITY;
+  for (size_t i = 0; i < mark->text.box.line_count; i++) {
+    const struct text_line *line = &mark->text.box.lines[i];
+    right = fmax(right, mark->text.x + line->x_pt + line->width_pt);
+  }
+  return right;
+}
+
+static double last_baseline(const struct mark *mark) {
+  return mark->text.y + mark->text.box.lines[mark->text.box.line_count - 1].baseline_pt;
+}
+
+static void assert_near(double actual, double expected) {
+  if (fabs(actual - expected) > 0.05) fail_msg("%g should be %g", actual, expected);
+}
+
+static void assert_lines(const struct pages *pages, const size_t *expected, size_t count) {
+  assert_int_equal(pages->count, count);
+  for (size_t i = 0; i < count; i++) {
+    if (lines_on(pages->items[i]) != expected[i])
+      fail_msg("page %zu has %zu lines, not %zu", i + 1, lines_on(pages->items[i]), expected[i]);
+  }
+}
+
+/* ---- breaks ---- */
+
+static void an_empty_document_is_one_empty_page(void **state) {
+  (void)state;
+  struct pages pages = pages_of(small_page("en"), NULL);
+  assert_lines(&pages, (const size_t[]){0}, 1);
+}
+
+static void a_long_paragraph_goes_on_over_pages(void **state) {
+  (void)state;
+  struct document *document = small_page("en");
+  document_text(document, DOCUMENT_PARAGRAPH, lines("word", 25));
+  struct pages pages = pages_of(document, NULL);
+  assert_lines(&pages, (const size_t[]){10, 10, 5}, 3);
+  /* What goes on begins at the top, as the first page did. */
+  const struct mark *first = &pages.items[0]->marks[0], *second = &pages.items[1]->marks[0];
+  assert_near(second->text.y + second->text.box.lines[0].baseline_pt,
+              first->text.y + first->text.box.lines[0].baseline_pt);
+  assert_true(last_baseline(first) < mm_to_pt(20) + LINES_OF_A_PAGE * LEADING_PT);
+}
+
+static void no_last_line_stands_alone(void **state) {
+  (void)state;
+  struct document *document = small_page("en");
+  document_text(document, DOCUMENT_PARAGRAPH, lines("word", 11));
+  struct pages pages = pages_of(document, NULL);
+  assert_lines(&pages, (const size_t[]){9, 2}, 2);
+}
+
+static void no_first_line_stands_alone(void **state) {
+  (void)state;
+  struct document *document = small_page("en");
+  document_text(document, DOCUMENT_PARAGRAPH, lines("a", 8));
+  document_text(document, DOCUMENT_PARAGRAPH, lines("b", 4)); /* one line of it would fit */
+  struct pages pages = pages_of(document, NULL);
+  assert_lines(&pages, (const size_t[]){8, 4}, 2);
+}
+
+static void three_lines_are_not_divided(void **state) {
+  (void)state;
+  struct document *document = small_page("en");
+  document_text(document, DOCUMENT_PARAGRAPH, lines("a", 7));
+  document_text(document, DOCUMENT_PARAGRAPH, lines("b", 3)); /* two would fit, and leave one */
+  struct pages pages = pages_of(document, NULL);
+  assert_lines(&pages, (const size_t[]){7, 3}, 2);
+}
+
+static void a_heading_keeps_its_first_lines(void **state) {
+  (void)state;
+  for (size_t before = 1; before <= 12; before++) {
+    struct document *document = small_page("en");
+    document_text(document, DOCUMENT_PARAGRAPH, lines("a", before));
+    document_text(document, DOCUMENT_HEADING, "Heading");
+    document_gap(document, 1);
+    document_text(document, DOCUMENT_PARAGRAPH, lines("b", 6));
+    struct pages pages = pages_of(document, NULL);
+    for (size_t p = 0; p < pages.count; p++) {
+      const struct scene *page = pages.items[p];
+      for (size_t m = 0; m < page->count; m++) {
+        if (page->marks[m].text.box.size_pt <= SIZE_PT) continue;
+        if (m + 1 >= page->count || page->marks[m + 1].text.box.line_count < 2)
+          fail_msg("after %zu lines the heading stands alone", before);
+      }
+    }
+  }
+}
+
+static void a_heading_takes_its_list_along(void **state) {
+  (void)state;
+  struct document *document = small_page("en");
+  document_text(document, DOCUMENT_PARAGRAPH, lines("a", 7));
+  document_text(document, DOCUMENT_HEADING, "Heading"); /* with one row it would fit */
+  const char *const cells[] = {"P001", "never written to"};
+  const double shares[] = {0.3, 0.7};
+  for (size_t i = 0; i < 4; i++) document_row(document, cells, shares, COUNT_OF(cells));
+  struct pages pages = pages_of(document, NULL);
+  assert_int_equal(pages.count, 2);
+  assert_int_equal(lines_on(pages.items[0]), 7);
+}
+
+static void no_row_of_a_list_stands_alone(void **state) {
+  (void)state;
+  for (size_t rows = 2; rows < 40; rows++) {
+    struct document *document = small_page("en");
+    const char *const cells[] = {"P001", "never written to"};
+    const double shares[] = {0.3, 0.7};
+    for (size_t i = 0; i < rows; i++) document_row(document, cells, shares, COUNT_OF(cells));
+    struct pages pages = pages_of(document, NULL);
+    size_t found = 0;
+    for (size_t p = 0; p < pages.count; p++) {
+      size_t on_page = lines_on(pages.items[p]);
+      if (on_page < 4) fail_msg("of %zu rows one stands alone on page %zu", rows, p + 1);
+      found += on_page;
+    }
+    assert_int_equal(found, 2 * rows);
+  }
+}
+
+static void a_row_is_whole_unless_higher_than_a_page(void **state) {
+  (void)state;
+  const double shares[] = {0.3, 0.7};
+  struct document *document = small_page("en");
+  document_text(document, DOCUMENT_PARAGRAPH, lines("a", 4));
+  document_row(document, (const char *[]){"P001", lines("b", 8)}, shares, 2);
+  struct pages pages = pages_of(document, NULL);
+  assert_lines(&pages, (const size_t[]){4, 9}, 2);
+
+  document = small_page("en");
+  document_row(document, (const char *[]){"P001", lines("b", 23)}, shares, 2);
+  pages = pages_of(document, NULL);
+  assert_lines(&pages, (const size_t[]){11, 10, 3}, 3);
+}
+
+static void nothing_is_lost_and_nothing_hangs_over(void **state) {
+  (void)state;
+  for (size_t paragraphs = 1; paragraphs < 30; paragraphs++) {
+    struct document *document = small_page("en");
+    size_t wanted = 0;
+    for (size_t i = 0; i < paragraphs; i++) {
+      size_t count = 1 + i * 7 % 13;
+      document_text(document, i % 5 == 4 ? DOCUMENT_HEADING : DOCUMENT_PARAGRAPH, lines("a", i % 5 == 4 ? 1 : count));
+      if (i % 3 == 0) document_rule(document);
+      wanted += i % 5 == 4 ? 1 : count;
+    }
+    struct pages pages = pages_of(document, NULL);
+    size_t found = 0;
+    for (size_t p = 0; p < pages.count; p++) {
+      found += lines_on(pages.items[p]);
+      for (size_t m = 0; m < pages.items[p]->count; m++) {
+        if (pages.items[p]->marks[m].kind != MARK_TEXT) continue;
+        assert_true(last_baseline(&pages.items[p]->marks[m]) < mm_to_pt(20) + LINES_OF_A_PAGE * LEADING_PT);
+      }
+    }
+    assert_int_equal(found, wanted);
+  }
+}
+
+/* ---- places ---- */
+
+static void a_word_longer_than_the_line_is_cut(void **state) {
+  (void)state;
+  char word[301];
+  memset(word, 'm', sizeof word - 1);
+  word[sizeof word - 1] = '\0';
+  struct document *document = small_page("en");
+  document_text(document, DOCUMENT_ITEM, word);
+  document_row(document, (const char *[]){word, "b"}, (const double[]){0.5, 0.5}, 2);
+  struct pages pages = pages_of(document, NULL);
+  for (size_t p = 0; p < pages.count; p++)
+    for (size_t m = 0; m < pages.items[p]->count; m++) {
+      assert_true(right_of(&pages.items[p]->marks[m]) <= mm_to_pt(90) + 0.05);
+      assert_true(left_of(&pages.items[p]->marks[m]) >= mm_to_pt(20) - 0.05);
+    }
+}
+
+static void margins_and_columns_begin_at_the_left(void **state) {
+  (void)state;
+  struct document *document = small_page("en");
+  document_row(document, (const char *[]){"one", "two"}, (const double[]){0.5, 0.5}, 2);
+  document_text(document, DOCUMENT_ITEM, "three");
+  struct pages pages = pages_of(document, NULL);
+  const struct mark *marks = pages.items[0]->marks;
+  assert_near(left_of(&marks[0]), mm_to_pt(20));
+  assert_near(left_of(&marks[1]), mm_to_pt(20) + (mm_to_pt(70) + mm_to_pt(4)) / 2);
+  assert_true(left_of(&marks[2]) < left_of(&marks[3])); /* the bullet */
+}
+
+static void from_right_to_left_all_is_mirrored(void **state) {
+  (void)state;
+  struct document *document = small_page("fa");
+  document_row(document, (const char *[]){"یک", "دو"}, (const double[]){0.5, 0.5}, 2);
+  document_text(document, DOCUMENT_ITEM, "سه");
+  struct pages pages = pages_of(document, NULL);
+  const struct mark *marks = pages.items[0]->marks;
+  assert_near(right_of(&marks[0]), mm_to_pt(80)); /* the start margin of 20 mm is at the right */
+  assert_near(right_of(&marks[1]), mm_to_pt(80) - (mm_to_pt(70) + mm_to_pt(4)) / 2);
+  assert_true(left_of(&marks[2]) > right_of(&marks[3]));
+}
+
+static void cells_of_two_scripts_stand_on_one_line(void **state) {
+  (void)state;
+  struct document *document = small_page("fa");
+  document_row(document, (const char *[]){"P001", "نامه"}, (const double[]){0.5, 0.5}, 2);
+  struct pages pages = pages_of(document, NULL);
+  assert_near(last_baseline(&pages.items[0]->marks[0]), last_baseline(&pages.items[0]->marks[1]));
+}
+
+/* ---- what runs along ---- */
+
+static bool count_pages(void *context, size_t page, size_t pages, struct arena *memory, struct document_running *out,
+                        struct error *error) {
+  (void)context, (void)error;
+  out->head_start = "a name far too long for the room that is left of the line when the end has had its part of it";
+  out->head_end = "END";
+  out->foot_end = arena_printf(memory, "%zu/%zu", page, pages);
+  return true;
+}
+
+static void every_page_tells_its_number(void **state) {
+  (void)state;
+  struct document *document = small_page("en");
+  document_text(document, DOCUMENT_PARAGRAPH, lines("a", 25));
+  struct pages pages = pages_of(document, count_pages);
+  assert_int_equal(pages.count, 3);
+  for (size_t p = 0; p < pages.count; p++) {
+    const struct scene *page = pages.items[p];
+    assert_int_equal(page->count, 4);
+    const struct mark *end = &page->marks[1], *start = &page->marks[2], *foot = &page->marks[3];
+    assert_near(right_of(end), mm_to_pt(90));
+    assert_int_equal(start->text.box.line_count, 1);
+    assert_true(right_of(start) < left_of(end));
+    assert_near(left_of(start), mm_to_pt(20));
+    assert_near(right_of(foot), mm_to_pt(90));
+    assert_true(foot->text.y > mm_to_pt(20) + LINES_OF_A_PAGE * LEADING_PT);
+    const struct shaped_word *number = foot->text.box.lines[0].words[0].word;
+    assert_int_equal(number->text[0], '1' + (int)p);
+  }
+}
+
+static void from_right_to_left_numbers_stand_at_the_left(void **state) {
+  (void)state;
+  struct document *document = small_page("ar");
+  document_text(document, DOCUMENT_PARAGRAPH, "رسالة");
+  struct pages pages = pages_of(document, count_pages);
+  const struct mark *marks = pages.items[0]->marks;
+  assert_near(left_of(&marks[1]), mm_to_pt(10)); /* the end margin is at the left */
+  assert_near(right_of(&marks[2]), mm_to_pt(80));
+  assert_near(left_of(&marks[3]), mm_to_pt(10));
+}
+
+static void a_page_is_a_sheet_of_its_size(void **state) {
+  (void)state;
+  struct pages pages = pages_of(small_page("en"), NULL);
+  struct sheet sheet;
+  document_sheet(pages.items[0], &arena, &sheet);
+  assert_near(sheet.width_pt, mm_to_pt(100));
+  assert_int_equal(sheet.count, 1);
+  assert_ptr_equal(sheet.placements[0].scene, pages.items[0]);
+}
+
+int main(void) {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fresh_arena, drop_arena)
+  const struct CMUnitTest tests[] = {
+      TEST(an_empty_document_is_one_empty_page),
+      TEST(a_long_paragraph_goes_on_over_pages),
+      TEST(no_last_line_stands_alone),
+      TEST(no_first_line_stands_alone),
+      TEST(three_lines_are_not_divided),
+      TEST(a_heading_keeps_its_first_lines),
+      TEST(a_heading_takes_its_list_along),
+      TEST(no_row_of_a_list_stands_alone),
+      TEST(a_row_is_whole_unless_higher_than_a_page),
+      TEST(nothing_is_lost_and_nothing_hangs_over),
+      TEST(a_word_longer_than_the_line_is_cut),
+      TEST(margins_and_columns_begin_at_the_left),
+      TEST(from_right_to_left_all_is_mirrored),
+      TEST(cells_of_two_scripts_stand_on_one_line),
+      TEST(every_page_tells_its_number),
+      TEST(from_right_to_left_numbers_stand_at_the_left),
+      TEST(a_page_is_a_sheet_of_its_size),
+  };
+  return cmocka_run_group_tests(tests, open_engine, close_engine);
+}
