@@ -6,6 +6,7 @@ static const struct command *const *const lists[] = {
     init_commands,     import_commands, add_commands,     edit_commands,   print_commands, print_again_commands,
     show_commands,     list_commands,   find_commands,    move_commands,   end_commands,   run_commands,
     campaign_commands, group_commands,  history_commands, backup_commands, check_commands, help_commands,
+    hold_commands,     note_commands,   export_commands,
 };
 
 enum { MOST_COMMANDS = 128 };

@@ -62,6 +62,9 @@ example_asks() {
     solipost add prisoner 'Max Muster' --prison DE-BEI
     solipost print cards P001 --lines --motto Hello --acknowledge --yes
     solipost edit P003 known_as=Denise
+    solipost add prisoner 'Ali Beispiel' --prison DE-BEI
+    solipost hold P005 --reason 'the family asked us to stop'
+    solipost note add P001 'likes football' --level table
     solipost backup start.solipost
   } 2>/dev/null
   failed=0 tried=0
