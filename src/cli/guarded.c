@@ -2,6 +2,9 @@
 /* Asks the guard about people on their way to the screen or into a list for programs. */
 #include "guarded.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "command.h"
 #include "output.h"
 #include "pick.h"
@@ -19,12 +22,6 @@ bool guarded_begin(struct cli *cli, const char *campaign, struct guarded *out, s
   return holds_in_force(cli->store, &cli->arena, &out->holds, error);
 }
 
-static void leave_out(struct guarded *guarded, struct uuid prisoner) {
-  for (size_t i = 0; i < guarded->left_out.count; i++)
-    if (uuid_equal(guarded->left_out.items[i], prisoner)) return;
-  LIST_PUSH(&guarded->left_out, prisoner);
-}
-
 static struct guard_request request_for(const struct guarded *guarded, const struct prisoner *prisoner,
                                         const struct prison *prison) {
   bool known = prison != NULL && !uuid_is_nil(prison->id);
@@ -40,7 +37,7 @@ bool guarded_passes(struct guarded *guarded, const struct prisoner *prisoner, co
   struct guard_verdict verdict;
   guard_judge(&request, &guarded->cli->arena, &verdict);
   if (verdict.ruling != RULING_REFUSED) return true;
-  leave_out(guarded, prisoner->id);
+  LIST_PUSH(&guarded->left_out, prisoner->id);
   return false;
 }
 
@@ -64,8 +61,18 @@ const char *guarded_mark(const struct guarded *guarded, const struct prisoner *p
   return guard_find_hold(&request) == NULL ? "" : guard_reason_label(GUARD_HELD);
 }
 
+static int compare_ids(const void *a, const void *b) { return memcmp(a, b, sizeof(struct uuid)); }
+
+static size_t count_people(struct guarded *guarded) {
+  struct uuid *ids = guarded->left_out.items;
+  size_t people = 0;
+  if (guarded->left_out.count > 0) qsort(ids, guarded->left_out.count, sizeof *ids, compare_ids);
+  for (size_t i = 0; i < guarded->left_out.count; i++) people += i == 0 || !uuid_equal(ids[i], ids[i - 1]);
+  return people;
+}
+
 void guarded_end(struct guarded *guarded) {
-  size_t count = guarded->left_out.count;
+  size_t count = count_people(guarded);
   struct cli *cli = guarded->cli;
   LIST_RELEASE(&guarded->left_out);
   if (count == 0) return;

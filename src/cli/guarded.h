@@ -11,7 +11,7 @@ struct guarded {
   enum use use; /* as the command says, for this --format */
   struct uuid campaign;
   struct hold_list holds;
-  LIST(struct uuid) left_out; /* each person once */
+  LIST(struct uuid) left_out; /* as they come, somebody several times */
 };
 
 /* Reads the holds in force. `campaign`: code of the campaign for which this is done; NULL or "": none. */

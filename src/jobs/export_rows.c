@@ -4,7 +4,7 @@
 
 #include <assert.h>
 
-#include "solipost/store/note_store.h"
+#include "solipost/store/record_store.h"
 #include "solipost/table/writer.h"
 
 enum { MOST_CELLS = 64 };
@@ -31,18 +31,23 @@ void export_append_header(enum use use, struct buffer *csv) {
   csv_append_row(csv, row.cells, row.count);
 }
 
-/* Those of level table, one below the other. */
-static bool table_notes(struct store *store, enum use use, struct uuid prisoner, struct arena *arena, const char **text,
-                        struct error *error) {
-  struct numbered_note *notes;
-  size_t count = 0;
+/* Those that may go, one below the other. */
+static bool append_notes(struct store *store, enum use use, struct uuid prisoner, struct arena *arena,
+                         const char **text, struct error *error) {
+  struct record_value value = {.kind = VALUE_ID, .id = prisoner};
+  struct record_query query = {.where = "prisoner = ?1", .order = "id", .values = &value, .value_count = 1};
+  struct record_cursor *rows = NULL;
+  bool more = true;
   *text = "";
-  if (!notes_about(store, prisoner, arena, &notes, &count, error)) return false;
-  for (size_t i = 0; i < count; i++) {
-    if (!guard_note_may_go(&notes[i].note, use)) continue;
-    *text = **text == '\0' ? notes[i].note.text : arena_printf(arena, "%s\n%s", *text, notes[i].note.text);
+  bool done = record_select(store, &note_noun, &query, &rows, error);
+  while (done && more) {
+    struct note note;
+    done = record_next(rows, &note, arena, &more, error);
+    if (!done || !more || !guard_note_may_go(&note, use)) continue;
+    *text = **text == '\0' ? note.text : arena_printf(arena, "%s\n%s", *text, note.text);
   }
-  return true;
+  record_cursor_close(rows);
+  return done;
 }
 
 static void add_place(struct row *row, enum use use, const struct selected *selected, struct arena *arena) {
@@ -68,7 +73,7 @@ bool export_append_row(struct store *store, enum use use, const struct selected 
   add_place(&row, use, selected, arena);
   if (use != USE_PUBLISH) {
     const char *notes = "";
-    if (!table_notes(store, use, selected->prisoner.id, arena, &notes, error)) return false;
+    if (!append_notes(store, use, selected->prisoner.id, arena, &notes, error)) return false;
     add(&row, notes);
   }
   csv_append_row(csv, row.cells, row.count);
