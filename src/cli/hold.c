@@ -9,6 +9,7 @@
 #include "pick.h"
 #include "solipost/lang/country.h"
 #include "solipost/store/hold_store.h"
+#include "solipost/store/people_store.h"
 #include "solipost/store/record_store.h"
 
 struct hold_options {
@@ -211,6 +212,26 @@ static bool add_to_lift(struct cli *cli, const char *country, size_t *at, struct
   return true;
 }
 
+/* Somebody may be held for another reason as well: with the prison, or the country. */
+static bool say_who_stays_held(struct cli *cli, const struct lifting *lifting, struct error *error) {
+  struct hold_list holds;
+  if (!holds_in_force(cli->store, &cli->arena, &holds, error)) return false;
+  for (size_t i = 0; i < lifting->holds.count; i++) {
+    struct prisoner prisoner = {.id = lifting->holds.items[i].prisoner};
+    struct stay stay;
+    struct prison prison;
+    bool found = false;
+    if (uuid_is_nil(prisoner.id)) continue;
+    if (!people_current_stay(cli->store, prisoner.id, &stay, &prison, &found, &cli->arena, error)) return false;
+    struct guard_request request = {.prisoner = &prisoner, .prison = found ? &prison : NULL, .holds = &holds};
+    const struct hold_in_force *still = guard_find_hold(&request);
+    if (still != NULL)
+      cli_warn(cli, _("%s stays on hold: %s"), pick_call_row(cli, &prisoner_noun, prisoner.id),
+               guard_hold_detail(still, &cli->arena));
+  }
+  return true;
+}
+
 static bool lift_all(struct cli *cli, const struct hold_options *given, struct lifting *lifting, const char *calls,
                      struct error *error) {
   const struct field *why = noun_field(&hold_noun, "lifted_why");
@@ -229,7 +250,7 @@ static bool lift_all(struct cli *cli, const struct hold_options *given, struct l
   }
   if (!cli_confirm(cli, what, error) || !cli_commit(cli, write_lifting, lifting, error)) return false;
   cli_say(cli, _("The hold is lifted: %s"), calls);
-  return true;
+  return say_who_stays_held(cli, lifting, error);
 }
 
 static bool run_lift(struct cli *cli, const void *options, struct error *error) {

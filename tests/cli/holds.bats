@@ -213,6 +213,17 @@ print_all() { solipost print cards --lines --acknowledge --yes "$@"; }
   equals "$(sqlite3 "$SOLIPOST_REGISTER" 'SELECT count(*) FROM hold WHERE lifted_on IS NULL')" 1
 }
 
+@test "who is held for two reasons stays held when one is lifted, and that is said" {
+  solipost hold P001 --reason asked 2>/dev/null
+  solipost hold TR-SNC --reason wait 2>/dev/null
+  expect 0 solipost lift P001 --reason agreed --yes
+  contains "$errors" 'P001 Işıl Örnekoğlu stays on hold: everybody in TR-SNC'
+  expect 1 solipost print cards P001 --lines --acknowledge --yes
+  expect 0 solipost lift TR-SNC --reason agreed --yes
+  lacks "$errors" 'stays on hold'
+  expect 0 solipost print cards P001 --lines --acknowledge --yes
+}
+
 @test "holds and lifting are in the history and can be taken back" {
   solipost hold P001 --reason asked 2>/dev/null
   expect 0 solipost history P001
