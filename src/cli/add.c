@@ -233,6 +233,7 @@ static const struct command add_prisoner_command = {
                               "solipost add prisoner 'Sara Nemuneh' --name-native 'سارا نمونه' --birthday 04-09", NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER,
     .options_size = sizeof(struct add_options),
+    .use = USE_KEEP,
     .run = run_add_prisoner,
 };
 

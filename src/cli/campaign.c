@@ -150,6 +150,7 @@ static const struct command campaign_add_command = {
         (const char *const[]){"solipost campaign add M18 P001 P002", "solipost campaign add M18 --country TR", NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER,
     .options_size = sizeof(struct campaign_options),
+    .use = USE_KEEP,
     .run = run_campaign_add,
 };
 
@@ -165,6 +166,7 @@ static const struct command campaign_remove_command = {
     .examples = (const char *const[]){"solipost campaign remove M18 P002", NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER,
     .options_size = sizeof(struct campaign_options),
+    .use = USE_KEEP,
     .run = run_campaign_remove,
 };
 

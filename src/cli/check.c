@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "guarded.h"
 #include "pick.h"
 #include "places.h"
 #include "solipost/base/file.h"
@@ -25,6 +26,7 @@ struct report {
   struct cli *cli;
   struct cli_table *table;
   size_t faults, hints;
+  struct guarded guarded;
 };
 
 static void add_fault(struct report *report, const char *what, const char *hint) {
@@ -50,13 +52,19 @@ static bool check_duplicates(struct report *report, const struct noun *noun, str
   struct people_pair *pairs = NULL;
   size_t count = 0;
   if (!people_duplicates(cli->store, noun, &cli->arena, &pairs, &count, error)) return false;
-  for (size_t i = 0; i < count; i++)
+  for (size_t i = 0; i < count; i++) {
+    bool first = true, second = true;
+    if (noun == &prisoner_noun && (!guarded_passes_id(&report->guarded, pairs[i].a, &first, error) ||
+                                   !guarded_passes_id(&report->guarded, pairs[i].b, &second, error)))
+      return false;
+    if (!first || !second) continue;
     add_hint(report,
              arena_printf(&cli->arena, _("likely the same: %s and %s (%s)"), pick_call_row(cli, noun, pairs[i].a),
                           pick_call_row(cli, noun, pairs[i].b), pairs[i].why),
              noun == &prisoner_noun
                  ? _("two people? give each a distinguisher; one? solipost delete the second")
                  : _("the same prison twice? transfer its people to one, then solipost delete the other"));
+  }
   return true;
 }
 
@@ -87,6 +95,7 @@ static bool is_worth_a_hint(enum reason reason) {
   case REASON_ADDRESS_INCOMPLETE:
   case REASON_CONTACT_UNKNOWN:
   case REASON_FIELD_UNUSED: return true;
+  case REASON_HELD: /* told once for each hold */
   case REASON_RELEASED:
   case REASON_DEPORTED:
   case REASON_DECEASED:
@@ -112,7 +121,8 @@ static void check_person(struct report *report, const struct selected *one, cons
   struct judgement judgement;
   int status = one->prisoner.status;
   if (status == STATUS_RELEASED || status == STATUS_DEPORTED || status == STATUS_DECEASED) return;
-  eligibility_judge(&request, date_today(), arena, &judgement);
+  if (!guarded_passes(&report->guarded, &one->prisoner, &one->prison)) return;
+  eligibility_judge(&request, &report->guarded.holds, (struct uuid){{0}}, date_today(), arena, &judgement);
   for (size_t i = 0; i < judgement.count; i++)
     if (is_worth_a_hint(judgement.findings[i].reason))
       add_hint(report,
@@ -160,7 +170,10 @@ static bool check_places(struct report *report, struct error *error) {
     struct prisoner prisoner;
     bool again = before != NULL && uuid_equal(before->prisoner, stay->prisoner);
     before = stay;
+    bool passes = false;
     if (again) continue;
+    if (!guarded_passes_id(&report->guarded, stay->prisoner, &passes, error)) return false;
+    if (!passes) continue;
     if (!record_load(cli->store, &prisoner_noun, stay->prisoner, &prisoner, &cli->arena, error)) return false;
     add_hint(report, arena_printf(&cli->arena, _("%s is in two places at once"), prisoner_call(&prisoner, &cli->arena)),
              arena_printf(&cli->arena, _("say which one is right, the others end: solipost transfer %s PRISON"),
@@ -221,9 +234,20 @@ static bool check_scrub(struct report *report, struct error *error) {
   return true;
 }
 
+/* A hold nobody thinks of any more is as bad as none. */
+static void check_holds(struct report *report) {
+  struct cli *cli = report->cli;
+  for (size_t i = 0; i < report->guarded.holds.count; i++) {
+    const struct hold_in_force *held = &report->guarded.holds.items[i];
+    add_hint(report, arena_printf(&cli->arena, _("on hold: %s"), held->called), guard_hold_detail(held, &cli->arena));
+  }
+}
+
 static bool run_check(struct cli *cli, const void *options, struct error *error) {
-  struct report report = {.cli = cli, .table = cli_table_begin(cli, columns, COUNT_OF(columns))};
+  struct report report = {.cli = cli};
   (void)options;
+  if (!guarded_begin(cli, NULL, &report.guarded, error)) return false;
+  report.table = cli_table_begin(cli, columns, COUNT_OF(columns));
   bool done = check_store(&report, error);
   /* In a damaged register the rest would only say so again in other words. */
   if (done && report.faults == 0)
@@ -231,8 +255,10 @@ static bool run_check(struct cli *cli, const void *options, struct error *error)
            check_duplicates(&report, &prisoner_noun, error) && check_duplicates(&report, &prison_noun, error) &&
            check_files(&report, error) && check_scrub(&report, error);
   const char *doubt = places_doubt(cli->register_path, &cli->arena);
+  if (done && report.faults == 0) check_holds(&report);
   if (done && doubt != NULL) add_hint(&report, doubt, "");
   cli_table_end(report.table);
+  guarded_end(&report.guarded);
   if (!done) return false;
   if (report.faults > 0) {
     cli_say(cli, ngettext("%zu fault: the register is damaged", "%zu faults: the register is damaged", report.faults),
@@ -256,6 +282,7 @@ static const struct command check_command = {
         "contact, and likely duplicates. Exit code 1 means damage; things to look at are no failure."),
     .examples = (const char *const[]){"solipost check", "solipost check --format csv", NULL},
     .flags = NEEDS_REGISTER | LISTS | PAGES,
+    .use = USE_KEEP,
     .run = run_check,
 };
 

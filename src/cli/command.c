@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The headings under which commands stand. */
+/* The headings under which commands stand, and what commands do with prisoners. */
 #include "command.h"
 
 const char *command_group_title(enum command_group group) {
@@ -12,4 +12,9 @@ const char *command_group_title(enum command_group group) {
       [GROUP_HELP] = N_("Help"),
   };
   return _(titles[group]);
+}
+
+enum use command_use(const struct command *command, enum cli_format format) {
+  bool for_programs = format != FORMAT_TABLE && (command->flags & LISTS) != 0;
+  return for_programs && command->use == USE_KEEP ? USE_EXPORT : command->use;
 }

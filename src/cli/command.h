@@ -11,6 +11,7 @@
 #include "context.h"
 #include "solipost/base/date.h"
 #include "solipost/model/field.h"
+#include "solipost/model/guard.h"
 
 /* The member at `offset` of the command's own options struct has the type named here. The struct is zeroed before, so a
  * text that was not given is NULL, a date unset, a list empty. */
@@ -75,9 +76,14 @@ struct command {
   size_t fields_offset;
   const char *const *examples; /* ended by NULL, at least one, each a whole line: "solipost init"; run by the tests */
   unsigned flags;
+  /* What it does with prisoners, for the guard; USE_NONE: it reads none. A list that is made for the screen (USE_KEEP) is
+   * USE_EXPORT as CSV or JSON: command_use says. */
+  enum use use;
   size_t options_size;
   /* False: the error is printed and gives the exit code. True: cli->exit is the code. */
   bool (*run)(struct cli *cli, const void *options, struct error *error);
 };
+
+enum use command_use(const struct command *command, enum cli_format format);
 
 #endif

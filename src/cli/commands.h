@@ -18,6 +18,9 @@ extern const struct command *const list_commands[];        /* list.c */
 extern const struct command *const find_commands[];        /* find.c */
 extern const struct command *const move_commands[];        /* move.c: transfer, release */
 extern const struct command *const end_commands[];         /* end.c: end, delete */
+extern const struct command *const hold_commands[];        /* hold.c: hold, lift, list holds */
+extern const struct command *const note_commands[];        /* note.c: notes by level */
+extern const struct command *const export_commands[];      /* export.c: lists for others */
 extern const struct command *const campaign_commands[];    /* campaign.c: whom a campaign is for */
 extern const struct command *const print_commands[];       /* print.c */
 extern const struct command *const print_again_commands[]; /* print_again.c */

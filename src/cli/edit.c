@@ -204,6 +204,7 @@ static const struct command edit_command = {
     .operands_max = OPERANDS_ANY,
     .examples = (const char *const[]){"solipost edit P001 status=sentenced 'ward=B 12'", NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER | DRY_RUN,
+    .use = USE_KEEP,
     .run = run_edit,
 };
 
@@ -224,6 +225,7 @@ static const struct command edit_prisoner_command = {
     .examples = (const char *const[]){"solipost edit prisoner P001 --contact direct --contact-said-by lawyer", NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER | DRY_RUN,
     .options_size = sizeof(struct edit_options),
+    .use = USE_KEEP,
     .run = run_edit_prisoner,
 };
 

@@ -102,7 +102,7 @@ static bool run_end_prison(struct cli *cli, const void *options, struct error *e
 struct deletion {
   const struct noun *noun;
   struct uuid id;
-  struct picked_list stays, targets, entries; /* entries: of the vault */
+  struct picked_list stays, targets, notes, holds, entries; /* entries: of the vault */
 };
 
 static bool delete_all(struct cli *cli, const struct noun *noun, const struct picked_list *list, struct error *error) {
@@ -116,20 +116,38 @@ static bool write_deletion(struct cli *cli, void *context, struct error *error) 
   return delete_all(cli, &stay_noun, &deletion->stays, error) &&
          delete_all(cli, &target_noun, &deletion->targets, error) &&
          delete_all(cli, &vault_entry_noun, &deletion->entries, error) &&
+         delete_all(cli, &note_noun, &deletion->notes, error) && delete_all(cli, &hold_noun, &deletion->holds, error) &&
          record_delete(cli->store, deletion->noun, deletion->id, error);
 }
 
-/* What hangs on a record; `letters` counts what was printed. */
+/* Notes about it and holds on it go with it. */
+static bool look_for_notes(struct cli *cli, const struct picked *picked, struct deletion *deletion,
+                           struct error *error) {
+  struct record_value value = {.kind = VALUE_ID, .id = picked->record.id};
+  struct record_query query = {
+      .where = "?1 IN (prisoner, prison, writer, campaign)", .values = &value, .value_count = 1};
+  if (!pick_all(cli, &note_noun, &query, &deletion->notes, error)) return false;
+  query.where = "?1 IN (prisoner, prison, campaign)";
+  return pick_all(cli, &hold_noun, &query, &deletion->holds, error);
+}
+
+/* What hangs on a record; `letters` counts what was printed or given to others. */
 static bool look_what_hangs_on(struct cli *cli, const struct picked *picked, struct deletion *deletion,
                                int64_t *letters, struct error *error) {
   struct record_value value = {.kind = VALUE_ID, .id = picked->record.id};
   struct record_query query = {.values = &value, .value_count = 1};
+  int64_t exported = 0;
   *letters = 0;
+  if (!look_for_notes(cli, picked, deletion, error)) return false;
+  query.where = "prisoner = ?1";
+  if (picked->noun == &prisoner_noun && !record_count(cli->store, &export_item_noun, &query, &exported, error))
+    return false;
   query.where = picked->noun == &prisoner_noun ? "prisoner = ?1" : "prison = ?1";
   if ((picked->noun == &prisoner_noun || picked->noun == &prison_noun) &&
       (!pick_all(cli, &stay_noun, &query, &deletion->stays, error) ||
        !record_count(cli->store, &piece_noun, &query, letters, error)))
     return false;
+  *letters += exported;
   query.where = "writer = ?1";
   if (picked->noun == &writer_noun) return pick_all(cli, &vault_entry_noun, &query, &deletion->entries, error);
   query.where = picked->noun == &prisoner_noun ? "prisoner = ?1" : "campaign = ?1";
@@ -150,18 +168,19 @@ static bool run_delete(struct cli *cli, const void *options, struct error *error
   if (!look_what_hangs_on(cli, &picked, &deletion, &letters, error)) return false;
   const char *call = pick_call(picked.noun, &picked.record, &cli->arena);
   if (letters > 0 || (picked.noun == &prison_noun && deletion.stays.count > 0)) {
-    error_set(error, ERROR_REFUSED, _("%s cannot be deleted: letters or stays in the register refer to it"), call);
+    error_set(error, ERROR_REFUSED, _("%s cannot be deleted: letters, stays or exports in the register refer to it"),
+              call);
     if (picked.noun == &prison_noun)
       return error_hint(error, _("when it is closed: solipost end prison %s"), picked.record.prison.code);
     return error_hint(error, _("when contact ends: solipost end prisoner %s"), picked.record.prisoner.code);
   }
   const char *what = arena_printf(&cli->arena, _("This deletes %s"), call);
-  size_t more = deletion.stays.count + deletion.targets.count;
+  size_t more = deletion.stays.count + deletion.targets.count + deletion.notes.count + deletion.holds.count;
   if (more > 0)
-    what = arena_printf(
-        &cli->arena,
-        ngettext("%s and %zu entry about places or campaigns", "%s and %zu entries about places or campaigns", more),
-        what, more);
+    what = arena_printf(&cli->arena,
+                        ngettext("%s and %zu entry about places, campaigns, notes or holds",
+                                 "%s and %zu entries about places, campaigns, notes or holds", more),
+                        what, more);
   if (cli->dry_run) {
     cli_say(cli, "%s", what);
     return true;
@@ -206,6 +225,7 @@ static const struct command end_prisoner_command = {
     .examples = (const char *const[]){"solipost end prisoner P001 --reason 'asked us to stop'", NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER,
     .options_size = sizeof(struct end_options),
+    .use = USE_KEEP,
     .run = run_end_prisoner,
 };
 
@@ -221,6 +241,7 @@ static const struct command end_prison_command = {
     .examples = (const char *const[]){"solipost end prison TR-SNC --reason 'closed by decree' --date 2026-01-31", NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER,
     .options_size = sizeof(struct end_options),
+    .use = USE_KEEP,
     .run = run_end_prison,
 };
 
@@ -236,6 +257,7 @@ static const struct command delete_command = {
     .operands_max = 2,
     .examples = (const char *const[]){"solipost delete P004 --dry-run", "solipost delete P004 --yes", NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER | CONFIRMS | DRY_RUN,
+    .use = USE_KEEP,
     .run = run_delete,
 };
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "guarded.h"
 #include "pick.h"
 #include "solipost/base/utf8.h"
 #include "solipost/lang/country.h"
@@ -17,10 +18,12 @@ struct find_options {
 };
 
 struct hit {
-  const char *kind, *code, *name, *native, *distinguisher, *place, *status;
+  const char *kind, *code, *name, *native, *distinguisher, *place, *status, *hold;
+  bool left_out;
 };
 
-static bool prisoner_hit(struct cli *cli, const struct prisoner *prisoner, struct hit *hit, struct error *error) {
+static bool prisoner_hit(struct cli *cli, struct guarded *guarded, const struct prisoner *prisoner, struct hit *hit,
+                         struct error *error) {
   struct stay stay;
   struct prison prison;
   bool found = false;
@@ -32,7 +35,9 @@ static bool prisoner_hit(struct cli *cli, const struct prisoner *prisoner, struc
                       .native = prisoner->name_native,
                       .distinguisher = prisoner->distinguisher,
                       .place = found ? pick_call(&prison_noun, &prison, &cli->arena) : "",
-                      .status = field_show(noun_field(&prisoner_noun, "status"), prisoner, &cli->arena)};
+                      .status = field_show(noun_field(&prisoner_noun, "status"), prisoner, &cli->arena),
+                      .hold = guarded_mark(guarded, prisoner, &prison),
+                      .left_out = !guarded_passes(guarded, prisoner, &prison)};
   return true;
 }
 
@@ -45,7 +50,8 @@ static struct hit prison_hit(struct cli *cli, const struct prison *prison) {
                       .native = prison->name_native,
                       .distinguisher = "",
                       .place = place,
-                      .status = field_show(noun_field(&prison_noun, "mail_status"), prison, &cli->arena)};
+                      .status = field_show(noun_field(&prison_noun, "mail_status"), prison, &cli->arena),
+                      .hold = ""};
 }
 
 static const char *name_of_prisoner(const void *record) { return ((const struct prisoner *)record)->name; }
@@ -57,19 +63,20 @@ static bool is_exact(const struct noun *noun, const void *record, const char *ty
   return ascii_equal_ignoring_case(prisoner->code, typed) || ascii_equal_ignoring_case(prisoner->number, typed);
 }
 
-static bool add_row(struct cli *cli, const struct noun *noun, const void *record, struct cli_table *table,
-                    struct error *error) {
+static bool add_row(struct cli *cli, struct guarded *guarded, const struct noun *noun, const void *record,
+                    struct cli_table *table, struct error *error) {
   struct hit hit;
   if (noun == &prison_noun) hit = prison_hit(cli, record);
-  else if (!prisoner_hit(cli, record, &hit, error)) return false;
-  cli_table_row(table,
-                (const char *[]){hit.kind, hit.code, hit.name, hit.native, hit.distinguisher, hit.place, hit.status});
+  else if (!prisoner_hit(cli, guarded, record, &hit, error)) return false;
+  if (hit.left_out) return true;
+  cli_table_row(table, (const char *[]){hit.kind, hit.code, hit.name, hit.native, hit.distinguisher, hit.place,
+                                        hit.status, hit.hold});
   return true;
 }
 
 /* An exact code or number first, the others in the order of the language. */
-static bool find_noun(struct cli *cli, const struct noun *noun, const char *typed, size_t limit,
-                      struct cli_table *table, struct error *error) {
+static bool find_noun(struct cli *cli, struct guarded *guarded, const struct noun *noun, const char *typed,
+                      size_t limit, struct cli_table *table, struct error *error) {
   struct uuid *ids = NULL;
   size_t count = 0, exact = 0;
   if (!people_find(cli->store, noun, typed, limit, &cli->arena, &ids, &count, error)) return false;
@@ -82,7 +89,7 @@ static bool find_noun(struct cli *cli, const struct noun *noun, const char *type
   lang_sort(records + exact, count - exact, noun == &prison_noun ? name_of_prison : name_of_prisoner,
             cli->order_language);
   for (size_t i = 0; i < count; i++)
-    if (!add_row(cli, noun, records[i], table, error)) return false;
+    if (!add_row(cli, guarded, noun, records[i], table, error)) return false;
   return true;
 }
 
@@ -94,6 +101,7 @@ static const struct cli_column columns[] = {
     {"distinguisher", N_("distinguisher"), COLUMN_MAY_SHRINK | COLUMN_OPTIONAL},
     {"place", N_("place"), COLUMN_MAY_SHRINK},
     {"status", N_("status"), COLUMN_OPTIONAL},
+    {"hold", N_("hold"), COLUMN_OPTIONAL},
 };
 
 static const char *joined_operands(struct cli *cli) {
@@ -105,17 +113,21 @@ static const char *joined_operands(struct cli *cli) {
 static bool run_find(struct cli *cli, const void *options, struct error *error) {
   const struct find_options *given = options;
   const char *typed = joined_operands(cli);
-  struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));
+  struct guarded guarded;
+  if (!guarded_begin(cli, NULL, &guarded, error)) return false;
+  struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns) - (cli->format == FORMAT_TABLE ? 0 : 1));
   size_t limit = (size_t)given->limit;
-  bool done = find_noun(cli, &prisoner_noun, typed, limit, table, error);
+  bool done = find_noun(cli, &guarded, &prisoner_noun, typed, limit, table, error);
   size_t prisoners = cli_table_rows(table);
-  done = done && find_noun(cli, &prison_noun, typed, limit, table, error);
+  done = done && find_noun(cli, &guarded, &prison_noun, typed, limit, table, error);
   size_t rows = cli_table_rows(table);
   cli_table_end(table);
+  bool left_out = guarded.left_out.count > 0;
+  guarded_end(&guarded);
   if (!done) return false;
   if (prisoners == limit || rows - prisoners == limit)
     cli_say(cli, _("Only the first %zu are shown: type more of the name, or raise --limit"), limit);
-  if (rows > 0) return true;
+  if (rows > 0 || left_out) return true;
   error_set(error, ERROR_NOT_FOUND, _("nobody and no prison is found under '%s'"), typed);
   return error_hint(error, "%s",
                     _("type only the beginning of a name, or of two: 'den or'; accents and capitals do not matter"));
@@ -147,6 +159,7 @@ static const struct command find_command = {
     .examples = (const char *const[]){"solipost find ornek", "solipost find den or --format json", NULL},
     .flags = NEEDS_REGISTER | LISTS | PAGES,
     .options_size = sizeof(struct find_options),
+    .use = USE_KEEP,
     .run = run_find,
 };
 

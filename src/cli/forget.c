@@ -88,6 +88,7 @@ static const struct command forget_command = {
     .operands_max = 2,
     .examples = (const char *const[]){"solipost forget P003 --dry-run", "solipost forget P003 --yes", NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER | CONFIRMS | DRY_RUN,
+    .use = USE_KEEP,
     .run = run_forget,
 };
 

@@ -53,32 +53,6 @@ static void show(struct cli *cli, const struct handover *handover) {
   show_rules(cli);
 }
 
-/* ---- a program ---- */
-
-static const char *number(struct cli *cli, int64_t value) {
-  return value == 0 ? "" : arena_printf(&cli->arena, "%lld", (long long)value);
-}
-
-static void list_section(struct cli *cli, struct cli_table *table, const struct handover_section *section) {
-  for (size_t i = 0; i < section->count; i++) {
-    const struct handover_row *row = &section->rows[i];
-    char *day = arena_alloc(&cli->arena, DATE_TEXT_SIZE);
-    date_format_iso(row->day, day);
-    cli_table_row(table, (const char *[]){handover_section_word(section->kind), handover_state_word(row->state),
-                                          row->code, row->name, day, number(cli, row->number), number(cli, row->count),
-                                          number(cli, row->first), number(cli, row->last), row->text, row->said_by});
-  }
-}
-
-static void list(struct cli *cli, const struct handover *handover) {
-  static const struct cli_column columns[] = {
-      {"section", "", 0}, {"state", "", 0}, {"code", "", 0}, {"name", "", 0}, {"day", "", 0},    {"number", "", 0},
-      {"count", "", 0},   {"first", "", 0}, {"last", "", 0}, {"text", "", 0}, {"said_by", "", 0}};
-  struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));
-  for (size_t i = 0; i < handover->count; i++) list_section(cli, table, &handover->sections[i]);
-  cli_table_end(table);
-}
-
 /* ---- paper ---- */
 
 static bool print_sheet(struct cli *cli, const struct handover *handover, const struct handover_options *given,
@@ -132,9 +106,6 @@ static bool run_handover(struct cli *cli, const void *options, struct error *err
     return false;
   if (given->print != NULL) {
     if (!print_sheet(cli, &handover, given, error)) return false;
-  } else if (cli->format != FORMAT_TABLE) {
-    list(cli, &handover);
-    return true;
   } else {
     show(cli, &handover);
   }
@@ -174,7 +145,8 @@ static const struct command handover_command = {
     .options = options,
     .option_count = COUNT_OF(options),
     .examples = (const char *const[]){"solipost handover", "solipost handover --print handover.pdf", NULL},
-    .flags = NEEDS_REGISTER | LISTS, /* no pager: a question follows */
+    .flags = NEEDS_REGISTER,
+    .use = USE_KEEP, /* no pager: a question follows */
     .options_size = sizeof(struct handover_options),
     .run = run_handover,
 };

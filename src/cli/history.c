@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "guarded.h"
 #include "pick.h"
 #include "solipost/base/utf8.h"
 #include "solipost/lang/country.h"
@@ -95,23 +96,68 @@ static bool print_commit(struct cli *cli, const struct journal_commit *commit, s
   return true;
 }
 
-static bool list_entries(struct cli *cli, const struct journal_commit *commit, struct cli_table *table,
-                         struct error *error) {
+/* The person an entry is about: the row itself, or whom it refers to; nil for others. */
+static bool person_of_entry(struct cli *cli, const struct journal_entry *entry, struct uuid *person,
+                            struct error *error) {
+  *person = entry->noun == &prisoner_noun ? entry->row : (struct uuid){{0}};
+  const struct field *field = noun_field(entry->noun, "prisoner");
+  if (field == NULL || field->type != FIELD_REFERENCE) return true;
+  void *record = arena_alloc(&cli->arena, entry->noun->size);
+  if (!record_load_even_deleted(cli->store, entry->noun, entry->row, record, &cli->arena, error)) return false;
+  memcpy(person, (const char *)record + field->offset, sizeof *person);
+  return true;
+}
+
+/* Notes of group and core stay out of files, those that stand in a field as well. */
+static bool note_passes(struct cli *cli, const struct guarded *guarded, const struct journal_entry *entry, bool *passes,
+                        struct error *error) {
+  *passes = entry->noun == &note_noun || entry->field == NULL || !(entry->field->flags & FIELD_NOTE);
+  if (entry->noun != &note_noun) return true;
+  struct note note;
+  if (!record_load_even_deleted(cli->store, &note_noun, entry->row, &note, &cli->arena, error)) return false;
+  *passes = guard_note_may_go(&note, guarded->use);
+  return true;
+}
+
+/* What was typed may name somebody or hold a note: it is not told when one of its entries is left out. */
+static bool choose_entries(struct guarded *guarded, const struct journal_entry *entries, size_t count, bool *passes,
+                           bool *told, bool *all, struct error *error) {
+  *all = true;
+  for (size_t i = 0; i < count; i++) {
+    struct uuid person;
+    if (!person_of_entry(guarded->cli, &entries[i], &person, error) ||
+        !guarded_passes_id(guarded, person, &passes[i], error) ||
+        !note_passes(guarded->cli, guarded, &entries[i], &told[i], error))
+      return false;
+    *all = *all && passes[i] && told[i];
+  }
+  return true;
+}
+
+static bool list_entries(struct cli *cli, struct guarded *guarded, const struct journal_commit *commit,
+                         struct cli_table *table, struct error *error) {
   static const char *const acts[] = {"added", "changed", "deleted"};
   struct journal_entry *entries = NULL;
   size_t count = 0;
   char id[UUID_TEXT_SIZE];
   if (!journal_entries(cli->store, commit->number, 0, &cli->arena, &entries, &count, error)) return false;
   const char *number = arena_printf(&cli->arena, "%lld", (long long)commit->number);
+  bool *passes = ARENA_ARRAY(&cli->arena, bool, count + 1), *told = ARENA_ARRAY(&cli->arena, bool, count + 1);
+  bool all = true, any = count == 0;
+  if (!choose_entries(guarded, entries, count, passes, told, &all, error)) return false;
   for (size_t i = 0; i < count; i++) {
     const struct journal_entry *entry = &entries[i];
-    bool sealed = entry->noun == &vault_entry_noun; /* not even its ciphertext goes into files */
+    if (!passes[i]) continue;
+    any = true;
+    bool shown = told[i] && entry->noun != &vault_entry_noun; /* not even its ciphertext goes into files */
     uuid_format(entry->row, id);
-    cli_table_row(table, (const char *[]){number, commit->at, commit->who, commit->command, acts[entry->act],
+    cli_table_row(table, (const char *[]){number, commit->at, commit->who, all ? commit->command : "", acts[entry->act],
                                           entry->noun->name, pick_call_row(cli, entry->noun, entry->row), id,
-                                          entry->field == NULL ? "" : entry->field->name, sealed ? "" : entry->old_text,
-                                          sealed ? "" : entry->new_text});
+                                          entry->field == NULL ? "" : entry->field->name, shown ? entry->old_text : "",
+                                          shown ? entry->new_text : ""});
   }
+  /* That there was a change is told: nobody shall look for a number that is missing. */
+  if (!any) cli_table_row(table, (const char *[]){number, commit->at, commit->who, "", "", "", "", "", "", "", ""});
   return true;
 }
 
@@ -127,9 +173,12 @@ static bool run_history(struct cli *cli, const void *options, struct error *erro
   bool done = true;
   if (!choose_commits(cli, given, &list, error)) return false;
   if (cli->format != FORMAT_TABLE) {
+    struct guarded guarded;
+    if (!guarded_begin(cli, NULL, &guarded, error)) return false;
     struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));
-    for (size_t i = 0; done && i < list.count; i++) done = list_entries(cli, &list.commits[i], table, error);
+    for (size_t i = 0; done && i < list.count; i++) done = list_entries(cli, &guarded, &list.commits[i], table, error);
     cli_table_end(table);
+    guarded_end(&guarded);
     return done;
   }
   for (size_t i = 0; i < list.count; i++)
@@ -296,7 +345,8 @@ static const struct command history_command = {
     .summary = N_("who changed what and when, the newest first"),
     .details =
         N_("Of everything, or of one prisoner, prison, campaign or writer. The number of a change can be given to "
-           "'solipost undo'."),
+           "'solipost undo'. In CSV and JSON it is not told what changed about people on hold, nor in notes for the "
+           "group or its keepers."),
     .operands = "[KIND] [WHO]",
     .operands_max = 2,
     .options = history_options,
@@ -305,6 +355,7 @@ static const struct command history_command = {
                                       "solipost history --format json --limit 5", NULL},
     .flags = NEEDS_REGISTER | LISTS | PAGES,
     .options_size = sizeof(struct history_options),
+    .use = USE_KEEP,
     .run = run_history,
 };
 
@@ -319,6 +370,7 @@ static const struct command undo_command = {
     .operands_max = 1,
     .examples = (const char *const[]){"solipost undo --dry-run", "solipost undo", NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER | DRY_RUN,
+    .use = USE_KEEP,
     .run = run_undo,
 };
 

@@ -303,6 +303,7 @@ static const struct command import_prisoners_command = {
                               NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER | DRY_RUN | CONFIRMS,
     .options_size = sizeof(struct import_options),
+    .use = USE_KEEP,
     .run = run_import_prisoners,
 };
 
@@ -335,6 +336,7 @@ static const struct command import_pieces_command = {
     .examples = (const char *const[]){"solipost import pieces letters.csv --dry-run", NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER | DRY_RUN | CONFIRMS,
     .options_size = sizeof(struct import_options),
+    .use = USE_KEEP,
     .run = run_import_pieces,
 };
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "guarded.h"
 #include "parse.h"
 #include "pick.h"
 #include "solipost/lang/text.h"
@@ -123,23 +124,26 @@ static const struct screen_field prisoner_screen[] = {
     {NULL, 0},
 };
 
-static void print_prisoners(struct cli *cli, const struct picked_list *people) {
+static void print_prisoners(struct cli *cli, struct guarded *guarded, const struct picked_list *people) {
   struct list_columns columns = {0};
   add_field_columns(&columns, &prisoner_noun, prisoner_screen);
   size_t field_columns = columns.count;
   add_column(&columns, "prison", N_("prison"), 0);
   add_column(&columns, "unit", N_("unit"), COLUMN_FILES_ONLY);
   add_column(&columns, "ward", N_("ward"), COLUMN_OPTIONAL | COLUMN_MAY_SHRINK);
+  if (cli->format == FORMAT_TABLE) add_column(&columns, "hold", N_("hold"), COLUMN_OPTIONAL);
   struct cli_table *table = cli_table_begin(cli, columns.items, columns.count);
   for (size_t i = 0; i < people->count; i++) {
     const struct selected *one = people->records[i];
     bool held = !uuid_is_nil(one->prison.id);
     const char *cells[MOST_LIST_COLUMNS];
+    if (!guarded_passes(guarded, &one->prisoner, &one->prison)) continue;
     for (size_t c = 0; c < field_columns; c++)
       cells[c] = cell(cli, noun_field(&prisoner_noun, columns.items[c].name), &one->prisoner);
     cells[field_columns] = held ? one->prison.code : "";
     cells[field_columns + 1] = held ? one->stay.unit : "";
     cells[field_columns + 2] = held ? one->stay.ward : "";
+    cells[field_columns + 3] = guarded_mark(guarded, &one->prisoner, &one->prison);
     cli_table_row(table, cells);
   }
   cli_table_end(table);
@@ -157,10 +161,14 @@ static bool run_list_prisoners(struct cli *cli, const void *options, struct erro
                                 .prison = given->prison,
                                 .language = given->language,
                                 .include_ended = ended};
-  if (!collect_selected(cli, &selection, status, &people, error)) return false;
+  struct guarded guarded;
+  if (!collect_selected(cli, &selection, status, &people, error) ||
+      !guarded_begin(cli, given->campaign, &guarded, error))
+    return false;
   if (given->order == ORDER_NAME) lang_sort(people.records, people.count, selected_name, cli->order_language);
   if (given->order == ORDER_CODE) lang_sort(people.records, people.count, selected_code, cli->order_language);
-  print_prisoners(cli, &people);
+  print_prisoners(cli, &guarded, &people);
+  guarded_end(&guarded);
   bool filtered = cli->operand_count > 0 || given->campaign != NULL || given->country != NULL ||
                   given->prison != NULL || given->language != NULL || given->status != NULL;
   say_nothing_found(cli, &prisoner_noun, people.count, filtered);
@@ -318,6 +326,7 @@ static const struct command list_prisoners_command = {
                                       "solipost list prisoners --status remand --format csv", NULL},
     .flags = NEEDS_REGISTER | LISTS | PAGES,
     .options_size = sizeof(struct list_options),
+    .use = USE_KEEP,
     .run = run_list_prisoners,
 };
 

@@ -225,6 +225,7 @@ static const struct command transfer_command = {
         (const char *const[]){"solipost transfer P003 TR-SNC --ward 'C 7' --date 2026-02-01 --source lawyer", NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER,
     .options_size = sizeof(struct move_options),
+    .use = USE_KEEP,
     .run = run_transfer,
 };
 
@@ -240,6 +241,7 @@ static const struct command release_command = {
     .examples = (const char *const[]){"solipost release P001 --date yesterday --source family", NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER,
     .options_size = sizeof(struct move_options),
+    .use = USE_KEEP,
     .run = run_release,
 };
 

@@ -23,7 +23,7 @@ static bool say_how_to_begin(struct cli *cli) {
 }
 
 struct figures {
-  int64_t prisoners, unknown_contact, nowhere, prisons, runs, pieces;
+  int64_t prisoners, holds, unknown_contact, nowhere, prisons, runs, pieces;
 };
 
 static bool count(struct cli *cli, const struct noun *noun, const char *where, int64_t *out, struct error *error) {
@@ -34,6 +34,7 @@ static bool count(struct cli *cli, const struct noun *noun, const char *where, i
 
 static bool read_figures(struct cli *cli, struct figures *figures, struct error *error) {
   return count(cli, &prisoner_noun, INSIDE, &figures->prisoners, error) &&
+         count(cli, &hold_noun, "lifted_on IS NULL", &figures->holds, error) &&
          count(cli, &prisoner_noun, INSIDE " AND contact IS NULL", &figures->unknown_contact, error) &&
          count(cli, &prisoner_noun,
                INSIDE
@@ -93,6 +94,11 @@ static bool say_how_things_stand(struct cli *cli, struct error *error) {
             (long long)figures.prisoners, (long long)figures.prisons, (long long)figures.runs,
             (long long)figures.pieces);
   cli_print(cli, _("Register: %s\n"), cli->register_path);
+  if (figures.holds > 0)
+    cli_print(cli,
+              ngettext("%lld hold is in force: solipost list holds\n", "%lld holds are in force: solipost list holds\n",
+                       (unsigned long)figures.holds),
+              (long long)figures.holds);
   say_what_needs_doing(cli, &figures);
   if (!say_what_is_due(cli, error)) return false;
   const char *doubt = places_doubt(cli->register_path, &cli->arena);

@@ -189,9 +189,12 @@ static const char *suggest_command(const struct command *const *all, const char 
                                    struct arena *arena) {
   LIST(const char *) names = {0};
   const char *near = NULL;
-  for (size_t i = 0; all[i] != NULL; i++) LIST_PUSH(&names, all[i]->name);
   for (size_t i = 0; i < COUNT_OF(other_words); i++)
     if (ascii_equal_ignoring_case(first, other_words[i][0])) first = other_words[i][1];
+  /* "remove P001": the word is known, what follows is no part of the command. */
+  for (size_t i = 0; all[i] != NULL; i++)
+    if (strcmp(all[i]->name, first) == 0) return arena_printf(arena, "'%s'", first);
+  for (size_t i = 0; all[i] != NULL; i++) LIST_PUSH(&names, all[i]->name);
   const char *both = second == NULL ? first : arena_printf(arena, "%s %s", first, second);
   const char *turned = second == NULL ? first : arena_printf(arena, "%s %s", second, first);
   if (second != NULL) near = suggest_nearest(both, names.items, names.count, "", arena);

@@ -43,9 +43,23 @@ const char *pick_call(const struct noun *noun, const void *record, struct arena 
   if (noun == &writer_noun) return text_of(noun, record, "pseudonym", arena);
   if (noun == &run_noun) return arena_printf(arena, _("run %s"), text_of(noun, record, "number", arena));
   if (noun == &piece_noun) return arena_printf(arena, _("letter %s"), text_of(noun, record, "number", arena));
+  if (noun == &export_noun) return arena_printf(arena, _("no. %s"), text_of(noun, record, "number", arena));
   const char *code = text_of(noun, record, "code", arena), *name = text_of(noun, record, "name", arena);
   if (code[0] == '\0') return name;
   return arena_printf(arena, "%s %s", code, name);
+}
+
+/* What a hold, a note or a person in an export is about: the first reference that is set, or the country. */
+static const char *call_subject(struct cli *cli, const struct noun *noun, const void *record) {
+  for (size_t i = 0; i < noun->field_count; i++) {
+    const struct field *field = &noun->fields[i];
+    if (field->type != FIELD_REFERENCE || field->refers_to == &export_noun || !field_is_set(field, record)) continue;
+    struct uuid id;
+    memcpy(&id, (const char *)record + field->offset, sizeof id);
+    return pick_call_row(cli, field->refers_to, id);
+  }
+  const struct field *country = noun_field(noun, "country");
+  return country == NULL ? "" : field_show(country, record, &cli->arena);
 }
 
 const char *pick_call_row(struct cli *cli, const struct noun *noun, struct uuid id) {
@@ -65,6 +79,7 @@ const char *pick_call_row(struct cli *cli, const struct noun *noun, struct uuid 
                         pick_call_row(cli, &prisoner_noun, target->prisoner));
   }
   if (noun == &vault_entry_noun) return pick_call_row(cli, &writer_noun, ((const struct vault_entry *)record)->writer);
+  if (noun == &hold_noun || noun == &note_noun || noun == &export_item_noun) return call_subject(cli, noun, record);
   const char *call = pick_call(noun, record, &cli->arena);
   /* What was taken out for good left its place alone. */
   bool named = noun == &prisoner_noun || noun == &writer_noun;

@@ -266,6 +266,7 @@ static const struct command print_cards_command = {
     .examples = cards_examples,
     .flags = NEEDS_REGISTER | WRITES_REGISTER | CONFIRMS | DRY_RUN | LISTS,
     .options_size = sizeof(struct cards_options),
+    .use = USE_PRINT,
     .run = run_cards,
 };
 

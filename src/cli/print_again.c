@@ -72,12 +72,9 @@ static bool print_numbers(struct cli *cli, const struct again_options *options, 
   struct print_result result;
   if (!print_again(cli->store, &request, &cli->watch, &cli->arena, &result, error)) return false;
   cli_say(cli, _("Run %" PRId64 " again: %s, no new numbers"), run, print_told_cards(cli, result.pieces));
-  if (result.left_out > 0)
-    cli_say(cli,
-            ngettext("%zu letter is left out: the person was forgotten since",
-                     "%zu letters are left out: the people were forgotten since", result.left_out),
-            result.left_out);
-  else if (request.numbers == NULL && !result.same_bytes)
+  print_told_left_out(cli, &result);
+  if (result.left_out_count > 0) cli->exit = CLI_PARTLY;
+  if (request.numbers == NULL && result.left_out_count == 0 && !result.same_bytes)
     cli_warn(cli, "%s", _("the files differ from those of the first time: fonts or program have changed since"));
   print_told_files(cli, &result);
   return true;
@@ -107,7 +104,9 @@ static const struct command print_again_command = {
     .summary = N_("print the pages of an earlier run once more, without new numbers"),
     .details =
         N_("With letter numbers (412, or 412-420) only those cards are printed. The pages are made from what the "
-           "register kept of the run, not from addresses or templates changed since."),
+           "register kept of the run, not from addresses or templates changed since. Who is on hold, or must not be "
+           "written "
+           "to any more, is left out."),
     .operands = "RUN [NUMBER...]",
     .operands_min = 1,
     .operands_max = OPERANDS_ANY,
@@ -116,6 +115,7 @@ static const struct command print_again_command = {
     .examples = again_examples,
     .flags = NEEDS_REGISTER,
     .options_size = sizeof(struct again_options),
+    .use = USE_PRINT,
     .run = run_again,
 };
 

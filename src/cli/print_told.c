@@ -26,14 +26,24 @@ static const char *consequence(enum severity severity) {
 /* The gravest first. */
 void print_told_notes(struct cli *cli, const struct print_summary *summary) {
   struct cli_table *table = cli_table_begin(cli, note_columns, COUNT_OF(note_columns));
+  size_t held = 0;
   for (int severity = SEVERITY_BLOCK; severity >= SEVERITY_INFO; severity--) {
     for (size_t i = 0; i < summary->note_count; i++) {
       const struct print_note *note = &summary->notes[i];
       if ((int)note->severity != severity) continue;
+      if (note->held && cli->format != FORMAT_TABLE) {
+        held += note->severity == SEVERITY_BLOCK;
+        continue;
+      }
       cli_table_row(table, (const char *[]){note->who, consequence(note->severity), note->reason, note->detail});
     }
   }
   cli_table_end(table);
+  if (held > 0)
+    cli_warn(cli,
+             ngettext("%zu remark about people on hold is not in this list",
+                      "%zu remarks about people on hold are not in this list", held),
+             held);
 }
 
 static void warn_each(struct cli *cli, const struct print_summary *summary, enum severity severity) {
@@ -128,6 +138,13 @@ void print_told_summary(struct cli *cli, const struct print_summary *summary) {
   if (summary->left_out > 0)
     cli_say(cli, ngettext("%zu person is left out", "%zu people are left out", summary->left_out), summary->left_out);
   say_notes_left(cli, summary);
+}
+
+void print_told_left_out(struct cli *cli, const struct print_result *result) {
+  for (size_t i = 0; i < result->left_out_count; i++) {
+    const struct print_note *note = &result->left_out[i];
+    cli_warn(cli, _("%s is left out, %s: %s"), note->who, note->reason, note->detail);
+  }
 }
 
 void print_told_files(struct cli *cli, const struct print_result *result) {

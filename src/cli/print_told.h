@@ -12,6 +12,7 @@ void print_told_notes(struct cli *cli, const struct print_summary *summary);
 void print_told_warnings(struct cli *cli, const struct print_summary *summary);
 void print_told_languages(struct cli *cli, const struct print_summary *summary);
 void print_told_summary(struct cli *cli, const struct print_summary *summary);
+void print_told_left_out(struct cli *cli, const struct print_result *result); /* of print again */
 void print_told_files(struct cli *cli, const struct print_result *result);
 const char *print_told_cards(struct cli *cli, size_t count); /* "14 cards" */
 

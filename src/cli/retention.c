@@ -237,7 +237,8 @@ static const struct command run_command = {
         N_("Shows what goes, and asks. People are forgotten as with 'solipost forget'; notes are erased; print runs "
            "keep their numbers and counts but can no longer be printed again. It cannot be taken back."),
     .examples = (const char *const[]){"solipost retention run --dry-run", "solipost retention run --yes", NULL},
-    .flags = NEEDS_REGISTER | WRITES_REGISTER | CONFIRMS | DRY_RUN | LISTS,
+    .flags = NEEDS_REGISTER | WRITES_REGISTER | CONFIRMS | DRY_RUN,
+    .use = USE_KEEP,
     .run = run_run,
 };
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "guarded.h"
 #include "pick.h"
 #include "solipost/model/nouns.h"
 #include "solipost/store/record_store.h"
@@ -88,9 +89,15 @@ static bool run_list_pieces(struct cli *cli, const void *options, struct error *
   struct picked_list pieces;
   if (!piece_conditions(cli, options, values, &query, error) || !pick_all(cli, &piece_noun, &query, &pieces, error))
     return false;
+  struct guarded guarded;
+  bool done = guarded_begin(cli, ((const struct piece_options *)options)->campaign, &guarded, error);
+  if (!done) return false;
   struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));
-  for (size_t i = 0; i < pieces.count && !cli_stopped(); i++) {
+  for (size_t i = 0; done && i < pieces.count && !cli_stopped(); i++) {
     const struct piece *piece = pieces.records[i];
+    bool passes = false;
+    done = guarded_passes_id(&guarded, piece->prisoner, &passes, error);
+    if (!passes) continue;
     cli_table_row(table, (const char *[]){number(cli, piece->number), shown(cli, &piece_noun, "made_on", piece),
                                           pick_call_row(cli, &prisoner_noun, piece->prisoner),
                                           pick_call_row(cli, &prison_noun, piece->prison),
@@ -98,8 +105,9 @@ static bool run_list_pieces(struct cli *cli, const void *options, struct error *
                                           shown(cli, &piece_noun, "stage", piece), piece->address});
   }
   cli_table_end(table);
-  if (pieces.count == 0 && cli->format == FORMAT_TABLE) cli_say(cli, "%s", _("No letters"));
-  return true;
+  guarded_end(&guarded);
+  if (done && pieces.count == 0 && cli->format == FORMAT_TABLE) cli_say(cli, "%s", _("No letters"));
+  return done;
 }
 
 #define AT(member) offsetof(struct piece_options, member)
@@ -137,6 +145,7 @@ static const struct command list_pieces_command = {
     .examples = (const char *const[]){"solipost list pieces --to P001", NULL},
     .flags = NEEDS_REGISTER | LISTS | PAGES,
     .options_size = sizeof(struct piece_options),
+    .use = USE_KEEP,
     .run = run_list_pieces,
 };
 

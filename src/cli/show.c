@@ -10,6 +10,8 @@
 #include "solipost/model/address.h"
 #include "solipost/model/eligibility.h"
 #include "solipost/model/nouns.h"
+#include "solipost/store/hold_store.h"
+#include "solipost/store/note_store.h"
 #include "solipost/store/people_store.h"
 #include "solipost/store/record_store.h"
 #include "solipost/store/run_store.h"
@@ -60,7 +62,10 @@ static bool print_address(struct cli *cli, const struct prisoner *prisoner, stru
   bool found = false;
   noun_clear(&prison_noun, &prison);
   if (!people_current_stay(cli->store, prisoner->id, &stay, &prison, &found, &cli->arena, error)) return false;
-  if (!people_own_group(cli->store, &group, &cli->arena, error)) return false;
+  struct hold_list holds;
+  if (!people_own_group(cli->store, &group, &cli->arena, error) ||
+      !holds_in_force(cli->store, &cli->arena, &holds, error))
+    return false;
   struct address_request request = {.prisoner = prisoner,
                                     .stay = found ? &stay : NULL,
                                     .prison = found ? &prison : NULL,
@@ -68,7 +73,7 @@ static bool print_address(struct cli *cli, const struct prisoner *prisoner, stru
                                     .posting_language = group.posting_language,
                                     .local_script = true};
   struct judgement judgement;
-  eligibility_judge(&request, date_today(), &cli->arena, &judgement);
+  eligibility_judge(&request, &holds, (struct uuid){{0}}, date_today(), &cli->arena, &judgement);
   if (judgement.address != NULL) {
     cli_print_heading(cli, "\n%s\n", _("Address as printed"));
     cli_print(cli, "%s\n", judgement.address->lines);
@@ -99,11 +104,40 @@ static bool print_campaigns_and_letters(struct cli *cli, const struct prisoner *
   return true;
 }
 
+/* Each with its number and who may see it; the field called note of the record itself is for its keepers only. */
+static bool print_notes(struct cli *cli, struct uuid subject, struct error *error) {
+  struct numbered_note *notes;
+  size_t count = 0;
+  if (!notes_about(cli->store, subject, &cli->arena, &notes, &count, error)) return false;
+  if (count > 0) cli_print_heading(cli, "\n%s\n", _("Notes"));
+  for (size_t i = 0; i < count; i++) {
+    struct note note = notes[i].note;
+    if (note.level == NOTE_UNKNOWN) note.level = NOTE_CORE;
+    const char *level = noun_field(&note_noun, "level")->choices[note.level].word;
+    const char *label = arena_printf(&cli->arena, "%lld %s", (long long)notes[i].number, level);
+    const char *day = date_is_set(note.made_on) ? arena_printf(&cli->arena, " (%s)", iso(cli, note.made_on)) : "";
+    fields_print_line(cli, label, arena_printf(&cli->arena, "%s%s", note.text, day));
+  }
+  return true;
+}
+
+/* A hold on a prison, or on its country, or on a campaign. */
+static bool print_holds(struct cli *cli, struct uuid prison, const char *country, struct uuid campaign,
+                        struct error *error) {
+  struct prison place = {.id = prison, .country = country};
+  struct hold_list holds;
+  if (!holds_in_force(cli->store, &cli->arena, &holds, error)) return false;
+  for (size_t i = 0; i < holds.count; i++)
+    if (guard_meets(&holds.items[i].hold, (struct uuid){{0}}, &place, campaign))
+      fields_print_line(cli, guard_reason_label(GUARD_HELD), guard_hold_detail(&holds.items[i], &cli->arena));
+  return true;
+}
+
 static bool show_prisoner(struct cli *cli, const struct prisoner *prisoner, struct error *error) {
   cli_print_heading(cli, "%s\n", prisoner_call(prisoner, &cli->arena));
   fields_print(cli, &prisoner_noun, prisoner);
   return print_campaigns_and_letters(cli, prisoner, error) && print_stays(cli, prisoner, error) &&
-         print_address(cli, prisoner, error);
+         print_address(cli, prisoner, error) && print_notes(cli, prisoner->id, error);
 }
 
 /* ---- prison ---- */
@@ -114,6 +148,7 @@ static bool show_prison(struct cli *cli, const struct prison *prison, struct err
   struct picked_list stays;
   cli_print_heading(cli, "%s\n", pick_call(&prison_noun, prison, &cli->arena));
   fields_print(cli, &prison_noun, prison);
+  if (!print_holds(cli, prison->id, prison->country, (struct uuid){{0}}, error)) return false;
   if (!pick_all(cli, &stay_noun, &query, &stays, error)) return false;
   cli_print_heading(cli, "\n%s\n", _("Held here"));
   if (stays.count == 0) cli_print(cli, "%s\n", _("nobody we know of"));
@@ -122,7 +157,7 @@ static bool show_prison(struct cli *cli, const struct prison *prison, struct err
     cli_print(cli, "%s%s%s\n", pick_call_row(cli, &prisoner_noun, stay->prisoner), stay->ward[0] == '\0' ? "" : ", ",
               stay->ward);
   }
-  return true;
+  return print_notes(cli, prison->id, error);
 }
 
 /* ---- campaign, writer ---- */
@@ -133,6 +168,7 @@ static bool show_campaign(struct cli *cli, const struct campaign *campaign, stru
   struct picked_list targets;
   cli_print_heading(cli, "%s\n", pick_call(&campaign_noun, campaign, &cli->arena));
   fields_print(cli, &campaign_noun, campaign);
+  if (!print_holds(cli, (struct uuid){{0}}, "", campaign->id, error)) return false;
   if (!pick_all(cli, &target_noun, &query, &targets, error)) return false;
   cli_print_heading(cli, "\n%s\n", _("For"));
   if (targets.count == 0)
@@ -142,7 +178,7 @@ static bool show_campaign(struct cli *cli, const struct campaign *campaign, stru
     const struct target *target = targets.records[i];
     cli_print(cli, "%s\n", pick_call_row(cli, &prisoner_noun, target->prisoner));
   }
-  return true;
+  return print_notes(cli, campaign->id, error);
 }
 
 /* Who it really is, only the vault says. */
@@ -153,7 +189,7 @@ static bool show_writer(struct cli *cli, const struct writer *writer, struct err
   cli_print_heading(cli, "%s\n", pick_call(&writer_noun, writer, &cli->arena));
   fields_print(cli, &writer_noun, writer);
   if (found) fields_print_line(cli, _("name and address"), _("in the vault"));
-  return true;
+  return print_notes(cli, writer->id, error);
 }
 
 static bool run_show(struct cli *cli, const void *options, struct error *error) {
@@ -219,6 +255,7 @@ static const struct command show_command = {
     .operands_max = 2,
     .examples = (const char *const[]){"solipost show P001", "solipost show isil", "solipost show prison TR-SNC", NULL},
     .flags = NEEDS_REGISTER | PAGES,
+    .use = USE_KEEP,
     .run = run_show,
 };
 

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "print_choice.h"
 #include "print_picture.h"
 #include "print_plan.h"
 #include "print_volumes.h"
@@ -27,13 +28,6 @@ static bool refuse_unfinished(const struct run *run, struct error *error) {
   return error_hint(error, _("print these people anew: solipost print cards"));
 }
 
-static bool refuse_cleared(const struct run *run, struct error *error) {
-  error_set(error, ERROR_REFUSED, _("run %" PRId64 " cannot be printed again: its addresses and texts were let go"),
-            run->number);
-  return error_hint(error, _("they are kept only as long as 'solipost retention list' says, and until somebody is "
-                             "forgotten; print these people anew: solipost print cards"));
-}
-
 static bool load_run(struct kept_run *kept, struct store *store, int64_t number, struct arena *arena,
                      struct error *error) {
   if (!run_by_number(store, number, &kept->run, arena, error)) return false;
@@ -45,81 +39,9 @@ static bool load_run(struct kept_run *kept, struct store *store, int64_t number,
     return error_hint(error, _("use the newer solipost it was made with"));
   }
   if (!print_settings_read(&kept->settings, kept->run.layout, arena, error)) return false;
-  if (kept->settings.picture && kept->run.picture[0] == '\0') return refuse_cleared(&kept->run, error);
+  if (kept->settings.picture && kept->run.picture[0] == '\0') return again_refuse_cleared(&kept->run, error);
   if (!print_texts_read(&kept->texts, kept->run.templates, error)) return false;
   return !kept->settings.picture || picture_kept(store, kept->run.picture, arena, &kept->picture, error);
-}
-
-/* ---- some of its pieces ---- */
-
-static bool first_number_of(struct store *store, const struct run *run, int64_t *first, struct error *error) {
-  struct piece_cursor *cursor;
-  if (!run_pieces_open(store, run->id, 1, 1, &cursor, error)) return false;
-  struct arena arena;
-  arena_init(&arena);
-  struct piece piece;
-  bool more = false;
-  bool done = run_pieces_next(cursor, &piece, &arena, &more, error);
-  if (done && more) *first = piece.number;
-  if (done && !more) done = error_set(error, ERROR_DAMAGED, _("run %" PRId64 " has no pieces"), run->number);
-  run_pieces_close(cursor);
-  arena_release(&arena);
-  return done;
-}
-
-/* Numbers of a run follow each other, so a number is a position. */
-static bool find_positions(const struct print_again *request, const struct run *run, int64_t first, struct arena *arena,
-                           int64_t **positions, struct error *error) {
-  *positions = ARENA_ARRAY(arena, int64_t, request->number_count);
-  for (size_t i = 0; i < request->number_count; i++) {
-    int64_t position = request->numbers[i] - first + 1;
-    if (position < 1 || position > run->piece_count) {
-      error_set(error, ERROR_NOT_FOUND, _("letter no. %" PRId64 " is not of run %" PRId64), request->numbers[i],
-                run->number);
-      return error_hint(error, _("its numbers are %" PRId64 " to %" PRId64), first, first + run->piece_count - 1);
-    }
-    (*positions)[i] = position;
-  }
-  return true;
-}
-
-/* ---- what was let go since ---- */
-
-static bool is_cleared(const struct piece *piece) { return piece->address[0] == '\0' && piece->fields[0] == '\0'; }
-
-/* Positions (all: NULL) of the letters that are still there; letters to people who were forgotten are left out, and
- * refused when asked for by number. */
-static bool leave_out_cleared(struct store *store, const struct run *run, const struct print_again *request,
-                              struct arena *arena, int64_t **positions, size_t *count, struct error *error) {
-  struct piece_cursor *cursor;
-  struct arena scratch;
-  int64_t *left = ARENA_ARRAY(arena, int64_t, (size_t)run->piece_count + 1);
-  size_t left_count = 0, wanted = 0;
-  bool more = true, done = true;
-  if (!run_pieces_open(store, run->id, 1, 0, &cursor, error)) return false;
-  arena_init(&scratch);
-  while (done) {
-    struct piece piece;
-    arena_reset(&scratch);
-    done = run_pieces_next(cursor, &piece, &scratch, &more, error);
-    if (!done || !more) break;
-    while (*positions != NULL && wanted < *count && (*positions)[wanted] < piece.position) wanted++;
-    bool asked = *positions != NULL && wanted < *count && (*positions)[wanted] == piece.position;
-    if (!is_cleared(&piece)) {
-      if (left_count < (size_t)run->piece_count) left[left_count++] = piece.position;
-    } else if (asked) {
-      error_set(error, ERROR_REFUSED, _("letter no. %" PRId64 " was to somebody who was forgotten"), piece.number);
-      done = error_hint(error, _("leave its number out"));
-    }
-  }
-  run_pieces_close(cursor);
-  arena_release(&scratch);
-  if (done && left_count == 0) return refuse_cleared(run, error);
-  if (done && request->numbers == NULL && left_count < (size_t)run->piece_count) {
-    *positions = left;
-    *count = left_count;
-  }
-  return done;
 }
 
 /* ---- printing ---- */
@@ -171,27 +93,25 @@ bool print_again(struct store *store, const struct print_again *request, const s
   struct kept_run kept = {.picture = NULL};
   print_texts_init(&kept.texts, NULL);
   bool done = false;
-  int64_t *positions = NULL;
   size_t sheets;
   struct volume_request volume = {.store = store, .output_folder = request->output_folder, .again = true};
   if (!load_run(&kept, store, request->run, arena, error)) goto done;
-  if (!first_number_of(store, &kept.run, &result->first_number, error)) goto done;
-  if (request->numbers != NULL && !find_positions(request, &kept.run, result->first_number, arena, &positions, error))
-    goto done;
-  size_t wanted = positions == NULL ? (size_t)kept.run.piece_count : request->number_count;
-  if (!leave_out_cleared(store, &kept.run, request, arena, &positions, &wanted, error)) goto done;
+  struct again_choice choice;
+  if (!again_choose(store, request, &kept.run, watch, arena, &choice, error)) goto done;
   volume.product = kept.product;
   volume.settings = &kept.settings;
   volume.run = kept.run.id;
   volume.run_number = kept.run.number;
-  volume.positions = positions;
-  volume.piece_count = wanted;
+  volume.positions = choice.positions;
+  volume.piece_count = choice.count;
   if (!kept.product->measure(&kept.settings, volume.piece_count, &sheets, &volume.pieces_per_volume, error)) goto done;
   if (!render(&kept, &volume, request->jobs, watch, arena, result, error)) goto done;
   result->pieces = volume.piece_count;
-  if (request->numbers == NULL) result->left_out = (size_t)kept.run.piece_count - wanted;
+  result->first_number = choice.first_number;
+  result->left_out = choice.left_out;
+  result->left_out_count = choice.left_out_count;
   result->last_number = result->first_number + kept.run.piece_count - 1;
-  result->same_bytes = positions == NULL && is_same(result, kept.run.files);
+  result->same_bytes = choice.positions == NULL && is_same(result, kept.run.files);
   done = true;
 done:
   print_texts_release(&kept.texts);

@@ -160,7 +160,7 @@ static void judge(const struct draft_context *context, const struct selected *se
       .posting_language = posting_language(context->group),
       .local_script = context->local_script,
   };
-  eligibility_judge(&request, context->today, arena, out);
+  eligibility_judge(&request, &context->holds, context->campaign, context->today, arena, out);
 }
 
 bool draft_make(const struct draft_context *context, const struct selected *selected, struct arena *arena,

@@ -16,6 +16,7 @@ struct draft_context {
   enum print_sender sender;
   bool local_script;
   const char *piece_kind;
+  struct hold_list holds; /* all in force */
 };
 
 enum draft_verdict {

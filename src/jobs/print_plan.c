@@ -8,6 +8,7 @@
 #include "solipost/base/i18n.h"
 #include "solipost/base/utf8.h"
 #include "solipost/page/card.h"
+#include "solipost/store/hold_store.h"
 #include "solipost/store/journal_store.h"
 #include "solipost/store/record_store.h"
 #include "solipost/template/template.h"
@@ -33,7 +34,7 @@ bool plan_newest_commit(struct store *store, int64_t *number, struct error *erro
 
 /* A quarter of the room for each severity: a thousand warnings must not hide the one who is left out. */
 static void add_note(struct print_plan *plan, size_t place, const char *who, const char *reason, const char *detail,
-                     enum severity severity) {
+                     enum severity severity, bool held) {
   if (plan->notes_of[severity] >= PRINT_MOST_NOTES / (SEVERITY_BLOCK + 1)) {
     plan->notes_left++;
     return;
@@ -43,6 +44,7 @@ static void add_note(struct print_plan *plan, size_t place, const char *who, con
                             .reason = reason,
                             .detail = arena_strdup(&plan->arena, detail),
                             .severity = severity,
+                            .held = held,
                             .place = place,
                             .turn = plan->notes.count};
   LIST_PUSH(&plan->notes, note);
@@ -56,13 +58,21 @@ static int compare_notes(const void *a, const void *b) {
   return (left->turn > right->turn) - (left->turn < right->turn);
 }
 
+static bool is_held(const struct draft *draft) {
+  bool held = false;
+  for (size_t i = 0; i < draft->judgement.count; i++) held = held || draft->judgement.findings[i].reason == REASON_HELD;
+  return held;
+}
+
 static void note_findings(struct print_plan *plan, size_t place, const char *who, const struct draft *draft) {
   for (size_t i = 0; i < draft->judgement.count; i++) {
     const struct finding *finding = &draft->judgement.findings[i];
     bool matters = draft->verdict != DRAFT_LEFT_OUT || finding->severity == SEVERITY_BLOCK;
-    if (matters) add_note(plan, place, who, reason_label(finding->reason), finding->detail, finding->severity);
+    if (matters)
+      add_note(plan, place, who, reason_label(finding->reason), finding->detail, finding->severity, is_held(draft));
   }
-  if (draft->language_detail != NULL) add_note(plan, place, who, _("no text"), draft->language_detail, SEVERITY_BLOCK);
+  if (draft->language_detail != NULL)
+    add_note(plan, place, who, _("no text"), draft->language_detail, SEVERITY_BLOCK, false);
 }
 
 /* What failed and what would help as one sentence: a hint begins with a capital, behind a semicolon it must not. A command
@@ -79,7 +89,7 @@ static void take_verdict(void *context, uint64_t tag, const char *who, const str
   if (error == NULL) return;
   plan->items.items[tag].state = ITEM_LEFT_OUT;
   const char *detail = print_sentence(error->message, error->hint, &plan->arena);
-  add_note(plan, (size_t)tag, who, _("cannot be printed"), detail, SEVERITY_BLOCK);
+  add_note(plan, (size_t)tag, who, _("cannot be printed"), detail, SEVERITY_BLOCK, false);
 }
 
 /* ---- languages ---- */
@@ -219,7 +229,9 @@ static bool open_picture(struct print_plan *plan, struct error *error) {
 }
 
 static bool open_plan(struct print_plan *plan, struct error *error) {
+  struct hold_list holds;
   if (!plan_newest_commit(plan->store, &plan->seen_commit, error)) return false;
+  if (!holds_in_force(plan->store, &plan->arena, &holds, error)) return false;
   if (!people_own_group(plan->store, &plan->group, &plan->arena, error)) return false;
   noun_clear(&campaign_noun, &plan->campaign);
   const char *campaign = plan->request.selection.campaign;
@@ -242,6 +254,7 @@ static bool open_plan(struct print_plan *plan, struct error *error) {
       .sender = plan->request.sender,
       .local_script = plan->request.local_script,
       .piece_kind = plan->product->piece_kind,
+      .holds = holds,
   };
   if (!pool_open(&plan->pool, plan->product, settings, plan->picture, error)) return false;
   pool_on_verdict(plan->pool, take_verdict, plan);

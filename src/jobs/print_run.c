@@ -11,6 +11,7 @@
 #include "solipost/base/i18n.h"
 #include "solipost/base/path.h"
 #include "solipost/store/commit.h"
+#include "solipost/store/hold_store.h"
 #include "solipost/store/record_store.h"
 #include "solipost/store/run_store.h"
 
@@ -91,7 +92,9 @@ static bool is_unchanged(struct print_plan *plan, const struct selected *selecte
 static bool check_again(struct making *making, struct error *error) {
   struct print_plan *plan = making->plan;
   struct selection_cursor *cursor;
-  if (!selection_open(plan->store, &plan->request.selection, &cursor, error)) return false;
+  if (!holds_in_force(plan->store, &plan->arena, &plan->drafting.holds, error) ||
+      !selection_open(plan->store, &plan->request.selection, &cursor, error))
+    return false;
   struct drafts_reader reader;
   drafts_reader_init(&reader, &plan->drafts);
   struct arena arena;
@@ -206,10 +209,35 @@ static const char *list_files(const struct print_result *result, struct arena *a
   return text;
 }
 
+static bool was_known(const struct hold_list *known, struct uuid hold) {
+  for (size_t i = 0; i < known->count; i++)
+    if (uuid_equal(known->items[i].hold.id, hold)) return true;
+  return false;
+}
+
+/* Somebody said "stop" while the files were being made: then there are none. */
+static bool check_new_holds(struct making *making, struct error *error) {
+  struct print_plan *plan = making->plan;
+  struct hold_list now;
+  if (!holds_in_force(plan->store, &plan->arena, &now, error)) return false;
+  for (size_t i = 0; i < now.count; i++) {
+    struct held_piece *pieces;
+    size_t count;
+    if (was_known(&plan->drafting.holds, now.items[i].hold.id)) continue;
+    if (!holds_pieces(plan->store, &now.items[i].hold, making->run.id, &plan->arena, &pieces, &count, error))
+      return false;
+    if (count == 0) continue;
+    error_set(error, ERROR_REFUSED, _("meanwhile somebody was put on hold: %s"),
+              guard_hold_detail(&now.items[i], &plan->arena));
+    return error_hint(error, _("no file was kept; run the same command again: it leaves out who is on hold"));
+  }
+  return true;
+}
+
 static bool finish(struct making *making, const char *command, const char *files, struct error *error) {
   struct store *store = making->plan->store;
-  bool done = store_begin(store, command, error) && run_finish(store, making->run.id, files, error) &&
-              store_commit(store, error);
+  bool done = store_begin(store, command, error) && check_new_holds(making, error) &&
+              run_finish(store, making->run.id, files, error) && store_commit(store, error);
   if (!done) store_rollback(store);
   return done;
 }

@@ -14,6 +14,7 @@ static const struct {
   const char *label;
   enum severity severity;
 } reasons[REASON_COUNT] = {
+    [REASON_HELD] = {N_("on hold"), SEVERITY_BLOCK},
     [REASON_RELEASED] = {N_("released"), SEVERITY_BLOCK},
     [REASON_DEPORTED] = {N_("deported"), SEVERITY_BLOCK},
     [REASON_DECEASED] = {N_("deceased"), SEVERITY_BLOCK},
@@ -56,22 +57,19 @@ static void judge_status(const struct prisoner *prisoner, struct judgement *out)
   }
 }
 
-static void judge_contact(const struct prisoner *prisoner, struct arena *arena, struct judgement *out) {
-  if (date_is_set(prisoner->ended_on)) {
-    const char *why = *prisoner->ended_why != '\0' ? prisoner->ended_why : _("no reason is entered");
-    char day[DATE_TEXT_SIZE];
-    date_format_iso(prisoner->ended_on, day);
-    add(out, REASON_CONTACT_ENDED, arena_printf(arena, _("contact ended on %s: %s"), day, why));
-  }
-  switch ((enum contact)prisoner->contact) {
-  case CONTACT_NONE: add(out, REASON_CONTACT_NONE, _("wants no letters, or must not get any")); break;
-  case CONTACT_RELAY:
-    add(out, REASON_CONTACT_RELAY,
-        _("may be written to only through somebody; cards cannot be sent that way yet, so give the letter to that "
-          "person by hand"));
-    break;
-  case CONTACT_UNKNOWN:
-  case CONTACT_DIRECT: break;
+static void judge_ending(const struct prisoner *prisoner, struct arena *arena, struct judgement *out) {
+  if (!date_is_set(prisoner->ended_on)) return;
+  const char *why = *prisoner->ended_why != '\0' ? prisoner->ended_why : _("no reason is entered");
+  char day[DATE_TEXT_SIZE];
+  date_format_iso(prisoner->ended_on, day);
+  add(out, REASON_CONTACT_ENDED, arena_printf(arena, _("contact ended on %s: %s"), day, why));
+}
+
+/* What the guard says about printing, under our own reasons: here stands no rule of its own. */
+static void take_finding(const struct guard_verdict *verdict, enum guard_reason wanted, enum reason reason,
+                         struct judgement *out) {
+  for (size_t i = 0; i < verdict->count; i++) {
+    if (verdict->findings[i].reason == wanted) add(out, reason, verdict->findings[i].detail);
   }
 }
 
@@ -102,15 +100,6 @@ static void judge_address(const struct address_request *request, struct arena *a
   out->address = arena_copy(arena, &block, sizeof block);
 }
 
-static void judge_unknown_contact(const struct prisoner *prisoner, struct arena *arena, struct judgement *out) {
-  if (prisoner->contact != CONTACT_UNKNOWN) return;
-  add(out, REASON_CONTACT_UNKNOWN,
-      arena_printf(arena,
-                   _("nobody has said whether this person may be written to; ask, then: solipost edit %s "
-                     "contact=direct"),
-                   prisoner->code));
-}
-
 static void judge_confidence(const struct prison *prison, struct date today, struct arena *arena,
                              struct judgement *out) {
   bool trusted = prison->confidence == CONFIDENCE_CONFIRMED || prison->confidence == CONFIDENCE_OFFICIAL;
@@ -138,20 +127,27 @@ static void judge_unused(const struct address_block *address, struct arena *aren
       arena_printf(arena, _("entered, but not part of the address of this prison: %s"), address->unused_field));
 }
 
-void eligibility_judge(const struct address_request *request, struct date today, struct arena *arena,
-                       struct judgement *out) {
+void eligibility_judge(const struct address_request *request, const struct hold_list *holds, struct uuid campaign,
+                       struct date today, struct arena *arena, struct judgement *out) {
   *out = (struct judgement){.worst = SEVERITY_INFO};
   const struct prison *prison = request->prison;
+  struct guard_request asked = {
+      .use = USE_PRINT, .prisoner = request->prisoner, .prison = prison, .campaign = campaign, .holds = holds};
+  struct guard_verdict verdict;
+  guard_judge(&asked, arena, &verdict);
+  take_finding(&verdict, GUARD_HELD, REASON_HELD, out);
   judge_status(request->prisoner, out);
-  judge_contact(request->prisoner, arena, out);
+  judge_ending(request->prisoner, arena, out);
+  take_finding(&verdict, GUARD_CONTACT_NONE, REASON_CONTACT_NONE, out);
+  take_finding(&verdict, GUARD_CONTACT_RELAY, REASON_CONTACT_RELAY, out);
   if (prison == NULL) {
     add(out, REASON_NO_PRISON, _("nobody knows where this person is held; when it is known, enter the prison"));
-    judge_unknown_contact(request->prisoner, arena, out);
+    take_finding(&verdict, GUARD_CONTACT_UNKNOWN, REASON_CONTACT_UNKNOWN, out);
     return;
   }
   judge_prison(prison, today, arena, out);
   judge_address(request, arena, out);
-  judge_unknown_contact(request->prisoner, arena, out);
+  take_finding(&verdict, GUARD_CONTACT_UNKNOWN, REASON_CONTACT_UNKNOWN, out);
   judge_confidence(prison, today, arena, out);
   judge_unused(out->address, arena, out);
 }

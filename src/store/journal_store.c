@@ -25,7 +25,9 @@ static struct journal_commit read_commit(sqlite3_stmt *statement, struct arena *
 static const char commits_of_row[] =
     "SELECT " COMMIT_COLUMNS " FROM journal_commit WHERE number < ?1 AND number IN (SELECT commit_number FROM"
     " journal_entry WHERE row = ?3 OR row IN (SELECT id FROM stay WHERE prisoner = ?3 UNION ALL"
-    " SELECT id FROM target WHERE prisoner = ?3)) ORDER BY number DESC LIMIT ?2";
+    " SELECT id FROM target WHERE prisoner = ?3 UNION ALL SELECT id FROM export_item WHERE prisoner = ?3 UNION ALL"
+    " SELECT id FROM note WHERE ?3 IN (prisoner, prison, writer, campaign) UNION ALL"
+    " SELECT id FROM hold WHERE ?3 IN (prisoner, prison, campaign))) ORDER BY number DESC LIMIT ?2";
 static const char all_commits[] =
     "SELECT " COMMIT_COLUMNS " FROM journal_commit WHERE number < ?1 ORDER BY number DESC LIMIT ?2";
 

@@ -115,8 +115,8 @@ static bool undo_in_commit(struct undo *undo, bool dry_run) {
   if (!journal_commit_load(undo->store, undo->number, &commit, undo->arena, undo->error) ||
       !check_not_undone(&commit, undo->error) || !journal_range(undo->store, undo->number, &undo->range, undo->error) ||
       !guard_not_for_good(undo->store, undo->number, undo->error) ||
-      !guard_no_print_run(undo->store, undo->number, &undo->range, undo->error) || !find_newest(undo) ||
-      !undo_all(undo)) {
+      !guard_no_print_run(undo->store, undo->number, &undo->range, undo->error) ||
+      !guard_no_export(undo->store, undo->number, &undo->range, undo->error) || !find_newest(undo) || !undo_all(undo)) {
     store_rollback(undo->store);
     return false;
   }

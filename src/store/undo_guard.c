@@ -57,6 +57,30 @@ bool guard_not_for_good(struct store *store, int64_t commit, struct error *error
   return error_hint(error, _("what was forgotten is no longer in the register; who has it on paper can enter it anew"));
 }
 
+bool guard_no_export(struct store *store, int64_t commit, const struct commit_range *range, struct error *error) {
+  sqlite3_stmt *statement = NULL;
+  if (!statement_lend(
+          store,
+          "SELECT export.number, export.recipient FROM journal_entry AS entry CROSS JOIN export"
+          " ON export.id = entry.row WHERE entry.number BETWEEN ?1 AND ?2 AND entry.noun = 'export' LIMIT 1",
+          &statement, error)) {
+    return false;
+  }
+  sqlite3_bind_int64(statement, 1, range->first);
+  sqlite3_bind_int64(statement, 2, range->last);
+  bool found = false;
+  bool done = statement_step(store, statement, &found, error);
+  if (done && found) {
+    const char *recipient = (const char *)sqlite3_column_text(statement, 1);
+    done = error_set(error, ERROR_REFUSED, _("change %lld gave export %lld to %s: what has left cannot be taken back"),
+                     (long long)commit, (long long)sqlite3_column_int64(statement, 0),
+                     recipient != NULL ? recipient : "?");
+    error_hint(error, _("ask them to delete it; an older change is taken back by its number: see 'solipost history'"));
+  }
+  statement_return(store, statement);
+  return done;
+}
+
 bool guard_other_open_stay(struct store *store, struct uuid stay, struct uuid *other, bool *found,
                            struct error *error) {
   sqlite3_stmt *statement = NULL;

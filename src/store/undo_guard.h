@@ -12,6 +12,9 @@ MUST_CHECK bool guard_no_print_run(struct store *store, int64_t commit, const st
 
 /* A commit that took something out for good is refused, with the reason. */
 MUST_CHECK bool guard_not_for_good(struct store *store, int64_t commit, struct error *error);
+/* A commit that recorded an export likewise: what left the house cannot be taken back. */
+MUST_CHECK bool guard_no_export(struct store *store, int64_t commit, const struct commit_range *range,
+                                struct error *error);
 
 /* An open stay of the same person besides this one. */
 MUST_CHECK bool guard_other_open_stay(struct store *store, struct uuid stay, struct uuid *other, bool *found,

@@ -75,6 +75,9 @@ example_asks() {
     solipost print cards P001 --lines --motto Hello --acknowledge --yes
     solipost edit P003 known_as=Denise
     solipost vault set Amsel --name Erika --vault-passphrase-fd 3 3< <(echo 'otter velvet canyon thimble jigsaw meadow')
+    solipost add prisoner 'Ali Beispiel' --prison DE-BEI
+    solipost hold P005 --reason 'the family asked us to stop'
+    solipost note add P001 'likes football' --level table
     solipost backup start.solipost
   } 2>/dev/null
   failed=0 tried=0

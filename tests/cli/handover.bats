@@ -53,8 +53,6 @@ paper_of() { pdfinfo "$1" | sed -n 's/^Page size: *//p'; }
   add_everything
   expect 0 solipost handover
   lacks "$output" 'deepest'
-  expect 0 solipost handover --format json
-  lacks "$output" 'deepest'
 }
 
 @test "who is held by a hold does not wait, and what there is nothing of has no heading" {
@@ -68,19 +66,6 @@ paper_of() { pdfinfo "$1" | sed -n 's/^Page size: *//p'; }
   lacks "$output" 'P001 Işıl Örnekoğlu'
   contains "$output" 'Holds in force'
   contains "$output" 'Turkey'
-}
-
-@test "a program gets one row per fact" {
-  add_everything
-  expect 0 solipost handover --format csv
-  equals "${lines[0]}" 'section,state,code,name,day,number,count,first,last,text,said_by'
-  contains "$output" 'waiting,never_written,P003,Deniz Örnek,'
-  contains "$output" 'holds,hold,TR-SNC,Sincan,2026-07-01,,,,,raids,network'
-  equals "$errors" ''
-  solipost handover --format json | python3 -c '
-import json, sys
-rows = json.load(sys.stdin)
-assert {"backups", "relays", "notes"} <= {row["section"] for row in rows}'
 }
 
 @test "nothing is written to the register" {

@@ -34,6 +34,7 @@ struct print_note {
   const char *reason; /* short: "released" */
   const char *detail; /* a sentence, with what would help */
   enum severity severity;
+  bool held;          /* a hold means this person: no name in lists for programs */
   size_t place, turn; /* of the person in the list, of the note: their order */
 };
 
@@ -81,7 +82,8 @@ struct print_result {
   size_t pieces;
   struct print_file *files;
   size_t file_count;
-  size_t left_out; /* print_again of a whole run: letters to people who were forgotten since */
+  const struct print_note *left_out; /* print_again: who is left out of it, and why */
+  size_t left_out_count;
   bool same_bytes; /* print_again of a whole run: the files are those of the first time, byte for byte */
 };
 
@@ -91,7 +93,9 @@ MUST_CHECK bool print_plan_run(struct print_plan *plan, struct store *store, con
                                const struct watch *watch, struct arena *arena, struct print_result *result,
                                struct error *error);
 
-/* The pages of an earlier run once more, from what the register kept of it; nothing is written to the register. */
+/* The pages of an earlier run once more, from what the register kept of it; nothing is written to the register. Pieces to
+ * whom nothing may be printed now (a hold, no contact) are left out; what was to be acknowledged was so when the run was
+ * made. Nobody left: ERROR_REFUSED. */
 struct print_again {
   int64_t run;
   const int64_t *numbers; /* letter numbers wanted, ascending; NULL: all */

@@ -3,12 +3,14 @@
 #ifndef SOLIPOST_MODEL_ELIGIBILITY_H
 #define SOLIPOST_MODEL_ELIGIBILITY_H
 
+#include "solipost/model/guard.h"
 #include "solipost/model/nouns.h"
 
 enum severity { SEVERITY_INFO, SEVERITY_WARN, SEVERITY_ACKNOWLEDGE, SEVERITY_BLOCK };
 
 /* Order is the order in which reasons are listed. */
 enum reason {
+  REASON_HELD,
   REASON_RELEASED,
   REASON_DEPORTED,
   REASON_DECEASED,
@@ -40,9 +42,10 @@ struct judgement {
 };
 
 struct address_request;
-/* `request->prison` and `->stay` may be NULL when the person's place is unknown. Never fails: what is wrong is a finding. */
-void eligibility_judge(const struct address_request *request, struct date today, struct arena *arena,
-                       struct judgement *out);
+/* `request->prison` and `->stay` may be NULL when the person's place is unknown. `holds`: all in force; `campaign`: what the
+ * letter is for, nil for nothing. Holds and contact are judged by model/guard.h. Never fails: what is wrong is a finding. */
+void eligibility_judge(const struct address_request *request, const struct hold_list *holds, struct uuid campaign,
+                       struct date today, struct arena *arena, struct judgement *out);
 
 const char *reason_label(enum reason reason); /* translated, short: "released" */
 

@@ -23,8 +23,8 @@ struct journal_commit {
   int64_t rows_added, rows_changed, rows_removed;
 };
 
-/* Newest first; `row` nil for all, else only commits that touched it (or, of a prisoner, the stays and campaigns of that
- * person); `before` 0 or a number to page on. */
+/* Newest first; `row` nil for all, else only commits that touched it (or what hangs on it: stays and campaigns of a
+ * person, notes, holds, exports); `before` 0 or a number to page on. */
 MUST_CHECK bool journal_commits(struct store *store, struct uuid row, int64_t before, int64_t limit,
                                 struct arena *arena, struct journal_commit **commits, size_t *count,
                                 struct error *error);
@@ -37,8 +37,8 @@ MUST_CHECK bool journal_entries(struct store *store, int64_t commit, int64_t lim
 /* Takes one commit back as a new one: each field is restored only if it still holds what that commit wrote; an added row
  * is hidden unless it was changed later or later rows refer to it, and then what belongs to it stays as well; a removed
  * row comes back. What is as before already is not counted. A commit of which something was kept is not marked as taken
- * back: the rest can be tried again. Taking back an undo puts the first commit in force again. A print run is never taken
- * back, nor is what was forgotten: a commit that forgot somebody is refused. Not inside a commit: this makes its own, or none when nothing could be restored. With `dry_run` nothing is kept
+ * back: the rest can be tried again. Taking back an undo puts the first commit in force again. A print run or an
+ * export is never taken back, nor is what was forgotten. Not inside a commit: this makes its own, or none when nothing could be restored. With `dry_run` nothing is kept
  * and only counted. */
 enum undo_reason {
   UNDO_CHANGED_LATER,  /* `later`: by this */

@@ -17,6 +17,8 @@ struct person {
   struct prison prison;
   struct stay stay;
   bool nowhere;
+  struct hold_in_force held;
+  bool is_held;
 };
 
 /* Somebody against whom nothing speaks. */
@@ -24,7 +26,8 @@ static void make_writable(struct person *person) {
   noun_clear(&prisoner_noun, &person->prisoner);
   noun_clear(&prison_noun, &person->prison);
   noun_clear(&stay_noun, &person->stay);
-  person->nowhere = false;
+  noun_clear(&hold_noun, &person->held.hold);
+  person->nowhere = person->is_held = false;
   person->prisoner.code = "P001";
   person->prisoner.name = "Deniz Örnek";
   person->prisoner.status = STATUS_REMAND;
@@ -43,7 +46,8 @@ static void judge(struct person *person, struct arena *arena, struct judgement *
                                     .prison = person->nowhere ? NULL : &person->prison,
                                     .posting_country = "DE",
                                     .posting_language = ""};
-  eligibility_judge(&request, today, arena, out);
+  struct hold_list holds = {&person->held, person->is_held ? 1 : 0};
+  eligibility_judge(&request, &holds, (struct uuid){0}, today, arena, out);
 }
 
 static void nothing_speaks_against_a_known_direct_contact(void **state) {
@@ -60,6 +64,13 @@ static void nothing_speaks_against_a_known_direct_contact(void **state) {
   arena_release(&arena);
 }
 
+static void hold(struct person *p) {
+  p->is_held = true;
+  p->held.called = "DE";
+  p->held.hold.country = "DE";
+  p->held.hold.reason = "the lawyer asked us to wait";
+  p->held.hold.since = (struct date){2026, 8, 1};
+}
 static void release(struct person *p) { p->prisoner.status = STATUS_RELEASED; }
 static void deport(struct person *p) { p->prisoner.status = STATUS_DEPORTED; }
 static void die(struct person *p) { p->prisoner.status = STATUS_DECEASED; }
@@ -89,6 +100,8 @@ static void each_circumstance_has_its_reason_and_severity(void **state) {
     enum severity severity;
     const char *said; /* part of the sentence for the screen */
   } cases[] = {
+      {hold, REASON_HELD, SEVERITY_BLOCK, "since 2026-08-01: the lawyer asked us to wait"},
+      {hold, REASON_HELD, SEVERITY_BLOCK, "solipost lift --country DE"},
       {release, REASON_RELEASED, SEVERITY_BLOCK, "released"},
       {deport, REASON_DEPORTED, SEVERITY_BLOCK, "deported"},
       {die, REASON_DECEASED, SEVERITY_BLOCK, "died"},
@@ -129,7 +142,7 @@ static void each_circumstance_has_its_reason_and_severity(void **state) {
 static void every_reason_is_in_the_table_above(void **state) {
   (void)state;
   for (int i = 0; i < REASON_COUNT; i++) assert_true(*reason_label((enum reason)i) != '\0');
-  assert_int_equal(REASON_COUNT, 14);
+  assert_int_equal(REASON_COUNT, 15);
 }
 
 static void all_that_is_wrong_is_told_in_order(void **state) {
@@ -146,8 +159,9 @@ static void all_that_is_wrong_is_told_in_order(void **state) {
   close_prison(&person);
   end_contact(&person);
   release(&person);
+  hold(&person);
   judge(&person, &arena, &judgement);
-  assert_int_equal(judgement.count, 7);
+  assert_int_equal(judgement.count, 8);
   for (size_t i = 1; i < judgement.count; i++)
     assert_true(judgement.findings[i - 1].reason < judgement.findings[i].reason);
   assert_int_equal(judgement.worst, SEVERITY_BLOCK);

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/* Numbers of exports. */
+#include "solipost/store/export_store.h"
+
+#include "statement.h"
+
+bool export_next_number(struct store *store, int64_t *number, struct error *error) {
+  if (!store_number(store, "SELECT max(number) FROM export", number, error)) return false;
+  *number += 1;
+  return true;
+}
