@@ -23,7 +23,7 @@ people() {
 }
 
 register() { # FILE COUNT LANGUAGES PRISON
-  "$program" --register "$1" init --name 'Bench' --sender 'Bench
+  "$program" --register "$1" init --plain --name 'Bench' --sender 'Bench
 Musterstraße 1
 10115 Berlin' --country DE --language en >/dev/null 2>&1
   "$program" --register "$1" import prisons data/prisons.csv --source bench --yes >/dev/null 2>&1
@@ -60,7 +60,7 @@ printf '10,000 cards (A) against 1,000 (B), one process\n  '
 printf '10,000 cards: one process (A) against two (B)\n  '
 "$bench/ratio" 3 sh -c "$(cards "$work/10000.register" 1) 2>/dev/null" ::: sh -c "$(cards "$work/10000.register" 2) 2>/dev/null"
 
-"$program" --register "$work/empty.register" init --name Bench --sender Bench --country DE --language en >/dev/null 2>&1
+"$program" --register "$work/empty.register" init --plain --name Bench --sender Bench --country DE --language en >/dev/null 2>&1
 "$program" --register "$work/empty.register" import prisons data/prisons.csv --source bench --yes >/dev/null 2>&1
 people 100000 en GB-MAN >"$work/hundred-thousand.csv"
 import="$(fresh "$work/empty.register" "$work/import"); exec '$program' --register '$work/import' import prisoners '$work/hundred-thousand.csv' --source bench --date 2026-08-01 --contact direct --yes"
