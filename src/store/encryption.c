@@ -112,25 +112,12 @@ static void overwrite(int fd) {
   (void)fsync(fd);
 }
 
-static bool prepare_keys(const char *path, struct error *error) {
-  struct store *store = NULL;
-  const struct store_options writing = {.mode = STORE_WRITE, .who = ""};
-  if (!store_open(&store, path, &writing, error)) return false;
-  bool done = disk_begin(store, error);
-  if (done) {
-    done = beside_key_make(store, error) && disk_commit(store, error);
-    if (!done) disk_rollback(store);
-  }
-  store_close(store);
-  return done;
-}
-
 static bool replace_by_sealed(struct exclusive *exclusive, const char *file, const struct sealed *sealed,
                               struct error *error) {
   struct file_draft draft;
   if (exclusive->probe.db == NULL) return error_set(error, ERROR_DAMAGED, _("the register %s is damaged"), file);
   if (!file_draft_open(&draft, file, true, error)) return false;
-  bool done = copy_seal(&exclusive->probe, &draft, sealed, error) &&
+  bool done = beside_key_make(&exclusive->probe, error) && copy_seal(&exclusive->probe, &draft, sealed, error) &&
               copy_verify(draft.temporary, NULL, sealed, file, error) && file_draft_keep(&draft, error);
   file_draft_drop(&draft);
   return done;
@@ -142,7 +129,7 @@ bool store_encrypt(const char *path, const struct secret *passphrase, enum key_c
   struct exclusive exclusive;
   struct arena arena;
   *out = NULL;
-  if (!prepare_keys(path, error) || !sealed_new(passphrase, cost, &sealed, error)) return false;
+  if (!sealed_new(passphrase, cost, &sealed, error)) return false;
   arena_init(&arena);
   const char *file = path_behind_links(&arena, path);
   int former = open(file, O_RDWR | O_CLOEXEC | O_NOFOLLOW);

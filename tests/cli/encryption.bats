@@ -238,6 +238,17 @@ holds_no_name() { ! grep -qaiE 'zinciroglu|deniz|letter group|postfach|SQLite fo
   equals "$(head -c 8 "$XDG_DATA_HOME/solipost/register.solipost")" SOLIPOST
 }
 
+@test "a bare solipost reminds of a backup that is missing or old" {
+  an_encrypted_register
+  expect 0 with "$secret"
+  contains "$output" 'No backup yet'
+  with "$secret" backup copy.solipost 2>/dev/null
+  expect 0 with "$secret"
+  lacks "$output" 'backup'
+  SOLIPOST_TODAY=2026-09-10 expect 0 with "$secret"
+  contains "$output" 'The last backup is 40 days old'
+}
+
 @test "a backup of a plain register is encrypted too, unless somebody says otherwise" {
   export SOLIPOST_REGISTER="$PWD/group.solipost"
   bare init --plain --name 'Letter group Example' --sender 'Postfach 12|70001 Stuttgart' --country DE 2>/dev/null
