@@ -70,7 +70,7 @@ static void say_what_needs_doing(struct cli *cli, const struct figures *figures)
               (long long)figures->unknown_contact);
   if (figures->runs == 0)
     cli_print(cli, "%s\n", _("  Nothing was printed yet: solipost print cards --template greeting --dry-run"));
-  cli_print(cli, "%s\n", _("  Print cards: solipost print cards --template greeting --dry-run"));
+  else cli_print(cli, "%s\n", _("  Print cards: solipost print cards --template greeting --dry-run"));
 }
 
 /* A copy that is older than a month misses an evening's work at least. */
