@@ -31,15 +31,18 @@ static const char *const questions[HANDOVER_ASK_COUNT] = {
         " WHERE i.row_state = 0 AND i.stage IN ('printed', 'written') AND (?1 IS NOT NULL)"
         " GROUP BY r.id ORDER BY r.number IS NULL, r.number LIMIT ?2",
     [HANDOVER_ASK_WAITING] =
-        "SELECT p.code AS code, p.name, NULL, NULL, (SELECT max(coalesce(mailed_on, made_on)) FROM piece"
-        " WHERE prisoner = p.id AND row_state = 0 AND " WRITTEN ") AS latest, 0, 0, 0, 0, count(*) OVER ()"
-        " FROM prisoner AS p JOIN stay AS s ON " IN_STAY " JOIN prison AS pr ON pr.id = s.prison AND pr.row_state = 0"
+        "SELECT code, name, NULL, NULL, latest, 0, 0, 0, 0, count(*) OVER () FROM"
+        " (SELECT p.code AS code, p.name AS name, (SELECT max(coalesce(mailed_on, made_on)) FROM piece"
+        " WHERE prisoner = p.id AND row_state = 0 AND " WRITTEN
+        ") AS latest FROM prisoner AS p JOIN stay AS s ON " IN_STAY
+        " JOIN prison AS pr ON pr.id = s.prison AND pr.row_state = 0"
         " WHERE " INSIDE " AND p.contact = 'direct'"
         " AND (pr.mail_status IS NULL OR pr.mail_status NOT IN ('relay', 'suspended'))"
         " AND (pr.closed_on IS NULL OR pr.closed_on > ?1)"
         " AND NOT EXISTS (SELECT 1 FROM hold AS h WHERE " IN_FORCE
-        " AND (h.prisoner = p.id OR h.prison = pr.id OR h.country = pr.country))"
-        " ORDER BY latest IS NOT NULL, latest, length(p.code), p.code LIMIT ?2",
+        " AND (h.prisoner = p.id OR h.prison = pr.id OR h.country = pr.country)))"
+        " WHERE latest IS NULL OR latest <= date(?1, '-90 days')"
+        " ORDER BY latest IS NOT NULL, latest, length(code), code LIMIT ?2",
     [HANDOVER_ASK_RELAYED] =
         "SELECT p.code AS code, p.name, NULL, p.contact_said_by, p.contact_said_on, 0, 0, 0, 0, count(*) OVER ()"
         " FROM prisoner AS p WHERE " INSIDE " AND p.contact = 'relay' AND (?1 IS NOT NULL) " BY_CODE " LIMIT ?2",
