@@ -195,8 +195,7 @@ void cli_print_heading(struct cli *cli, const char *format, ...) {
 }
 
 void cli_print_raw(struct cli *cli, const char *bytes, size_t length) {
-  if (cli->out_is_terminal) safe_text_append(&cli->output->pending, bytes, true);
-  else buffer_append_bytes(&cli->output->pending, bytes, length);
+  buffer_append_bytes(&cli->output->pending, bytes, length);
   flush_when_large(cli);
 }
 

@@ -10,7 +10,7 @@
 void cli_print(struct cli *cli, const char *format, ...) PRINTF_LIKE(2, 3);
 /* The same in bold where colours are welcome. */
 void cli_print_heading(struct cli *cli, const char *format, ...) PRINTF_LIKE(2, 3);
-/* Text as it is, ended by NUL: JSON, CSV, a man page. Only a terminal gets it as safe as everything else. */
+/* Bytes as they are: only for text this program made itself (JSON, CSV, a man page). */
 void cli_print_raw(struct cli *cli, const char *bytes, size_t length);
 
 /* Standard error, one line each; the line end is added. */
