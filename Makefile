@@ -16,7 +16,7 @@ DEPS := gcc libc6-dev pkg-config gettext fontconfig fonts-noto-core fonts-wqy-ze
   libsqlite3-dev libharfbuzz-dev libicu-dev libfontconfig-dev libpng-dev libjpeg62-turbo-dev libcmark-dev \
   libsodium-dev libkeyutils-dev libzxcvbn-dev zlib1g-dev libhpdf-dev
 # To test.
-DEPS_CHECK := libcmocka-dev bats locales clang binutils valgrind sqlite3 qpdf libimage-exiftool-perl libharfbuzz-bin \
+DEPS_CHECK := libcmocka-dev bats keyutils locales clang binutils valgrind sqlite3 qpdf libimage-exiftool-perl libharfbuzz-bin \
   pango1.0-tools man-db fonts-urw-base35
 # To work on it: make fuzz, tidy, format, coverage, bench.
 DEPS_TOOLS := libclang-rt-14-dev clang-tidy clang-format gcovr libpango1.0-dev

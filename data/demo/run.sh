@@ -11,36 +11,49 @@ mkdir -p "$demo"
 SOLIPOST_REGISTER=$demo/register.solipost
 export SOLIPOST_REGISTER
 
-say() { printf '\n== %s\n' "$1"; }
+# The register is encrypted, as every new one is. Only because nobody real is in it does its passphrase lie beside it.
+passphrase='otter basket violin thunder lemon quartz'
+printf '%s\n' "$passphrase" >"$demo/passphrase.txt"
 
-say 'A register for a group in Berlin'
-"$program" init --name 'Letter group Example' --sender 'Letter group Example
+say() { printf '\n== %s\n' "$1"; }
+solipost() { "$program" "$@" --passphrase-fd 3 3<"$demo/passphrase.txt"; }
+
+say 'An encrypted register for a group in Berlin'
+echo "Passphrase: $passphrase"
+solipost init --name 'Letter group Example' --sender 'Letter group Example
 Musterstraße 1
 10115 Berlin' --country DE --language en
+say 'Unlocked for a while, so that not every command works the key out anew'
+solipost unlock
 
 say 'Prisons, from public sources'
-"$program" import prisons data/prisons.csv --source 'data/prisons.csv: public addresses' --yes
+solipost import prisons data/prisons.csv --source 'data/prisons.csv: public addresses' --yes
 say 'Sample people (fictional)'
-"$program" import prisoners data/sample-prisoners.csv --source 'fictional sample people' --date 2026-08-01 \
+solipost import prisoners data/sample-prisoners.csv --source 'fictional sample people' --date 2026-08-01 \
   --contact direct --yes
-"$program" list prisoners
+solipost list prisoners
 
 say 'Who would get a card, and who not, and why'
-"$program" print cards --template greeting --picture data/samples/sunrise.jpg --dry-run || [ $? -eq 3 ]
+solipost print cards --template greeting --picture data/samples/sunrise.jpg --dry-run || [ $? -eq 3 ]
 
 say 'Cards with a greeting, four on a sheet, picture on the back'
-"$program" print cards --template greeting --picture data/samples/sunrise.jpg --local-script --output "$demo/cards" \
+solipost print cards --template greeting --picture data/samples/sunrise.jpg --local-script --output "$demo/cards" \
   --acknowledge --yes || [ $? -eq 3 ]
 say 'Cards to write on by hand, one per page, each with an envelope'
-"$program" print cards P001 P003 P008 P014 --lines --motto 'After every winter comes a spring' --layout single \
+solipost print cards P001 P003 P008 P014 --lines --motto 'After every winter comes a spring' --layout single \
   --envelopes C6 --output "$demo/by-hand" --acknowledge --yes
 
 say 'Pictures of the pages'
 for pdf in "$demo"/*/*.pdf; do
   pdftoppm -r 70 -png "$pdf" "${pdf%.pdf}"
 done
-"$program" list pieces > "$demo/pieces.txt"
-"$program" history > "$demo/history.txt"
+solipost list pieces >"$demo/pieces.txt"
+solipost history >"$demo/history.txt"
+
+say 'A backup, which opens with the same passphrase, and the register locked'
+mkdir "$demo/stick"
+solipost backup "$demo/stick"
+"$program" lock
 
 say 'Look at these'
 cat <<TEXT
@@ -52,7 +65,9 @@ $demo/by-hand/cards-run-2.pdf     cards to write on by hand, a motto on the othe
 $demo/by-hand/envelopes-run-2.pdf their envelopes
 $demo/pieces.txt                  what the register remembers of them
 $demo/history.txt                 every change so far, ready to be undone
+$demo/register.solipost           all of it, encrypted: no name can be read in it
 
 All pages are there as PNG too. Nobody was printed for P013 (released) and P009 (mail suspended): the register said so.
 Try:  SOLIPOST_REGISTER=$SOLIPOST_REGISTER $program show P001
+It asks for the passphrase: $passphrase
 TEXT

@@ -8,6 +8,7 @@
 
 #include "solipost/base/file.h"
 #include "solipost/base/memory.h"
+#include "solipost/base/path.h"
 #include "solipost/base/utf8.h"
 
 /* Of ".NAME.XXXXXX" the NAME; NULL for any other name. */
@@ -42,5 +43,16 @@ size_t file_drafts_left(const char *folder, file_is_ours *is_ours, void *context
     if (ours && (!remove || unlinkat(fd, entry->d_name, 0) == 0)) count++;
   }
   closedir(stream);
+  return count;
+}
+
+static bool is_its_draft(const char *target_name, void *context) { return strcmp(target_name, context) == 0; }
+
+size_t file_drafts_of(const char *target, bool remove) {
+  struct arena arena;
+  arena_init(&arena);
+  char *name = arena_strdup(&arena, path_name_of(target));
+  size_t count = file_drafts_left(path_folder_of(&arena, target), is_its_draft, name, remove);
+  arena_release(&arena);
   return count;
 }

@@ -32,7 +32,8 @@ struct cli {
   const char *who;           /* for the journal: --who, SOLIPOST_WHO, else "" */
   const char *typed;         /* the command as typed, for the journal: "add prisoner --name 'Zoë Longname'" */
 
-  bool passphrase_typed;     /* somebody typed the passphrase of the register on the terminal */
+  bool passphrase_typed;  /* somebody typed the passphrase of the register on the terminal */
+  const char *group_name; /* of a register that is being made and not open yet, so that it is no passphrase; or NULL */
   const char *passphrase_fd; /* --passphrase-fd: number of an open file; NULL when not given */
 
   enum cli_format format; /* --format of a command that LISTS */

@@ -8,6 +8,7 @@
 #include "solipost/base/file.h"
 #include "solipost/jobs/picture_copy.h"
 #include "solipost/store/encryption.h"
+#include "solipost/store/people_store.h"
 
 struct encrypt_options {
   const char *new_passphrase_fd;
@@ -43,6 +44,16 @@ static void warn_of_plain_copies(struct cli *cli) {
     cli_warn(cli, _("%s is an earlier state of the register and is not encrypted: remove it"), names[i]);
 }
 
+/* Its name must not be the passphrase. */
+static bool learn_group(struct cli *cli, struct error *error) {
+  struct own_group group;
+  if (!session_open_register(cli, STORE_READ, error)) return false;
+  bool done = people_own_group(cli->store, &group, &cli->arena, error);
+  session_close_register(cli);
+  if (done) cli->group_name = group.name;
+  return done;
+}
+
 static bool run_encrypt(struct cli *cli, const void *options, struct error *error) {
   const struct encrypt_options *given = options;
   const struct store_options opening = {.mode = STORE_WRITE, .who = cli->who, .talk = session_talk(cli)};
@@ -56,6 +67,7 @@ static bool run_encrypt(struct cli *cli, const void *options, struct error *erro
   case STORE_FORM_FOREIGN: return session_open_register(cli, STORE_READ, error); /* says what is wrong with it */
   case STORE_FORM_PLAIN: break;
   }
+  if (!learn_group(cli, error)) return false;
   bool done = passphrase_choose(cli, _("the register"), descriptor, "--new-passphrase-fd", &passphrase, error) &&
               store_encrypt(cli->register_path, &passphrase, cost_of(given), &opening, &cli->store, error) &&
               convert_pictures(cli, error);
@@ -80,7 +92,8 @@ static bool run_decrypt(struct cli *cli, const void *options, struct error *erro
       &cli->arena,
       _("This writes %s to the disk without encryption: whoever gets this computer or a copy can read every name"),
       cli->register_path);
-  if (!cli_confirm(cli, what, error) || !store_decrypt(cli->store, error)) return false;
+  if (!cli_confirm(cli, what, error) || !store_ask_again(cli->store, error) || !store_decrypt(cli->store, error))
+    return false;
   session_close_register(cli);
   if (!session_open_register(cli, STORE_WRITE, error) || !pictures_convert(cli->store, error)) return false;
   cli_say(cli, _("The register %s is not encrypted any more: keep it on an encrypted disk"), cli->register_path);

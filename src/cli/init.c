@@ -101,7 +101,9 @@ static bool create_register(struct cli *cli, struct own_group *group, const stru
 
 static void say_what_next(struct cli *cli, const struct own_group *group) {
   cli_say(cli, _("Made the register of %s: %s"), group->name, cli->register_path);
-  if (!store_is_encrypted(cli->store))
+  if (store_is_encrypted(cli->store))
+    cli_say(cli, "%s", _("It is encrypted: 'solipost lock' locks it, and its passphrase opens it again."));
+  else
     cli_say(
         cli, "%s",
         _("It is not encrypted: whoever gets this computer or a copy can read it, so keep it on an encrypted disk."));
@@ -173,6 +175,7 @@ static bool run_init(struct cli *cli, const void *options, struct error *error) 
     return false;
   if (group.language[0] == '\0') group.language = cli->language;
   struct secret passphrase = {0};
+  cli->group_name = group.name;
   bool done =
       choose_passphrase(cli, given, &passphrase, error) && create_register(cli, &group, given, &passphrase, error);
   secret_release(&passphrase);

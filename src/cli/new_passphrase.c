@@ -8,13 +8,14 @@
 
 bool new_passphrase_set(struct cli *cli, const char *descriptor, enum key_cost cost, struct error *error) {
   struct secret passphrase = {0};
-  bool done = passphrase_choose(cli, _("the register"), descriptor, "--new-passphrase-fd", &passphrase, error) &&
+  bool done = store_ask_again(cli->store, error) &&
+              passphrase_choose(cli, _("the register"), descriptor, "--new-passphrase-fd", &passphrase, error) &&
               store_change_passphrase(cli->store, cli->typed, &passphrase, cost, error);
   secret_release(&passphrase);
   if (!done) return false;
   cli_say(cli, "%s", _("From now on the new passphrase opens the register, and the former one does not"));
   cli_say(cli, "%s",
-          _("Backups keep the passphrase they were made with: make a new one now, and destroy old ones if somebody "
-            "who must not read them knows it"));
+          _("Backups, and states kept beside the register (NAME.before-...), keep the passphrase they were made with: "
+            "make a new backup now, and destroy old ones if somebody who must not read them knows it"));
   return true;
 }

@@ -78,6 +78,7 @@ static NORETURN void become_pager(const char *command, int from) {
   signal(SIGPIPE, SIG_DFL);
   /* Leave when all fits on one screen, show our bold, keep the text on the screen afterwards. */
   setenv("LESS", "FRX", 0);
+  setenv("LESSHISTFILE", "-", 1); /* names that were looked for must not stay in a file */
   execl("/bin/sh", "sh", "-c", command, (char *)NULL);
   _exit(127);
 }

@@ -10,6 +10,7 @@
 #include "session.h"
 #include "solipost/base/file.h"
 #include "solipost/model/nouns.h"
+#include "solipost/store/backup_log.h"
 #include "solipost/store/people_store.h"
 #include "solipost/store/record_store.h"
 #include "solipost/store/retention_store.h"
@@ -69,9 +70,29 @@ static void say_what_needs_doing(struct cli *cli, const struct figures *figures)
               (long long)figures->unknown_contact);
   if (figures->runs == 0)
     cli_print(cli, "%s\n", _("  Nothing was printed yet: solipost print cards --template greeting --dry-run"));
-  cli_print(
-      cli, "%s\n",
-      _("  Print cards: solipost print cards --template greeting --dry-run\n  Keep a copy: solipost backup FILE"));
+  else cli_print(cli, "%s\n", _("  Print cards: solipost print cards --template greeting --dry-run"));
+}
+
+/* A copy that is older than a month misses an evening's work at least. */
+enum { BACKUP_OLD_DAYS = 30, ISO_DAY_LENGTH = sizeof "2026-04-09" - 1 };
+
+static bool say_about_backup(struct cli *cli, struct error *error) {
+  struct backup_entry *entries = NULL;
+  size_t count = 0;
+  struct date day = {0};
+  if (!backup_log_list(cli->store, &cli->arena, &entries, &count, error)) return false;
+  bool known = count > 0 && date_parse_iso(arena_strndup(&cli->arena, entries[0].at, ISO_DAY_LENGTH), &day);
+  if (!known) {
+    cli_print(cli, "%s\n", _("  No backup yet: solipost backup FOLDER, on a stick"));
+    return true;
+  }
+  int64_t days = date_to_days(date_today()) - date_to_days(day);
+  if (days > BACKUP_OLD_DAYS)
+    cli_print(cli,
+              ngettext("  The last backup is %lld day old: solipost backup FOLDER, on a stick\n",
+                       "  The last backup is %lld days old: solipost backup FOLDER, on a stick\n", (unsigned long)days),
+              (long long)days);
+  return true;
 }
 
 static bool say_what_is_due(struct cli *cli, struct error *error) {
@@ -90,7 +111,7 @@ static bool say_how_things_stand(struct cli *cli, struct error *error) {
   struct figures figures = {0};
   if (!people_own_group(cli->store, &group, &cli->arena, error) || !read_figures(cli, &figures, error)) return false;
   cli_print_heading(cli, "%s\n", group.name);
-  cli_print(cli, _("%lld prisoners to write to, %lld prisons, %lld print runs with %lld letters\n"),
+  cli_print(cli, _("prisoners to write to: %lld, prisons: %lld, print runs: %lld, letters: %lld\n"),
             (long long)figures.prisoners, (long long)figures.prisons, (long long)figures.runs,
             (long long)figures.pieces);
   cli_print(cli, _("Register: %s\n"), cli->register_path);
@@ -100,7 +121,7 @@ static bool say_how_things_stand(struct cli *cli, struct error *error) {
                        (unsigned long)figures.holds),
               (long long)figures.holds);
   say_what_needs_doing(cli, &figures);
-  if (!say_what_is_due(cli, error)) return false;
+  if (!say_about_backup(cli, error) || !say_what_is_due(cli, error)) return false;
   const char *doubt = places_doubt(cli->register_path, &cli->arena);
   if (doubt != NULL) cli_warn(cli, "%s", doubt);
   cli_print(cli, "\n%s\n", _("All commands: solipost help. One of them: solipost COMMAND --help"));

@@ -127,7 +127,7 @@ static const char *const *known_names(struct cli *cli) {
   struct own_group group;
   struct error none = {0};
   const char *login = getenv("LOGNAME");
-  const char *group_name = "";
+  const char *group_name = cli->group_name != NULL ? cli->group_name : "";
   if (cli->store != NULL && people_own_group(cli->store, &group, &cli->arena, &none) && group.name != NULL)
     group_name = group.name;
   const char **names = ARENA_ARRAY(&cli->arena, const char *, strlen(group_name) + 4);

@@ -2,6 +2,8 @@
 /* Opens the register that a command works on. */
 #include "session.h"
 
+#include "ask.h"
+#include "ask.h"
 #include "output.h"
 #include "passphrase.h"
 #include "solipost/base/exposure.h"
@@ -13,6 +15,12 @@ static bool give_passphrase(void *context, const char *path, unsigned attempt, s
   if (cli->passphrase_fd != NULL) {
     if (attempt > 1) return store_wrong_passphrase(path, error);
     return passphrase_read(cli->passphrase_fd, "--passphrase-fd", out, error);
+  }
+  if (!cli_can_ask(cli)) {
+    error_set(error, ERROR_MISUSED, _("%s is locked, and its passphrase was not given"), path);
+    return error_hint(error, "%s",
+                      _("unlock it with 'solipost unlock', or give it with --passphrase-fd NUMBER; it is asked for "
+                        "only on a terminal"));
   }
   if (attempt > 1)
     cli_say(cli, "%s", _("That is not the passphrase; look at the keyboard: capitals, another language"));

@@ -10,11 +10,10 @@
 #include <unistd.h>
 
 #include "solipost/base/checksum.h"
+#include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/path.h"
 #include "solipost/store/record_store.h"
-
-enum { BLOCK = 64 * 1024 };
 
 /* ---- looking ---- */
 
@@ -105,22 +104,6 @@ bool shred_run_is_mailed(struct store *store, const struct run *run, bool *maile
 
 /* ---- removing ---- */
 
-static bool overwrite(int fd, struct error *error, const char *path) {
-  struct stat about;
-  char *zeros = mem_alloc(BLOCK);
-  bool done = fstat(fd, &about) == 0 && lseek(fd, 0, SEEK_SET) == 0;
-  for (off_t left = done ? about.st_size : 0; done && left > 0;) {
-    ssize_t written = write(fd, zeros, left < BLOCK ? (size_t)left : (size_t)BLOCK);
-    if (written < 0 && errno == EINTR) continue;
-    done = written > 0;
-    if (done) left -= written;
-  }
-  if (done) done = fsync(fd) == 0;
-  int number = errno;
-  mem_free(zeros);
-  return done || error_system(error, number, _("cannot overwrite %s"), path);
-}
-
 bool shred_remove(struct shred_file *file, struct error *error) {
   if (file->state != SHRED_THERE) return true;
   int folder = open_folder(file->folder, &file->state);
@@ -128,7 +111,7 @@ bool shred_remove(struct shred_file *file, struct error *error) {
   int fd = open_same(folder, file, O_RDWR, &file->state);
   bool done = true;
   if (fd >= 0) {
-    done = overwrite(fd, error, file->path);
+    done = file_overwrite(fd, file->path, error);
     close(fd);
     if (done && unlinkat(folder, file->name, 0) != 0) {
       done = error_system(error, errno, _("cannot remove %s"), file->path);

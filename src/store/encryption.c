@@ -7,7 +7,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <sodium.h>
@@ -61,6 +60,15 @@ static void keep_key(struct store *store) {
 
 /* ---- another passphrase ---- */
 
+bool store_ask_again(struct store *store, struct error *error) {
+  struct sealed *again = NULL;
+  if (store->sealed == NULL || store->asked) return true;
+  bool done = sealed_ask(store->file, &store->talk, &again, error);
+  sealed_close(again);
+  if (done) store->asked = true;
+  return done;
+}
+
 static bool save_with(struct store *store, struct sealed *newer, struct error *error) {
   struct sealed *former = store->sealed;
   char now[TIMESTAMP_SIZE];
@@ -93,36 +101,38 @@ bool store_change_passphrase(struct store *store, const char *command, const str
     sealed_close(newer);
     return false;
   }
-  if (!save_with(store, newer, error) || !sealed_drop_previous(store->file, error)) return false;
+  if (!save_with(store, newer, error)) return false;
   keep_key(store);
-  return true;
+  return sealed_drop_previous(store->file, error) ||
+         error_prefix(error, _("the passphrase is changed, but the former one still opens the step before: "));
 }
 
 /* ---- from plain to encrypted ---- */
 
-/* The blocks that held names, as far as overwriting reaches: not on a disk that writes elsewhere (flash, copy on write). */
-static void overwrite(int fd) {
-  static const char zeros[64 * 1024];
-  struct stat about;
-  if (fstat(fd, &about) != 0) return;
-  for (off_t at = 0; at < about.st_size; at += (off_t)sizeof zeros) {
-    size_t left = (size_t)(about.st_size - at);
-    if (pwrite(fd, zeros, left < sizeof zeros ? left : sizeof zeros, at) < 0) return;
-  }
-  (void)fsync(fd);
+/* What a plain register has written to the disk: opened before it is replaced, overwritten afterwards. */
+static const char *const plain_files[] = {"", "-wal"};
+struct former {
+  int files[COUNT_OF(plain_files)];
+};
+
+static void former_open(struct former *former, const char *file) {
+  struct arena arena;
+  arena_init(&arena);
+  for (size_t i = 0; i < COUNT_OF(plain_files); i++)
+    former->files[i] = open(arena_printf(&arena, "%s%s", file, plain_files[i]), O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+  arena_release(&arena);
 }
 
-static bool prepare_keys(const char *path, struct error *error) {
-  struct store *store = NULL;
-  const struct store_options writing = {.mode = STORE_WRITE, .who = ""};
-  if (!store_open(&store, path, &writing, error)) return false;
-  bool done = disk_begin(store, error);
-  if (done) {
-    done = beside_key_make(store, error) && disk_commit(store, error);
-    if (!done) disk_rollback(store);
-  }
-  store_close(store);
-  return done;
+static bool former_overwrite(struct former *former, const char *file, struct error *error) {
+  bool done = true;
+  for (size_t i = 0; i < COUNT_OF(plain_files); i++)
+    if (former->files[i] >= 0 && !file_overwrite(former->files[i], file, error)) done = false;
+  return done || error_prefix(error, _("the register is encrypted, but what it held before may be left: "));
+}
+
+static void former_close(struct former *former) {
+  for (size_t i = 0; i < COUNT_OF(plain_files); i++)
+    if (former->files[i] >= 0) close(former->files[i]);
 }
 
 static bool replace_by_sealed(struct exclusive *exclusive, const char *file, const struct sealed *sealed,
@@ -130,7 +140,7 @@ static bool replace_by_sealed(struct exclusive *exclusive, const char *file, con
   struct file_draft draft;
   if (exclusive->probe.db == NULL) return error_set(error, ERROR_DAMAGED, _("the register %s is damaged"), file);
   if (!file_draft_open(&draft, file, true, error)) return false;
-  bool done = copy_seal(&exclusive->probe, &draft, sealed, error) &&
+  bool done = beside_key_make(&exclusive->probe, error) && copy_seal(&exclusive->probe, &draft, sealed, error) &&
               copy_verify(draft.temporary, NULL, sealed, file, error) && file_draft_keep(&draft, error);
   file_draft_drop(&draft);
   return done;
@@ -140,22 +150,22 @@ bool store_encrypt(const char *path, const struct secret *passphrase, enum key_c
                    const struct store_options *options, struct store **out, struct error *error) {
   struct sealed *sealed = NULL;
   struct exclusive exclusive;
+  struct former former;
   struct arena arena;
   *out = NULL;
-  if (!prepare_keys(path, error) || !sealed_new(passphrase, cost, &sealed, error)) return false;
+  if (!sealed_new(passphrase, cost, &sealed, error)) return false;
   arena_init(&arena);
   const char *file = path_behind_links(&arena, path);
-  int former = open(file, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
-  bool done = former >= 0 || error_system(error, errno, _("cannot open the register %s"), path);
-  done = done && exclusive_take(&exclusive, file, error);
+  former_open(&former, file);
+  bool done = exclusive_take(&exclusive, file, error);
   if (done) {
     done = replace_by_sealed(&exclusive, file, sealed, error);
     exclusive_release(&exclusive);
   }
-  if (done) overwrite(former);
-  if (former >= 0) close(former);
   done = done && store_open_like(out, path, options, sealed, error);
   if (done) keep_key(*out);
+  done = done && former_overwrite(&former, file, error);
+  former_close(&former);
   sealed_close(sealed);
   arena_release(&arena);
   return done;

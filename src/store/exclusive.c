@@ -5,6 +5,7 @@
 #include "disk.h"
 #include "sealed.h"
 #include "solipost/base/i18n.h"
+#include "statement.h"
 #include "waiting.h"
 
 static bool is_in_use(const char *path, struct error *error) {
@@ -39,6 +40,7 @@ bool exclusive_take(struct exclusive *exclusive, const char *path, struct error 
 }
 
 void exclusive_release(struct exclusive *exclusive) {
+  statements_release(&exclusive->probe);
   disk_close(&exclusive->probe);
   mem_free(exclusive->probe.path);
   exclusive->probe.path = NULL;

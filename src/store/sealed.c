@@ -3,7 +3,6 @@
  * changed but always replaced; writers take turns at PATH.lock. */
 #include "sealed.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -16,6 +15,7 @@
 #include <sodium.h>
 
 #include "key_cache.h"
+#include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/path.h"
 #include "sqlite_error.h"
@@ -103,20 +103,41 @@ static struct sealed *make_sealed(const struct key_recipe *recipe) {
   return sealed;
 }
 
-bool sealed_unlock(const char *path, const struct store_talk *talk, const struct sealed *like, struct sealed **out,
-                   bool *asked, struct error *error) {
+/* How the key is found for this head; `like` may be NULL. */
+typedef bool find_key_fn(const char *path, const struct container_head *head, const struct store_talk *talk,
+                         const struct sealed *like, struct secret *key, bool *asked, struct error *error);
+
+static bool unlock_by(find_key_fn *find, const char *path, const struct store_talk *talk, const struct sealed *like,
+                      struct sealed **out, bool *asked, struct error *error) {
   struct container_head head;
   int fd = -1;
   *out = NULL;
   if (!open_head(path, &head, &fd, error)) return false;
   close(fd);
   struct sealed *sealed = make_sealed(&head.recipe);
-  if (find_key(path, &head, talk, like, &sealed->key, asked, error)) {
+  if (find(path, &head, talk, like, &sealed->key, asked, error)) {
     *out = sealed;
     return true;
   }
   sealed_close(sealed);
   return false;
+}
+
+bool sealed_unlock(const char *path, const struct store_talk *talk, const struct sealed *like, struct sealed **out,
+                   bool *asked, struct error *error) {
+  return unlock_by(find_key, path, talk, like, out, asked, error);
+}
+
+static bool always_ask(const char *path, const struct container_head *head, const struct store_talk *talk,
+                       const struct sealed *like, struct secret *key, bool *asked, struct error *error) {
+  (void)like;
+  *asked = true;
+  return ask_key(path, head, talk, key, error);
+}
+
+bool sealed_ask(const char *path, const struct store_talk *talk, struct sealed **out, struct error *error) {
+  bool asked = false;
+  return unlock_by(always_ask, path, talk, NULL, out, &asked, error);
 }
 
 bool sealed_new(const struct secret *passphrase, enum key_cost cost, struct sealed **out, struct error *error) {
@@ -201,23 +222,8 @@ bool sealed_is_current(const char *path, const struct sealed *sealed, bool *curr
 
 /* ---- one writer at a time ---- */
 
-/* Drafts of this register, ".NAME.XXXXXX", of a writer that was killed: whoever holds the lock is the only one. */
-static void remove_leftovers(const char *path) {
-  struct arena arena;
-  arena_init(&arena);
-  const char *folder = path_folder_of(&arena, path);
-  const char *begin = arena_printf(&arena, ".%.200s.", path_name_of(path));
-  size_t length = strlen(begin);
-  DIR *entries = opendir(folder);
-  for (struct dirent *entry; entries != NULL && (entry = readdir(entries)) != NULL;) {
-    const char *name = entry->d_name;
-    bool is_draft =
-        strncmp(name, begin, length) == 0 && strlen(name) == length + 6 && strchr(name + length, '.') == NULL;
-    if (is_draft) unlink(path_join(&arena, folder, name));
-  }
-  if (entries != NULL) closedir(entries);
-  arena_release(&arena);
-}
+/* Of a writer that was killed: whoever holds the lock is the only one. */
+static void remove_leftovers(const char *path) { (void)file_drafts_of(path, true); }
 
 static bool wait_for_lock(int fd, const char *path, const struct store_talk *talk, int patience_ms,
                           struct error *error) {

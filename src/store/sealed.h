@@ -9,6 +9,8 @@
  * from a passphrase (three attempts). *asked tells whether somebody had to type it. */
 MUST_CHECK bool sealed_unlock(const char *path, const struct store_talk *talk, const struct sealed *like,
                               struct sealed **out, bool *asked, struct error *error);
+/* The same, always from a passphrase. */
+MUST_CHECK bool sealed_ask(const char *path, const struct store_talk *talk, struct sealed **out, struct error *error);
 /* One for a new file. */
 MUST_CHECK bool sealed_new(const struct secret *passphrase, enum key_cost cost, struct sealed **out,
                            struct error *error);

@@ -10,27 +10,7 @@ trap 'rm -rf "$work"' EXIT
 SOLIPOST_TODAY=2026-08-01
 export SOLIPOST_TODAY
 
-# people COUNT LANGUAGES PRISON: a list of made-up people.
-people() {
-  awk -v count="$1" -v languages="$2" -v prison="$3" 'BEGIN {
-    split("Deniz Rojin Isil Mara Jonas Ligaya Sara Samir Anna Jordan Zoe Emre", first, " ")
-    split("Örnek Nemûne Beispiel Halimbawa Nemouneh Mithal Exempel Sample Specimen Muster Esimerkki", last, " ")
-    print "code,name,prison,languages,birthday,number"
-    for (i = 1; i <= count; i++)
-      printf "B%06d,%s %s-%s %d,%s,%s,19%02d-%02d-%02d,%06d\n", i, first[i % 12 + 1], last[i % 11 + 1], \
-        last[int(i / 11) % 11 + 1], i, prison, languages, 40 + i % 60, i % 12 + 1, i % 28 + 1, (i * 7919) % 1000003
-  }'
-}
-
-register() { # FILE COUNT LANGUAGES PRISON
-  "$program" --register "$1" init --name 'Bench' --sender 'Bench
-Musterstraße 1
-10115 Berlin' --country DE --language en >/dev/null 2>&1
-  "$program" --register "$1" import prisons data/prisons.csv --source bench --yes >/dev/null 2>&1
-  people "$2" "$3" "$4" >"$work/people.csv"
-  "$program" --register "$1" import prisoners "$work/people.csv" --source bench --date 2026-08-01 --contact direct \
-    --yes >/dev/null 2>&1
-}
+. tests/bench/people.sh
 
 fresh() { # FROM TO: a copy of a closed register, and no files of an earlier run
   printf 'rm -rf "%s"* "%s"; cp "%s" "%s"' "$2" "$work/out" "$1" "$2"
@@ -60,7 +40,7 @@ printf '10,000 cards (A) against 1,000 (B), one process\n  '
 printf '10,000 cards: one process (A) against two (B)\n  '
 "$bench/ratio" 3 sh -c "$(cards "$work/10000.register" 1) 2>/dev/null" ::: sh -c "$(cards "$work/10000.register" 2) 2>/dev/null"
 
-"$program" --register "$work/empty.register" init --name Bench --sender Bench --country DE --language en >/dev/null 2>&1
+"$program" --register "$work/empty.register" init --plain --name Bench --sender Bench --country DE --language en >/dev/null 2>&1
 "$program" --register "$work/empty.register" import prisons data/prisons.csv --source bench --yes >/dev/null 2>&1
 people 100000 en GB-MAN >"$work/hundred-thousand.csv"
 import="$(fresh "$work/empty.register" "$work/import"); exec '$program' --register '$work/import' import prisoners '$work/hundred-thousand.csv' --source bench --date 2026-08-01 --contact direct --yes"
@@ -72,3 +52,4 @@ printf 'Finding one of 100,000 people by code, then by the beginnings of two nam
 "$bench/ratio" 7 "$program" --register "$work/full.register" find B077777
 printf '  '
 "$bench/ratio" 7 "$program" --register "$work/full.register" find 'rojin nemouneh'
+BUILD=$build sh tests/bench/encrypted.sh

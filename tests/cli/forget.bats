@@ -150,8 +150,8 @@ mailed() { sqlite3 "$SOLIPOST_REGISTER" "UPDATE piece SET stage = 'mailed', mail
   forgotten=$(sqlite3 "$SOLIPOST_REGISTER" "SELECT piece.number FROM piece JOIN prisoner AS p ON p.id = piece.prisoner
     WHERE p.code = 'P002'")
   solipost forget P002 --yes >/dev/null 2>&1
-  expect 0 solipost print again 1
-  contains "$errors" '1 letter is left out'
+  expect 3 solipost print again 1
+  contains "$errors" "letter no. $forgotten is left out, forgotten"
   lacks "$errors" 'fonts or program'
   expect 1 solipost print again 1 "$forgotten"
   contains "$errors" 'somebody who was forgotten'

@@ -39,14 +39,16 @@ paper_of() { pdfinfo "$1" | sed -n 's/^Page size: *//p'; }
   add_everything
   export COLUMNS=160
   expect 0 solipost handover
-  for part in 'Letter group Example' "$SOLIPOST_REGISTER" 'not encrypted' '12 days ago' '/media/anna/stick/l.solipost' \
+  local protected='not encrypted' next='solipost encrypt'
+  if [ "$kind" = encrypted ]; then protected='encrypted with a passphrase' next='solipost passphrase'; fi
+  for part in 'Letter group Example' "$SOLIPOST_REGISTER" "$protected" '12 days ago' '/media/anna/stick/l.solipost' \
     'run 1' '1 letter of 2026-08-01' 'P003 Deniz Örnek' 'never written to' 'Avukat Hanim' 'Group Partner' \
     'leads M18' 'until 2027-03-18, for 1 person' 'raids' 'network' 'Uma Unknown' 'Kim Nirgends' \
     'nobody knows where this person is held' 'DE-BEI JVA Beispiel' 'Amsel' '4 letters a month' 'likes chess' \
     'mother is ill' 'A hold is lifted only by whoever asked for it'; do
     contains "$output" "$part"
   done
-  contains "$errors" 'solipost passphrase'
+  contains "$errors" "$next"
 }
 
 @test "core notes are told to nobody" {
@@ -76,9 +78,9 @@ paper_of() { pdfinfo "$1" | sed -n 's/^Page size: *//p'; }
 }
 
 @test "on a terminal all is shown before the passphrase is spoken of" {
-  on_terminal 0 '' solipost handover
+  on_terminal 0 'no\n' solipost handover
   contains "$output" 'What must never be done'
-  contains "${output##*children}" 'solipost passphrase'
+  contains "${output##*children}" 'give the register a'
 }
 
 # ---- paper ----

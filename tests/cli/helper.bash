@@ -24,6 +24,7 @@ solipost_passphrase='rot kamel sonne tisch wolke berg'
 solipost_as_kind() {
   local script="$BATS_TEST_TMPDIR/bin/solipost"
   solipost_itself=$SOLIPOST_PROGRAM
+  kind=${SOLIPOST_TEST_KIND:-plain}
   printf '%s\n%s\n' "$solipost_passphrase" "$solipost_passphrase" >"$BATS_TEST_TMPDIR/passphrase"
   {
     echo '#!/bin/bash'
@@ -84,5 +85,14 @@ lacks() {
 equals() {
   [[ "$1" == "$2" ]] && return
   printf -- '--- got\n%s\n--- wanted\n%s\n' "$1" "$2" >&2
+  return 1
+}
+
+# The run exists once numbers are drawn: then rendering begins.
+wait_for_rendering() {
+  for _ in $(seq 500); do
+    ! solipost list runs --format csv 2>/dev/null | grep -q 'making' || return 0
+    sleep 0.02
+  done
   return 1
 }

@@ -265,17 +265,14 @@ print_all() { solipost print cards --lines --acknowledge --yes "$@"; }
 
 @test "a hold that comes while the files are being made cancels the run: none is kept" {
   sqlite3 "$SOLIPOST_REGISTER" "
-    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12000)
     INSERT INTO prisoner (id, code, name, languages, status, contact)
       SELECT randomblob(16), 'Q' || i, 'Person ' || i, 'de', 'remand', 'direct' FROM n;
     INSERT INTO stay (id, prisoner, prison)
       SELECT randomblob(16), p.id, (SELECT id FROM prison WHERE code = 'DE-BEI') FROM prisoner AS p WHERE p.code LIKE 'Q%';"
-  solipost print cards --prison DE-BEI --template greeting --acknowledge --yes --output out >/dev/null 2>said &
+  solipost print cards --prison DE-BEI --template greeting --acknowledge --yes --jobs 1 --output out >/dev/null 2>said &
   local pid=$!
-  for _ in $(seq 500); do
-    [ "$(sqlite3 "$SOLIPOST_REGISTER" "SELECT count(*) FROM run WHERE stage = 'making'" 2>/dev/null)" = 1 ] && break
-    sleep 0.02
-  done
+  wait_for_rendering
   expect 0 solipost hold Q7 --reason 'stop now'
   [[ "$output" =~ P?Q7\ Person\ 7\ +planned ]]
   local status=0

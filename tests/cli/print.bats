@@ -388,15 +388,6 @@ many_people() {
       SELECT randomblob(16), p.id, (SELECT id FROM prison WHERE code = 'DE-STG') FROM prisoner AS p WHERE p.code LIKE 'Q%';"
 }
 
-# The run exists once numbers are drawn: then rendering begins.
-wait_for_rendering() {
-  for _ in $(seq 500); do
-    ! solipost list runs --format csv 2>/dev/null | grep -q 'making' || return 0
-    sleep 0.02
-  done
-  return 1
-}
-
 @test "Ctrl-C, kill or a closed terminal while printing leaves no file, no printed piece and a cancelled run" {
   many_people
   local signal jobs

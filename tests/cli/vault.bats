@@ -164,7 +164,7 @@ erika() {
   erika
   expect 2 solipost vault show
   contains "$errors" '--vault-passphrase-fd 3 3<FILE'
-  expect 2 solipost vault show --vault-passphrase-fd 9
+  expect 2 solipost vault show --vault-passphrase-fd 8
   contains "$errors" 'no file is open'
 }
 

@@ -40,7 +40,7 @@ $(installed --version 2>&1 | grep -q '^solipost [0-9]' || installed --version 2>
 END
 
 check 'the installed program finds its data' <<END
-$({ installed init --name 'Test' --sender 'Test, 10115 Berlin' --country DE --language de &&
+$({ installed init --plain --name 'Test' --sender 'Test, 10115 Berlin' --country DE --language de &&
   installed import prisons "$place/root/usr/share/solipost/prisons.csv" --source 'the shipped list' --dry-run; } \
     >"$place/log" 2>&1 || cat "$place/log")
 END

@@ -33,7 +33,7 @@ clean() {
 }
 
 echo 1..8
-clean 'a new register' 0 init --name Group --sender 'Group|Street 1|10115 Berlin' --country DE --language en
+clean 'a new register' 0 init --plain --name Group --sender 'Group|Street 1|10115 Berlin' --country DE --language en
 clean 'importing prisons' 0 import prisons "$SOLIPOST_DATA/prisons.csv" --source 'public lists'
 clean 'importing people' 0 import prisoners "$SOLIPOST_DATA/sample-prisoners.csv" --source fictional --date 2026-08-01 \
   --contact direct

@@ -35,6 +35,12 @@ void file_draft_drop(struct file_draft *draft); /* removes the temporary; harmle
  * how many. A folder that cannot be read has none. */
 typedef bool file_is_ours(const char *target_name, void *context);
 size_t file_drafts_left(const char *folder, file_is_ours *is_ours, void *context, bool remove);
+/* Those of this one target. */
+size_t file_drafts_of(const char *target, bool remove);
+
+/* Fills an open file with zeros and syncs it. That reaches the blocks of an ordinary disk; flash, and file systems that write
+ * elsewhere, may keep the old ones. */
+MUST_CHECK bool file_overwrite(int fd, const char *path, struct error *error);
 
 /* The three steps above in one. */
 MUST_CHECK bool file_write(const char *path, bool replace, const void *bytes, size_t length, struct error *error);

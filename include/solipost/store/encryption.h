@@ -18,6 +18,10 @@ MUST_CHECK bool store_lock(const char *path, bool *was, struct error *error);
 /* For the future, in minutes after the last use; 0: never keeps the key. Makes its own commit. */
 MUST_CHECK bool store_set_unlock_minutes(struct store *store, int64_t minutes, struct error *error);
 
+/* Before what changes who can open it: the passphrase is asked even while the key rests in the kernel, unless it was typed
+ * for this very command. Whoever finds the computer unlocked must not lock the group out. */
+MUST_CHECK bool store_ask_again(struct store *store, struct error *error);
+
 /* An encrypted register, open for writing, gets another passphrase. The step before is removed, since the former passphrase
  * would open it; backups keep theirs. */
 MUST_CHECK bool store_change_passphrase(struct store *store, const char *command, const struct secret *passphrase,
