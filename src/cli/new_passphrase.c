@@ -4,6 +4,8 @@
 
 #include "output.h"
 #include "passphrase.h"
+#include "solipost/jobs/picture_copy.h"
+#include "solipost/store/beside.h"
 #include "solipost/store/encryption.h"
 
 bool new_passphrase_set(struct cli *cli, const char *descriptor, enum key_cost cost, struct error *error) {
@@ -13,6 +15,8 @@ bool new_passphrase_set(struct cli *cli, const char *descriptor, enum key_cost c
               store_change_passphrase(cli->store, cli->typed, &passphrase, cost, error);
   secret_release(&passphrase);
   if (!done) return false;
+  if (!pictures_convert(cli->store, error) || !beside_forget_former_key(cli->store, error))
+    return error_prefix(error, "%s", _("the passphrase is changed, but not the key of the pictures of print runs: "));
   cli_say(cli, "%s", _("From now on the new passphrase opens the register, and the former one does not"));
   cli_say(cli, "%s",
           _("Backups, and states kept beside the register (NAME.before-...), keep the passphrase they were made with: "

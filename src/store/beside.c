@@ -18,15 +18,15 @@
 #include "solipost/store/setting.h"
 #include "statement.h"
 
-static const char setting[] = "beside_key";
+/* The key, and while files are being sealed anew with another one, the one before. */
+static const char setting[] = "beside_key", former_setting[] = "beside_key_former";
 enum { KEY_TEXT_SIZE = 2 * KEY_SIZE + 1 };
 
-bool beside_key_make(struct store *store, struct error *error) {
+static bool insert_key(struct store *store, const char *sql, struct error *error) {
   sqlite3_stmt *insert = NULL;
   struct secret key = {0};
   char text[KEY_TEXT_SIZE];
-  if (!statement_lend(store, "INSERT OR IGNORE INTO setting (key, value) VALUES (?1, ?2)", &insert, error))
-    return false;
+  if (!statement_lend(store, sql, &insert, error)) return false;
   key_new(&key);
   sodium_bin2hex(text, sizeof text, key.bytes, key.length);
   bind_text(insert, 1, setting);
@@ -37,18 +37,33 @@ bool beside_key_make(struct store *store, struct error *error) {
   return done;
 }
 
-static bool load_key(struct store *store, struct secret *key, struct error *error) {
+bool beside_key_make(struct store *store, struct error *error) {
+  return insert_key(store, "INSERT OR IGNORE INTO setting (key, value) VALUES (?1, ?2)", error);
+}
+
+bool beside_key_replace(struct store *store, struct error *error) {
+  return store_execute(store,
+                       "INSERT OR REPLACE INTO setting (key, value)"
+                       " SELECT 'beside_key_former', value FROM setting WHERE key = 'beside_key'",
+                       error) &&
+         insert_key(store, "INSERT OR REPLACE INTO setting (key, value) VALUES (?1, ?2)", error);
+}
+
+bool beside_forget_former_key(struct store *store, struct error *error) {
+  return store_setting_set(store, former_setting, "", error);
+}
+
+/* Empty when there is none under this name. */
+static bool load_key(struct store *store, const char *name, struct secret *key, struct error *error) {
   struct arena arena;
   const char *text = "";
   unsigned char bytes[KEY_SIZE];
   size_t length = 0;
   arena_init(&arena);
-  bool done = store_setting_get(store, setting, &arena, &text, error);
-  if (done) {
-    done = sodium_hex2bin(bytes, sizeof bytes, text, strlen(text), NULL, &length, NULL) == 0 && length == sizeof bytes;
-    if (!done) error_set(error, ERROR_DAMAGED, _("the register has no key for the files beside it"));
-  }
-  if (done) secret_set(key, bytes, sizeof bytes);
+  bool done = store_setting_get(store, name, &arena, &text, error);
+  bool whole = done && sodium_hex2bin(bytes, sizeof bytes, text, strlen(text), NULL, &length, NULL) == 0 &&
+               length == sizeof bytes;
+  if (whole) secret_set(key, bytes, sizeof bytes);
   sodium_memzero(bytes, sizeof bytes);
   arena_release(&arena);
   return done;
@@ -76,6 +91,11 @@ static bool check_place(const char *name, const char *path, struct error *error)
   return error_hint(error, _("the folder \"pictures\" and the files in it must not be links to another place"));
 }
 
+static bool load_own_key(struct store *store, struct secret *key, struct error *error) {
+  if (!load_key(store, setting, key, error)) return false;
+  return key->length > 0 || error_set(error, ERROR_DAMAGED, _("the register has no key for the files beside it"));
+}
+
 const char *beside_path(struct store *store, const char *name, struct arena *arena) {
   char *folder = path_join(arena, path_folder_of(arena, store->file), "pictures");
   return path_join(arena, folder, name);
@@ -95,7 +115,7 @@ static bool write_sealed(struct store *store, const char *path, const void *byte
   static const struct key_recipe none = {0};
   struct file_draft draft;
   struct secret key = {0};
-  if (!load_key(store, &key, error)) return false;
+  if (!load_own_key(store, &key, error)) return false;
   bool done = file_draft_open(&draft, path, replace, error);
   if (done) {
     done = container_write(&draft, CONTAINER_BESIDE, &none, &key, bytes, length, NULL, error) &&
@@ -124,11 +144,15 @@ bool beside_write(struct store *store, const char *name, const void *bytes, size
 }
 
 static bool open_sealed(struct store *store, const char *path, struct buffer *bytes, struct error *error) {
-  struct secret key = {0};
+  struct secret key = {0}, former = {0};
   struct buffer plain;
   buffer_init(&plain);
-  bool done = load_key(store, &key, error) &&
-              container_open_bytes(bytes->bytes, bytes->length, CONTAINER_BESIDE, &key, path, &plain, error);
+  bool done = load_own_key(store, &key, error) && load_key(store, former_setting, &former, error);
+  if (done) {
+    done = container_open_bytes(bytes->bytes, bytes->length, CONTAINER_BESIDE, &key, path, &plain, error) ||
+           (former.length > 0 &&
+            container_open_bytes(bytes->bytes, bytes->length, CONTAINER_BESIDE, &former, path, &plain, error));
+  }
   if (done) {
     buffer_release(bytes);
     *bytes = plain;
@@ -136,6 +160,7 @@ static bool open_sealed(struct store *store, const char *path, struct buffer *by
     buffer_release(&plain);
   }
   secret_release(&key);
+  secret_release(&former);
   return done;
 }
 

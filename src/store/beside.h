@@ -7,5 +7,8 @@
 
 /* Draws the key unless the register has one. Inside a transaction. */
 MUST_CHECK bool beside_key_make(struct store *store, struct error *error);
+/* Draws another one. Files are still opened with the one before until they were sealed anew and it is forgotten. Inside a
+ * transaction. */
+MUST_CHECK bool beside_key_replace(struct store *store, struct error *error);
 
 #endif

@@ -73,7 +73,7 @@ static bool save_with(struct store *store, struct sealed *newer, struct error *e
   struct sealed *former = store->sealed;
   char now[TIMESTAMP_SIZE];
   timestamp_now(now);
-  if (!store_setting_set(store, "passphrase_changed_at", now, error)) {
+  if (!store_setting_set(store, "passphrase_changed_at", now, error) || !beside_key_replace(store, error)) {
     store_rollback(store);
     return false;
   }

@@ -164,7 +164,7 @@ holds_no_name() { ! grep -qaiE 'zinciroglu|deniz|letter group|postfach|SQLite fo
   with "$secret" solipost backup old.solipost 2>/dev/null
   expect 0 with_two "$secret" "$other" solipost passphrase --light
   contains "$errors" 'keep the passphrase they were made with'
-  [ ! -e group.solipost.previous ]
+  expect 1 with "$secret" solipost list prisoners --register group.solipost.previous
   expect 1 with "$secret" solipost list prisoners
   expect 0 with "$other" solipost list prisoners
   contains "$output" 'Zinciroglu'
@@ -220,6 +220,16 @@ holds_no_name() { ! grep -qaiE 'zinciroglu|deniz|letter group|postfach|SQLite fo
   equals "$(head -c 8 pictures/*)" SOLIPOST
   expect 0 with "$secret" solipost print again 1 --output again
   cmp cards-run-1.pdf again/*.pdf
+  # Another passphrase, another key: what was copied before does not open them.
+  cp -r pictures kept
+  with "$secret" solipost backup old.solipost 2>/dev/null
+  expect 0 with_two "$secret" "$other" solipost passphrase --light
+  ! cmp -s pictures/* kept/*
+  expect 0 with "$other" solipost print again 1 --output anew
+  cmp cards-run-1.pdf anew/*.pdf
+  expect 1 with "$secret" solipost print again 1 --output old --register old.solipost
+  contains "$errors" 'was changed'
+  expect 0 with_two "$other" "$secret" solipost passphrase --light
   expect 0 with "$secret" solipost decrypt --yes
   equals "$(head -c 16 pictures/*)" 'solipost picture'
   expect 0 bare solipost print again 1 --output plain

@@ -26,6 +26,9 @@ const char *beside_path(struct store *store, const char *name, struct arena *are
 MUST_CHECK bool beside_copy(struct store *from, struct store *to, const char *name, size_t limit, bool *copied,
                             struct error *error);
 
+/* After another passphrase: when all were written once more, the key of before opens nothing any more. Makes its own
+ * commit. */
+MUST_CHECK bool beside_forget_former_key(struct store *store, struct error *error);
 /* Writes it once more as the register is now: sealed or not. */
 MUST_CHECK bool beside_convert(struct store *store, const char *name, size_t limit, struct error *error);
 
