@@ -23,6 +23,16 @@ struct cli_table {
   struct buffer line;
 };
 
+/* A line of CSV or JSON. A file gets the values as they are, a terminal must not obey them. */
+static void print_for_programs(struct cli_table *table) {
+  struct buffer safe;
+  buffer_init(&safe);
+  if (table->cli->out_is_terminal) safe_text_append(&safe, table->line.bytes, true);
+  else buffer_append_bytes(&safe, table->line.bytes, table->line.length);
+  cli_print_raw(table->cli, safe.bytes, safe.length);
+  buffer_release(&safe);
+}
+
 struct cli_table *cli_table_begin(struct cli *cli, const struct cli_column *columns, size_t count) {
   struct cli_table *table = mem_alloc(sizeof *table);
   table->cli = cli;
@@ -34,7 +44,7 @@ struct cli_table *cli_table_begin(struct cli *cli, const struct cli_column *colu
     const char **names = ARENA_ARRAY(&table->arena, const char *, count);
     for (size_t i = 0; i < count; i++) names[i] = columns[i].name;
     csv_append_row(&table->line, names, count);
-    cli_print_raw(cli, table->line.bytes, table->line.length);
+    print_for_programs(table);
   }
   return table;
 }
@@ -42,7 +52,7 @@ struct cli_table *cli_table_begin(struct cli *cli, const struct cli_column *colu
 static void write_csv(struct cli_table *table, const char *const *cells) {
   buffer_reset(&table->line);
   csv_append_row(&table->line, cells, table->column_count);
-  cli_print_raw(table->cli, table->line.bytes, table->line.length);
+  print_for_programs(table);
 }
 
 /* One object per line inside one array: a JSON document that line tools can read as well. */
@@ -52,7 +62,7 @@ static void write_json(struct cli_table *table, const char *const *cells) {
   buffer_reset(&table->line);
   buffer_append(&table->line, table->row_count == 0 ? "[\n" : ",\n");
   json_append_object(&table->line, names, cells, table->column_count);
-  cli_print_raw(table->cli, table->line.bytes, table->line.length);
+  print_for_programs(table);
   arena_reset(&table->arena);
 }
 

@@ -148,7 +148,8 @@ static bool list_pictures(struct store *store, const struct retention_due *due, 
     struct run run;
     if (due->items[i].kind != RETENTION_RUNS) continue;
     if (!record_load(store, &run_noun, due->items[i].id, &run, arena, error)) return false;
-    if (strspn(run.picture, "0123456789abcdef") == CHECKSUM_SIZE - 1) (*names)[(*count)++] = run.picture;
+    bool is_checksum = strspn(run.picture, "0123456789abcdef") == CHECKSUM_SIZE - 1;
+    if (is_checksum && run.picture[CHECKSUM_SIZE - 1] == '\0') (*names)[(*count)++] = run.picture;
   }
   return true;
 }

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <sodium.h>
@@ -68,6 +69,28 @@ static bool load_key(struct store *store, const char *name, struct secret *key, 
   return done;
 }
 
+/* Names stand in the register, which may come from elsewhere: none of them leads out of the folder. */
+static bool is_plain_name(const char *name) {
+  return name[0] != '\0' && name[0] != '.' && strlen(name) < 200 && strchr(name, '/') == NULL;
+}
+
+/* Neither the folder nor the file is a link to another place. What is not there yet is in place. */
+static bool is_in_place(const char *path) {
+  struct arena arena;
+  struct stat about;
+  arena_init(&arena);
+  bool in_place = lstat(path_folder_of(&arena, path), &about) != 0 || S_ISDIR(about.st_mode);
+  in_place = in_place && (lstat(path, &about) != 0 || S_ISREG(about.st_mode));
+  arena_release(&arena);
+  return in_place;
+}
+
+static bool check_place(const char *name, const char *path, struct error *error) {
+  if (is_plain_name(name) && is_in_place(path)) return true;
+  error_set(error, ERROR_REFUSED, _("%s does not lie beside the register"), path);
+  return error_hint(error, _("the folder \"pictures\" and the files in it must not be links to another place"));
+}
+
 static bool load_own_key(struct store *store, struct secret *key, struct error *error) {
   if (!load_key(store, setting, key, error)) return false;
   return key->length > 0 || error_set(error, ERROR_DAMAGED, _("the register has no key for the files beside it"));
@@ -81,7 +104,8 @@ const char *beside_path(struct store *store, const char *name, struct arena *are
 bool beside_exists(struct store *store, const char *name) {
   struct arena arena;
   arena_init(&arena);
-  bool there = file_exists(beside_path(store, name, &arena));
+  const char *path = beside_path(store, name, &arena);
+  bool there = is_plain_name(name) && is_in_place(path) && file_exists(path);
   arena_release(&arena);
   return there;
 }
@@ -112,8 +136,9 @@ bool beside_write(struct store *store, const char *name, const void *bytes, size
   struct arena arena;
   arena_init(&arena);
   const char *path = beside_path(store, name, &arena);
-  bool done = file_exists(path) || (file_make_folders(path_folder_of(&arena, path), error) &&
-                                    write_as(store, path, bytes, length, true, error));
+  bool done =
+      check_place(name, path, error) && (file_exists(path) || (file_make_folders(path_folder_of(&arena, path), error) &&
+                                                               write_as(store, path, bytes, length, true, error)));
   arena_release(&arena);
   return done;
 }
@@ -144,7 +169,7 @@ bool beside_read(struct store *store, const char *name, size_t limit, struct buf
   arena_init(&arena);
   const char *path = beside_path(store, name, &arena);
   buffer_reset(out);
-  bool done = file_read(path, limit, out, error);
+  bool done = check_place(name, path, error) && file_read(path, limit, out, error);
   if (done && container_is_meant(out->bytes, out->length)) done = open_sealed(store, path, out, error);
   arena_release(&arena);
   return done;
@@ -154,7 +179,8 @@ bool beside_remove(struct store *store, const char *name, struct error *error) {
   struct arena arena;
   arena_init(&arena);
   const char *path = beside_path(store, name, &arena);
-  bool done = unlink(path) == 0 || errno == ENOENT || error_system(error, errno, _("cannot remove %s"), path);
+  bool done = check_place(name, path, error);
+  if (done) done = unlink(path) == 0 || errno == ENOENT || error_system(error, errno, _("cannot remove %s"), path);
   arena_release(&arena);
   return done;
 }

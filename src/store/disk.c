@@ -12,6 +12,7 @@
 #include "solipost/base/i18n.h"
 #include "solipost/base/path.h"
 #include "solipost/base/utf8.h"
+#include "other_journal.h"
 #include "sealed.h"
 #include "sqlite_error.h"
 #include "statement.h"
@@ -126,12 +127,18 @@ static const char memory_settings[] = "PRAGMA secure_delete = ON; PRAGMA journal
 static const char writer_settings[] =
     "PRAGMA secure_delete = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
 
+/* Somebody else's database is left as it is: the settings of a writer change a file. */
 static int prepare(struct store *store, const char *settings) {
-  int64_t tables = 0;
+  int64_t tables = 0, mark = REGISTER_MARK;
   sqlite3_busy_handler(store->db, wait_for_others, store);
+  /* A register has no triggers and no views (schema_check.h): those of a file from elsewhere must not act. */
   sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
+  sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, (int *)NULL);
+  sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, (int *)NULL);
   int code = sqlite3_exec(store->db, common_settings, NULL, NULL, NULL);
   if (code == SQLITE_OK) code = pragma_number(store->db, "SELECT count(*) FROM sqlite_schema", &tables);
+  if (code == SQLITE_OK && store->mode != STORE_CREATE) code = pragma_number(store->db, "PRAGMA application_id", &mark);
+  if (code == SQLITE_OK && mark != REGISTER_MARK) code = SQLITE_NOTADB;
   if (code == SQLITE_OK) code = sqlite3_exec(store->db, settings, NULL, NULL, NULL);
   return code;
 }
@@ -193,13 +200,6 @@ static bool make_private(const char *path, struct error *error) {
          error_system(error, errno, _("cannot keep the register %s private"), path);
 }
 
-static bool check_mark(sqlite3 *db, const char *path, struct error *error) {
-  int64_t mark = 0;
-  int code = pragma_number(db, "PRAGMA application_id", &mark);
-  if (code != SQLITE_OK) return sqlite_error_set(error, db, code, path);
-  return mark == REGISTER_MARK || sqlite_error_set(error, db, SQLITE_NOTADB, path);
-}
-
 /* ---- encrypted ---- */
 
 static bool prepare_memory(struct store *store, struct error *error) {
@@ -224,6 +224,7 @@ static bool open_sealed(struct store *store, const struct sealed *like, struct e
 static bool open_by_form(struct store *store, const struct sealed *like, struct error *error) {
   if (store->sealed != NULL) return open_new_sealed(store, error);
   if (store_form_of(store->path) == STORE_FORM_ENCRYPTED) return open_sealed(store, like, error);
+  if (!other_journal_check(store->file, error)) return false;
   if (store->mode == STORE_READ) return open_for_reading(store, error);
   return make_private(store->path, error) && open_for_writing(store, error);
 }
@@ -236,7 +237,6 @@ bool disk_open(struct store *store, const struct sealed *like, struct error *err
   store->file = mem_strdup(path_behind_links(&arena, store->path));
   arena_release(&arena);
   bool done = open_by_form(store, like, error);
-  if (done && store->mode != STORE_CREATE) done = check_mark(store->db, store->path, error);
   if (!done) disk_close(store);
   return done;
 }

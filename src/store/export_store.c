@@ -5,7 +5,5 @@
 #include "statement.h"
 
 bool export_next_number(struct store *store, int64_t *number, struct error *error) {
-  if (!store_number(store, "SELECT max(number) FROM export", number, error)) return false;
-  *number += 1;
-  return true;
+  return store_next_number(store, "SELECT max(number) FROM export", number, error);
 }

@@ -190,15 +190,19 @@ static bool look_through(struct forget_scan *scan, const struct noun *noun, stru
     LIST_PUSH(&fields, &noun->fields[i]);
   }
   buffer_printf(&sql, " FROM %s WHERE row_state < 2", noun->table);
+  struct arena values;
+  arena_init(&values);
   bool row = false, done = fields.count == 0 || statement_lend(store, sql.bytes, &statement, error);
   while (done && statement != NULL && (done = statement_step(store, statement, &row, error)) && row) {
+    arena_reset(&values);
     for (size_t i = 0; done && i < fields.count; i++) {
       struct finding at = {.noun = noun, .row = column_id(statement, 0), .field = fields.items[i]};
-      at.text = (const char *)sqlite3_column_text(statement, (int)i + 1);
-      if (at.text != NULL && at.text[0] != '\0') done = look_at(scan, &at, "", changes, error);
+      at.text = column_text(statement, (int)i + 1, &values);
+      if (at.text[0] != '\0') done = look_at(scan, &at, "", changes, error);
     }
   }
   statement_return(store, statement);
+  arena_release(&values);
   LIST_RELEASE(&fields);
   buffer_release(&sql);
   return done;
@@ -283,10 +287,13 @@ static bool scan_commands(struct forget_scan *scan, bool write, struct error *er
   LIST(const char *) commands = {0};
   struct buffer ignored;
   if (!statement_lend(store, "SELECT number, command FROM journal_commit", &statement, error)) return false;
+  struct arena values;
+  arena_init(&values);
   buffer_init(&ignored);
   bool row = false, done = true;
   while (done && (done = statement_step(store, statement, &row, error)) && row) {
-    const char *command = (const char *)sqlite3_column_text(statement, 1);
+    arena_reset(&values);
+    const char *command = column_text(statement, 1, &values);
     if (traces_find(scan->traces, NULL, command, false, &ignored, NULL) == TRACE_NONE) continue;
     LIST_PUSH(&numbers, sqlite3_column_int64(statement, 0));
     LIST_PUSH(&commands, arena_strdup(scan->arena, command));
@@ -298,6 +305,7 @@ static bool scan_commands(struct forget_scan *scan, bool write, struct error *er
     if (!is_known(scan->erasure, numbers.items[i])) scan->commands++;
     if (write) done = erasure_set_command(scan->erasure, numbers.items[i], cut, error);
   }
+  arena_release(&values);
   buffer_release(&ignored);
   LIST_RELEASE(&numbers);
   LIST_RELEASE(&commands);
@@ -311,12 +319,13 @@ struct old_entry {
   const char *text[2]; /* old, new; NULL: stays as it is */
 };
 
-static bool judge_entry(struct forget_scan *scan, sqlite3_stmt *statement, struct old_entry *entry, bool *touched,
-                        struct error *error) {
-  const struct noun *noun = noun_of_table((const char *)sqlite3_column_text(statement, 1));
-  const char *field = (const char *)sqlite3_column_text(statement, 3);
+/* Texts of the row live in `values`. */
+static bool judge_entry(struct forget_scan *scan, sqlite3_stmt *statement, struct arena *values,
+                        struct old_entry *entry, bool *touched, struct error *error) {
+  const struct noun *noun = noun_of_table(column_text(statement, 1, values));
+  const char *field = column_text(statement, 3, values);
   struct finding at = {.noun = noun, .row = column_id(statement, 2)};
-  if (noun != NULL && field != NULL) at.field = noun_field(noun, field);
+  if (noun != NULL && field[0] != '\0') at.field = noun_field(noun, field);
   if (at.field == NULL) at.noun = NULL; /* of a newer program */
   if (at.field != NULL && !is_searched_through(at.field)) return true;
   struct buffer clean;
@@ -324,8 +333,8 @@ static bool judge_entry(struct forget_scan *scan, sqlite3_stmt *statement, struc
   bool done = true;
   for (int side = 0; done && side < 2; side++) {
     bool cut = false, stays = false;
-    at.text = (const char *)sqlite3_column_text(statement, 4 + side);
-    if (at.text == NULL || sqlite3_column_type(statement, 4 + side) != SQLITE_TEXT) continue;
+    if (sqlite3_column_type(statement, 4 + side) != SQLITE_TEXT) continue;
+    at.text = column_text(statement, 4 + side, values);
     done = judge(scan, &at, &clean, &cut, &stays, error);
     if (done && cut) entry->text[side] = arena_strdup(scan->arena, clean.bytes);
     *touched |= done && cut;
@@ -344,11 +353,14 @@ static bool clean_journal(struct forget_scan *scan, struct error *error) {
                       &statement, error)) {
     return false;
   }
+  struct arena values;
+  arena_init(&values);
   bool row = false, done = true;
   while (done && (done = statement_step(store, statement, &row, error)) && row) {
+    arena_reset(&values);
     struct old_entry entry = {.number = sqlite3_column_int64(statement, 0)};
     bool touched = false;
-    done = judge_entry(scan, statement, &entry, &touched, error);
+    done = judge_entry(scan, statement, &values, &entry, &touched, error);
     if (done && touched) LIST_PUSH(&entries, entry);
   }
   statement_return(store, statement);
@@ -363,6 +375,7 @@ static bool clean_journal(struct forget_scan *scan, struct error *error) {
     if (entries.items[i].text[1] != NULL) bind_text(update, 3, entries.items[i].text[1]);
     done = statement_run(store, update, error);
   }
+  arena_release(&values);
   LIST_RELEASE(&entries);
   return done;
 }

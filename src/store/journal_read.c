@@ -43,8 +43,9 @@ bool journal_read_entry(sqlite3_stmt *statement, struct journal_entry *out, stru
                                 .old_text = value_text(statement, ENTRY_OLD, arena),
                                 .new_text = value_text(statement, ENTRY_NEW, arena),
                                 .commit = sqlite3_column_int64(statement, 6)};
-  if (out->noun == NULL) return false;
+  bool known = out->act == JOURNAL_ADDED || out->act == JOURNAL_CHANGED || out->act == JOURNAL_REMOVED;
+  if (out->noun == NULL || !known) return false;
   const char *field = column_text(statement, 3, arena);
   if (field[0] != '\0') out->field = noun_field(out->noun, field);
-  return field[0] == '\0' || out->field != NULL;
+  return out->act == JOURNAL_CHANGED ? out->field != NULL : field[0] == '\0';
 }

@@ -58,14 +58,14 @@ struct entry {
 
 static bool begin_entries(struct store *store, struct error *error) {
   if (store->commit_number != 0) return true;
-  int64_t last_commit = 0, last_entry = 0;
-  if (!store_number(store, "SELECT max(number) FROM journal_commit", &last_commit, error) ||
-      !store_number(store, "SELECT max(number) FROM journal_entry", &last_entry, error)) {
+  int64_t commit = 0, entry = 0;
+  if (!store_next_number(store, "SELECT max(number) FROM journal_commit", &commit, error) ||
+      !store_next_number(store, "SELECT max(number) FROM journal_entry", &entry, error)) {
     return false;
   }
-  store->commit_number = last_commit + 1;
-  store->first_entry = last_entry + 1;
-  store->last_entry = last_entry;
+  store->commit_number = commit;
+  store->first_entry = entry;
+  store->last_entry = entry - 1;
   return true;
 }
 

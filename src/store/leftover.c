@@ -5,7 +5,6 @@
 
 #include <stdio.h>
 
-#include "people_find.h"
 #include "process.h"
 #include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
@@ -21,16 +20,27 @@ static void read_text(sqlite3_stmt *statement, int column, char *out, size_t siz
   snprintf(out, size, "%s", text != NULL ? (const char *)text : "");
 }
 
-/* Of a row "run, pid, started, host, recent". A run that no process noted is not. */
-static bool is_being_made(sqlite3_stmt *statement) {
+/* Of a row "run, pid, started, host, recent". A run that no process noted is not. *here: it was made on this machine. */
+static bool is_being_made(sqlite3_stmt *statement, bool *here) {
+  *here = false;
   if (sqlite3_column_type(statement, 1) == SQLITE_NULL) return false;
   struct process process = {.pid = (long)sqlite3_column_int64(statement, 1)};
   read_text(statement, 2, process.started, sizeof process.started);
   read_text(statement, 3, process.host, sizeof process.host);
-  return process_is_here(&process) ? process_is_alive(&process) : sqlite3_column_int(statement, 4) != 0;
+  *here = process_is_here(&process);
+  return *here ? process_is_alive(&process) : sqlite3_column_int(statement, 4) != 0;
 }
 
-static bool find_dead(struct store *store, struct id_list *dead, struct error *error) {
+struct dead_run {
+  struct uuid id;
+  bool here;
+};
+struct dead_list {
+  struct dead_run *items;
+  size_t count, capacity;
+};
+
+static bool find_dead(struct store *store, struct dead_list *dead, struct error *error) {
   sqlite3_stmt *statement = NULL;
   if (!statement_lend(store,
                       "SELECT run.id, making.pid, making.started, making.host,"
@@ -42,7 +52,8 @@ static bool find_dead(struct store *store, struct id_list *dead, struct error *e
   bind_text(statement, 1, long_ago);
   bool row = false, done = true;
   while ((done = statement_step(store, statement, &row, error)) && row) {
-    if (!is_being_made(statement)) LIST_PUSH(dead, column_id(statement, 0));
+    struct dead_run run = {.id = column_id(statement, 0)};
+    if (!is_being_made(statement, &run.here)) LIST_PUSH(dead, run);
   }
   statement_return(store, statement);
   return done;
@@ -85,13 +96,16 @@ static bool remove_drafts(struct store *store, const struct uuid *run, struct er
 }
 
 static bool cancel_all(struct store *store, struct error *error) {
-  struct id_list dead = {0};
+  struct dead_list dead = {0};
   if (!store_begin(store, _("clean up a print run that was broken off"), error)) return false;
   store->housekeeping = COMMIT_BY_PROGRAM;
   /* Looked at again under the lock: another process may have been faster. */
   bool done = find_dead(store, &dead, error);
-  for (size_t i = 0; done && i < dead.count; i++) done = run_cancel(store, dead.items[i], error);
-  for (size_t i = 0; done && i < dead.count; i++) done = remove_drafts(store, &dead.items[i], error);
+  for (size_t i = 0; done && i < dead.count; i++) done = run_cancel(store, dead.items[i].id, error);
+  /* A register from elsewhere names folders of another machine, or of its own choice: nothing is removed there. */
+  for (size_t i = 0; done && i < dead.count; i++) {
+    if (dead.items[i].here) done = remove_drafts(store, &dead.items[i].id, error);
+  }
   if (done) {
     done = store_commit(store, error);
   } else {
@@ -102,7 +116,7 @@ static bool cancel_all(struct store *store, struct error *error) {
 }
 
 bool leftover_cancel(struct store *store, struct error *error) {
-  struct id_list dead = {0};
+  struct dead_list dead = {0};
   bool done = find_dead(store, &dead, error);
   bool some = dead.count > 0;
   LIST_RELEASE(&dead);

@@ -28,6 +28,7 @@ static bool find_block(struct store *store, const struct uuid *copy, int64_t cou
   if (done && *found) {
     *block = sqlite3_column_int64(statement, 0);
     *next = sqlite3_column_int64(statement, 1);
+    done = number_is_countable(store, *next, error);
   }
   statement_return(store, statement);
   return done;

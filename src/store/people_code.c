@@ -62,7 +62,7 @@ bool people_remember_codes(struct store *store, struct error *error) {
 static bool next_prisoner_code(struct store *store, struct arena *arena, const char **code, struct error *error) {
   int64_t highest = 0;
   bool taken = true;
-  if (!highest_number(store, &highest, error)) return false;
+  if (!highest_number(store, &highest, error) || !number_is_countable(store, highest, error)) return false;
   while (taken) {
     *code = arena_printf(arena, "P%03lld", (long long)highest + 1);
     if (!code_is_taken(store, &prisoner_noun, *code, &taken, error)) return false;

@@ -203,7 +203,8 @@ static bool keep_former(const char *path, const char **kept_as, struct arena *ar
   }
   *kept_as = name;
   return move_beside(path, "-wal", name, error) && move_beside(path, "-shm", name, error) &&
-         move_beside(path, ".previous", name, error) && move_beside(path, "", name, error);
+         move_beside(path, "-journal", name, error) && move_beside(path, ".previous", name, error) &&
+         move_beside(path, "", name, error);
 }
 
 static bool exchange(struct restoring *restoring, const char **kept_as, struct arena *arena, struct error *error) {

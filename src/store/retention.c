@@ -10,6 +10,9 @@
 
 /* ---- rules ---- */
 
+/* A thousand years: what is kept for longer is kept for ever. */
+enum { MOST_DAYS = 365000 };
+
 static bool find_rule(struct store *store, int kind, struct retention *rule, bool *found, struct arena *arena,
                       struct error *error) {
   struct record_cursor *rows = NULL;
@@ -33,7 +36,8 @@ bool retention_rules(struct store *store, int64_t days[RETENTION_KINDS], struct 
   bool more = false, done = true;
   struct retention rule;
   while ((done = record_next(rows, &rule, &arena, &more, error)) && more) {
-    if (rule.kind > RETENTION_UNKNOWN && rule.kind < RETENTION_KINDS && rule.days > 0) days[rule.kind] = rule.days;
+    bool known = rule.kind > RETENTION_UNKNOWN && rule.kind < RETENTION_KINDS;
+    if (known && rule.days > 0 && rule.days <= MOST_DAYS) days[rule.kind] = rule.days;
   }
   record_cursor_close(rows);
   arena_release(&arena);

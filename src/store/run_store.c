@@ -11,9 +11,7 @@
 
 bool run_next_number(struct store *store, int64_t *number, struct error *error) {
   /* Numbers of removed runs are not given again. */
-  if (!store_number(store, "SELECT max(number) FROM run", number, error)) return false;
-  *number += 1;
-  return true;
+  return store_next_number(store, "SELECT max(number) FROM run", number, error);
 }
 
 struct piece_cursor {

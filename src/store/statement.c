@@ -4,6 +4,10 @@
 
 #include <assert.h>
 
+#include "solipost/base/buffer.h"
+#include "solipost/base/i18n.h"
+#include "solipost/base/utf8.h"
+
 static uint64_t hash_text(const char *text) {
   uint64_t hash = 14695981039346656037u; /* FNV-1a */
   for (; *text != '\0'; text++) hash = (hash ^ (unsigned char)*text) * 1099511628211u;
@@ -84,10 +88,35 @@ struct uuid column_id(sqlite3_stmt *statement, int column) {
   return id;
 }
 
+/* Everything behind the store reckons with UTF-8: what is none becomes the sign for "unknown" (U+FFFD). */
+static const char *as_utf8(const char *text, size_t length, struct arena *arena) {
+  static const char unknown[] = "\xEF\xBF\xBD";
+  struct buffer repaired;
+  const char *end = text + length;
+  buffer_init(&repaired);
+  for (const char *at = text; at < end;) {
+    const char *start = at;
+    if (utf8_next(&at, end) == UTF8_BAD) buffer_append(&repaired, unknown);
+    else buffer_append_bytes(&repaired, start, (size_t)(at - start));
+  }
+  const char *result = arena_strdup(arena, repaired.bytes);
+  buffer_release(&repaired);
+  return result;
+}
+
+static size_t ascii_prefix(const char *text, size_t length) {
+  size_t at = 0;
+  while (at < length && (unsigned char)text[at] < 0x80) at++;
+  return at;
+}
+
 const char *column_text(sqlite3_stmt *statement, int column, struct arena *arena) {
   const unsigned char *text = sqlite3_column_text(statement, column);
   if (text == NULL) return "";
-  return arena_strndup(arena, (const char *)text, (size_t)sqlite3_column_bytes(statement, column));
+  const char *bytes = (const char *)text;
+  size_t length = (size_t)sqlite3_column_bytes(statement, column), plain = ascii_prefix(bytes, length);
+  bool valid = utf8_valid_prefix(bytes + plain, length - plain) == length - plain;
+  return valid ? arena_strndup(arena, bytes, length) : as_utf8(bytes, length, arena);
 }
 
 bool statement_step(struct store *store, sqlite3_stmt *statement, bool *row, struct error *error) {
@@ -116,4 +145,19 @@ bool store_number(struct store *store, const char *sql, int64_t *out, struct err
   if (done && row) *out = sqlite3_column_int64(statement, 0);
   statement_return(store, statement);
   return done;
+}
+
+bool number_is_countable(const struct store *store, int64_t number, struct error *error) {
+  static const int64_t most = (int64_t)1 << 53;
+  if (number >= 0 && number < most) return true;
+  error_set(error, ERROR_DAMAGED, _("the register %s counts in numbers that cannot be: %lld"), store->path,
+            (long long)number);
+  return error_hint(error, _("nothing of this step was kept: put your last backup in its place with "
+                             "'solipost restore BACKUP'"));
+}
+
+bool store_next_number(struct store *store, const char *sql, int64_t *out, struct error *error) {
+  if (!store_number(store, sql, out, error) || !number_is_countable(store, *out, error)) return false;
+  *out += 1;
+  return true;
 }

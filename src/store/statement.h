@@ -13,7 +13,7 @@ void statements_release(struct store *store);
 void bind_id(sqlite3_stmt *statement, int index, const struct uuid *id); /* borrowed until the statement is returned */
 void bind_text(sqlite3_stmt *statement, int index, const char *text);    /* borrowed likewise; "" becomes NULL */
 struct uuid column_id(sqlite3_stmt *statement, int column);              /* nil for NULL */
-const char *column_text(sqlite3_stmt *statement, int column, struct arena *arena); /* "" for NULL */
+const char *column_text(sqlite3_stmt *statement, int column, struct arena *arena); /* "" for NULL; always UTF-8 */
 
 /* Steps: *row tells whether there is a row. */
 MUST_CHECK bool statement_step(struct store *store, sqlite3_stmt *statement, bool *row, struct error *error);
@@ -23,5 +23,9 @@ MUST_CHECK bool statement_run(struct store *store, sqlite3_stmt *statement, stru
 MUST_CHECK bool store_execute(struct store *store, const char *sql, struct error *error);
 /* The first column of the first row as a number; 0 when there is none. */
 MUST_CHECK bool store_number(struct store *store, const char *sql, int64_t *out, struct error *error);
+/* One more than that number: what is counted through. Refuses numbers that nobody can have counted to. */
+MUST_CHECK bool store_next_number(struct store *store, const char *sql, int64_t *out, struct error *error);
+/* The same for a number that was read already. */
+MUST_CHECK bool number_is_countable(const struct store *store, int64_t number, struct error *error);
 
 #endif

@@ -9,6 +9,7 @@
 #include "leftover.h"
 #include "opening.h"
 #include "schema.h"
+#include "schema_check.h"
 #include "sealed.h"
 #include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
@@ -44,6 +45,7 @@ static bool upgrade_for_reading(struct store *store, struct error *error) {
 }
 
 static bool prepare_existing(struct store *store, bool as_it_is, struct error *error) {
+  if (!schema_check(store, schema_steps, schema_step_count, error)) return false;
   if (as_it_is) return true;
   if (store->mode == STORE_WRITE) {
     return upgrade_apply(store, schema_steps, schema_step_count, error) && leftover_cancel(store, error);

@@ -8,7 +8,7 @@
 #include "solipost/base/i18n.h"
 #include "statement.h"
 
-static bool read_version(struct store *store, size_t count, int64_t *version, struct error *error) {
+bool upgrade_version(struct store *store, size_t count, int64_t *version, struct error *error) {
   if (!store_number(store, "PRAGMA user_version", version, error)) return false;
   if (*version <= (int64_t)count) return true;
   error_set(error, ERROR_REFUSED,
@@ -19,7 +19,7 @@ static bool read_version(struct store *store, size_t count, int64_t *version, st
 
 bool upgrade_needed(struct store *store, size_t count, bool *needed, struct error *error) {
   int64_t version = 0;
-  if (!read_version(store, count, &version, error)) return false;
+  if (!upgrade_version(store, count, &version, error)) return false;
   *needed = version < (int64_t)count;
   return true;
 }
@@ -50,12 +50,12 @@ static bool run_step(struct store *store, const struct schema_step *step, size_t
 
 bool upgrade_apply(struct store *store, const struct schema_step *steps, size_t count, struct error *error) {
   int64_t version = 0;
-  if (!read_version(store, count, &version, error)) return false;
+  if (!upgrade_version(store, count, &version, error)) return false;
   if (version == (int64_t)count) return true;
   if (version > 0 && !keep_copy(store, version, error)) return false;
   if (!disk_begin(store, error)) return false;
   /* Another process may have done it while this one waited. */
-  bool done = read_version(store, count, &version, error);
+  bool done = upgrade_version(store, count, &version, error);
   for (size_t i = (size_t)version; done && i < count; i++) done = run_step(store, &steps[i], i + 1, error);
   if (done) done = disk_commit(store, error);
   if (!done) disk_rollback(store);
