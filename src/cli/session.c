@@ -33,8 +33,11 @@ static void say_waiting(void *context, const char *path) {
 }
 
 struct store_talk session_talk(struct cli *cli) {
-  return (struct store_talk){
-      .context = cli, .passphrase = give_passphrase, .waiting = say_waiting, .keep_key = cli->passphrase_fd == NULL};
+  return (struct store_talk){.context = cli,
+                             .passphrase = give_passphrase,
+                             .waiting = say_waiting,
+                             .stop = cli->watch.stop,
+                             .keep_key = cli->passphrase_fd == NULL};
 }
 
 bool session_open_register(struct cli *cli, enum store_mode mode, struct error *error) {

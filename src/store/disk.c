@@ -128,9 +128,19 @@ static const char writer_settings[] =
     "PRAGMA secure_delete = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
 
 /* Somebody else's database is left as it is: the settings of a writer change a file. */
+/* A register from elsewhere may keep a question busy for ever; what is being written must not be torn. */
+static int is_stopped(void *context) {
+  const struct store *store = context;
+  return *store->talk.stop != 0 && !store->writing ? 1 : 0;
+}
+
+/* Steps of SQLite's machine between two looks: some milliseconds, so that short questions are never broken off. */
+enum { STEPS_BETWEEN_LOOKS = 200000 };
+
 static int prepare(struct store *store, const char *settings) {
   int64_t tables = 0, mark = REGISTER_MARK;
   sqlite3_busy_handler(store->db, wait_for_others, store);
+  if (store->talk.stop != NULL) sqlite3_progress_handler(store->db, STEPS_BETWEEN_LOOKS, is_stopped, store);
   /* A register has no triggers and no views (schema_check.h): those of a file from elsewhere must not act. */
   sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
   sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, (int *)NULL);

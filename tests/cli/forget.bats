@@ -101,7 +101,7 @@ mailed() { sqlite3 "$SOLIPOST_REGISTER" "UPDATE piece SET stage = 'mailed', mail
   solipost list runs --format csv >runs
   solipost list pieces --format json | sed 's/"prisoner":[^,]*,//; s/"address":[^}]*//' >pieces
   expect 0 solipost
-  local figures="${lines[1]#*write to}"
+  local figures="${lines[1]#*, }"
   solipost forget P002 --yes >/dev/null 2>&1
   solipost list runs --format csv | diff runs -
   solipost list pieces --format json | sed 's/"prisoner":[^,]*,//; s/"address":[^}]*//' | diff pieces -

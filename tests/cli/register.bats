@@ -378,6 +378,6 @@ print_one() { solipost print cards P001 --lines --acknowledge --yes "$@" 2>/dev/
   solipost add prisoner 'Lost Person' 2>/dev/null
   expect 0 solipost
   contains "$output" 'Letter group Example'
-  contains "$output" '4 prisoners'
+  contains "$output" 'prisoners to write to: 4'
   contains "$output" 'held nobody knows where'
 }

@@ -3,6 +3,7 @@
 #ifndef SOLIPOST_STORE_TALK_H
 #define SOLIPOST_STORE_TALK_H
 
+#include <signal.h>
 #include <stdbool.h>
 
 #include "solipost/base/compiler.h"
@@ -16,6 +17,8 @@ struct store_talk {
   bool (*passphrase)(void *context, const char *path, unsigned attempt, struct secret *out, struct error *error);
   /* Another command is writing to the register, and this one waits for it. Told once. */
   void (*waiting)(void *context, const char *path);
+  /* Ctrl-C: long reading ends with ERROR_STOPPED once it is set. What is being written is not interrupted. */
+  const volatile sig_atomic_t *stop;
   bool keep_key; /* a key worked out from a passphrase may rest in the kernel for some minutes */
 };
 
