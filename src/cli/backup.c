@@ -156,6 +156,11 @@ static void say_what_is_lost(struct cli *cli, const struct restore_difference *b
                       "the backup",
                       (unsigned long)both->steps_lost),
              (long long)both->steps_lost);
+  for (size_t i = 0; i < both->hold_count; i++)
+    cli_warn(cli, _("%s is on hold now, and not in the backup: hold again afterwards"), both->holds_lost[i]);
+  for (size_t i = 0; i < both->back_count; i++)
+    cli_warn(cli, _("%s was forgotten since and comes back with the backup: solipost forget %s afterwards"),
+             both->back_again[i], both->back_again[i]);
   if (both->now.encrypted && !both->backup.encrypted)
     cli_warn(cli, "%s", _("the backup is not encrypted: the register will be plain until 'solipost encrypt'"));
 }

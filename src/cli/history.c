@@ -296,24 +296,33 @@ static bool refuse_print_run(int64_t run, int64_t older, struct error *error) {
   return error_hint(error, _("'solipost undo %lld' takes back the newest change before it"), (long long)older);
 }
 
+static bool refuse_for_good(int64_t number, int64_t older, struct error *error) {
+  error_set(error, ERROR_REFUSED, _("the last change (%lld) took something out for good: it is not taken back"),
+            (long long)number);
+  if (older == 0) return error_hint(error, "%s", _("there is no older change that could be taken back"));
+  return error_hint(error, _("'solipost undo %lld' takes back the newest change before it"), (long long)older);
+}
+
 /* The newest change of which anything can be taken back; those of which nothing is left are passed over and named. After
- * a print run nothing is taken back unasked: it is looked for only, to tell its number. */
+ * a print run, or after something was forgotten, nothing is taken back unasked: it is looked for only, to tell its number. */
 static bool run_undo(struct cli *cli, const void *options, struct error *error) {
   struct journal_commit commit;
   struct undo_result result;
-  int64_t number = 0, run = 0, printed = 0;
+  int64_t number = 0, run = 0, printed = 0, good = 0;
   (void)options;
   if (cli->operand_count == 1) return undo_number(cli, cli->operands[0], error);
   for (;;) {
     if (!journal_newest_undoable(cli->store, number, &number, &printed, error)) return false;
     if (run == 0) run = printed;
+    if (good == 0 && !journal_newest_for_good(cli->store, number, &good, error)) return false;
     if (number == 0) break;
     if (!cli_not_stopped(error) || !journal_commit_load(cli->store, number, &commit, &cli->arena, error) ||
-        !journal_undo(cli->store, number, cli->dry_run || run != 0, &cli->arena, &result, error))
+        !journal_undo(cli->store, number, cli->dry_run || run != 0 || good != 0, &cli->arena, &result, error))
       return false;
     if (result.restored > 0) break;
-    if (run == 0) say_nothing_taken_back(cli, &commit, &result);
+    if (run == 0 && good == 0) say_nothing_taken_back(cli, &commit, &result);
   }
+  if (good != 0) return refuse_for_good(good, number, error);
   if (run != 0) return refuse_print_run(run, number, error);
   if (number == 0) return error_set(error, ERROR_NOT_FOUND, "%s", _("there is nothing that could be taken back"));
   say_taken_back(cli, &commit, &result);

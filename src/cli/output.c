@@ -78,6 +78,8 @@ static NORETURN void become_pager(const char *command, int from) {
   signal(SIGPIPE, SIG_DFL);
   /* Leave when all fits on one screen, show our bold, keep the text on the screen afterwards. */
   setenv("LESS", "FRX", 0);
+  setenv("LESSSECURE", "1",
+         1); /* no shell, no editor, no file written out of it: whoever types on is not at a prompt */
   setenv("LESSHISTFILE", "-", 1); /* names that were looked for must not stay in a file */
   execl("/bin/sh", "sh", "-c", command, (char *)NULL);
   _exit(127);

@@ -113,6 +113,8 @@ static int fits(const char *typed, const char *folded, const char *code, const c
 
 static bool not_found(const struct noun *noun, const char *typed, struct error *error) {
   error_set(error, ERROR_NOT_FOUND, _("there is no %s '%s'"), _(noun->label), typed);
+  if (noun == &writer_noun)
+    return error_hint(error, _("'solipost list writers' shows all; 'solipost add writer %s' adds one"), typed);
   return error_hint(error, _("'solipost list %s' shows all"), noun->plural);
 }
 

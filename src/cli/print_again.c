@@ -77,6 +77,7 @@ static bool print_numbers(struct cli *cli, const struct again_options *options, 
   if (request.numbers == NULL && result.left_out_count == 0 && !result.same_bytes)
     cli_warn(cli, "%s", _("the files differ from those of the first time: fonts or program have changed since"));
   print_told_files(cli, &result);
+  cli_say(cli, "%s", _("The register does not remember these files: remove them once they are printed"));
   return true;
 }
 

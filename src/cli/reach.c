@@ -76,8 +76,8 @@ void reach_print(struct cli *cli, const struct forget_reach *reach) {
   for (size_t i = 0; i < reach->export_count; i++) {
     const struct export_record *export = &reach->exports[i];
     date_format_iso(export->made_on, day);
-    cli_print(cli, _("  export %lld of %s for %s: ask them to take the person out\n"), (long long)export->number, day,
-              export->recipient);
+    cli_print(cli, _("  export %lld of %s for %s: ask them to take the person out; written to %s\n"),
+              (long long)export->number, day, export->recipient, export->file);
   }
   for (size_t i = 0; i < reach->backup_count; i++)
     cli_print(cli, _("  backup of %.10s: %s\n"), reach->backups[i].at, reach->backups[i].place);
@@ -85,7 +85,9 @@ void reach_print(struct cli *cli, const struct forget_reach *reach) {
   print_files(cli, reach);
   cli_print(
       cli, "%s\n",
-      _("  paper: cards and letters, lists, notes\n  other copies of the register, and the history of your shell"));
+      _("  a writer's real name in notes: the vault alone knows it; solipost find NAME\n  paper: cards and letters, "
+        "lists, notes; lists and sheets that were saved as files\n  other copies of the register, and the history of "
+        "your shell"));
 }
 
 bool reach_was_done(struct cli *cli, bool done, bool committed, const struct error *error) {

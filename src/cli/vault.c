@@ -110,7 +110,7 @@ static bool open_or_make(struct cli *cli, const struct vault_options *given, str
   const char *descriptor = given->new_passphrase_fd != NULL ? given->new_passphrase_fd : given->passphrase_fd;
   cli_say(cli, _("The vault is made now, with a passphrase of its own: an evening of writing never needs it"));
   key_new(key);
-  return vault_lock_anew(cli, key, descriptor, &change->head_after, error);
+  return vault_lock_anew(cli, key, "", descriptor, &change->head_after, error);
 }
 
 static bool set_entry(struct cli *cli, const struct vault_options *given, struct vault_change *change,
@@ -262,7 +262,7 @@ static bool run_vault_passphrase(struct cli *cli, const void *options, struct er
   if (change.head_before[0] == '\0') return no_vault(error);
   bool done = (given->forgotten ? begin_anew(cli, &key, error)
                                 : vault_unlock(cli, change.head_before, given->passphrase_fd, &key, error)) &&
-              vault_lock_anew(cli, &key, given->new_passphrase_fd, &change.head_after, error) &&
+              vault_lock_anew(cli, &key, change.head_before, given->new_passphrase_fd, &change.head_after, error) &&
               cli_commit(cli, write_head, &change, error);
   secret_release(&key);
   if (!done) return false;

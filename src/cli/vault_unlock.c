@@ -30,11 +30,23 @@ bool vault_unlock(struct cli *cli, const char *head, const char *descriptor, str
   return done;
 }
 
-bool vault_lock_anew(struct cli *cli, const struct secret *key, const char *descriptor, const char **head,
-                     struct error *error) {
+/* `former` is the head in use, "" when there is none. */
+static bool is_another(const char *former, const struct secret *passphrase, struct error *error) {
+  struct secret key = {0};
+  struct error ignored;
+  bool same = former[0] != '\0' && vault_unlock_key(former, passphrase, &key, &ignored);
+  secret_release(&key);
+  if (!same) return true;
+  error_set(error, ERROR_REFUSED, "%s", _("this is the passphrase that the vault has now"));
+  return error_hint(error, "%s", _("nothing was changed: choose another one"));
+}
+
+bool vault_lock_anew(struct cli *cli, const struct secret *key, const char *former, const char *descriptor,
+                     const char **head, struct error *error) {
   struct secret passphrase = {0};
   /* Translators: it stands behind "New passphrase for". */
   bool done = passphrase_choose(cli, _("the vault"), descriptor, VAULT_NEW_FD_OPTION, &passphrase, error) &&
+              is_another(former, &passphrase, error) &&
               vault_lock_key(key, &passphrase, KEY_COST_MODERATE, &cli->arena, head, error);
   secret_release(&passphrase);
   return done;

@@ -13,8 +13,9 @@
 MUST_CHECK bool vault_unlock(struct cli *cli, const char *head, const char *descriptor, struct secret *key,
                              struct error *error);
 
-/* Locks `key` with a new passphrase, chosen on the terminal or read from `descriptor`. */
-MUST_CHECK bool vault_lock_anew(struct cli *cli, const struct secret *key, const char *descriptor, const char **head,
-                                struct error *error);
+/* Locks `key` with a new passphrase, chosen on the terminal or read from `descriptor`: not the one of the head in use
+ * (`former`, "" when there is none). */
+MUST_CHECK bool vault_lock_anew(struct cli *cli, const struct secret *key, const char *former, const char *descriptor,
+                                const char **head, struct error *error);
 
 #endif

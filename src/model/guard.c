@@ -120,7 +120,7 @@ static void judge_naming(const struct guard_request *request, struct arena *aren
     add(out, GUARD_NAMING_UNKNOWN,
         arena_printf(arena,
                      _("nobody has said whether this person may be named in public; ask, then: solipost edit %s "
-                       "naming=yes"),
+                       "naming=yes naming_said_by='WHO SAID SO'"),
                      code));
     break;
   }

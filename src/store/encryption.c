@@ -92,11 +92,22 @@ static bool save_with(struct store *store, struct sealed *newer, struct error *e
   return false;
 }
 
+/* Whoever left would still get in, and the group would believe otherwise. */
+static bool is_another(struct store *store, const struct secret *passphrase, struct error *error) {
+  struct secret key = {0};
+  if (!key_derive(&store->sealed->recipe, passphrase, &key, error)) return false;
+  bool same = secret_equal(&key, &store->sealed->key);
+  secret_release(&key);
+  if (!same) return true;
+  error_set(error, ERROR_REFUSED, _("this is the passphrase that the register has now"));
+  return error_hint(error, _("nothing was changed: choose another one"));
+}
+
 bool store_change_passphrase(struct store *store, const char *command, const struct secret *passphrase,
                              enum key_cost cost, struct error *error) {
   struct sealed *newer = NULL;
   assert(store->sealed != NULL);
-  if (!sealed_new(passphrase, cost, &newer, error)) return false;
+  if (!is_another(store, passphrase, error) || !sealed_new(passphrase, cost, &newer, error)) return false;
   if (!store_begin(store, command, error)) {
     sealed_close(newer);
     return false;
@@ -195,7 +206,6 @@ bool store_decrypt(struct store *store, struct error *error) {
   bool done = sealed_is_current(store->file, store->sealed, &current, error) &&
               (current || disk_reload(store, error)) && write_plain(store, error) &&
               sealed_drop_previous(store->file, error);
-  if (done) (void)key_cache_drop(&store->sealed->recipe);
   sealed_release(store->sealed);
   return done;
 }

@@ -133,3 +133,10 @@ bool journal_newest_undoable(struct store *store, int64_t before, int64_t *numbe
   return number_between(store, newest, 0, below, number, error) &&
          number_between(store, printed, *number, below, printed_run, error);
 }
+
+bool journal_newest_for_good(struct store *store, int64_t after, int64_t *number, struct error *error) {
+  return number_between(store,
+                        "SELECT max(number) FROM journal_commit WHERE housekeeping = 1 AND who <> 'solipost'"
+                        " AND number > ?1 AND number < ?2",
+                        after, INT64_MAX, number, error);
+}

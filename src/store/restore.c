@@ -161,6 +161,73 @@ static bool count_missing(struct store *a, struct store *b, int64_t *out, struct
   return done;
 }
 
+/* ---- what must not come back unseen ---- */
+
+struct text_list {
+  const char **items;
+  size_t count, capacity;
+};
+
+/* Rows of `ask` in `from`, an id and a text each, of which `look` finds none (or, with `found`, one) in `in`; the text is that
+ * of `in` where it gives one. */
+struct comparison {
+  const char *ask, *look;
+  bool found;
+};
+
+static bool compare_rows(struct store *from, struct store *in, const struct comparison *comparison,
+                         struct text_list *out, struct arena *arena, struct error *error) {
+  sqlite3_stmt *each = NULL, *look = NULL;
+  bool row = false, there = false;
+  bool done = statement_lend(from, comparison->ask, &each, error) && statement_lend(in, comparison->look, &look, error);
+  while (done && (done = statement_step(from, each, &row, error)) && row) {
+    sqlite3_reset(look);
+    sqlite3_bind_value(look, 1, sqlite3_column_value(each, 0));
+    done = statement_step(in, look, &there, error);
+    if (done && there == comparison->found)
+      LIST_PUSH(out, comparison->found ? column_text(look, 0, arena) : column_text(each, 1, arena));
+  }
+  statement_return(from, each);
+  statement_return(in, look);
+  return done;
+}
+
+static bool keep_list(struct text_list *list, const char *const **items, size_t *count, struct arena *arena) {
+  *count = list->count;
+  *items = list->count == 0 ? NULL : arena_copy(arena, list->items, list->count * sizeof *list->items);
+  LIST_RELEASE(list);
+  return true;
+}
+
+/* A backup of the first form knows no holds, and nobody could be forgotten in it. */
+static bool compare_guarded(struct store *now, struct store *backup, struct restore_difference *out,
+                            struct arena *arena, struct error *error) {
+  enum { FORM_WITH_HOLDS = 2 };
+  static const char in_force[] =
+      "SELECT h.id, coalesce(p.code, pr.code, c.code, h.country) FROM hold AS h LEFT JOIN prisoner AS p ON p.id ="
+      " h.prisoner LEFT JOIN prison AS pr ON pr.id = h.prison LEFT JOIN campaign AS c ON c.id = h.campaign"
+      " WHERE h.row_state = 0 AND h.lifted_on IS NULL ORDER BY 2";
+  static const struct comparison holds = {
+      in_force, "SELECT 1 FROM hold WHERE id = ?1 AND row_state = 0 AND lifted_on IS NULL", false};
+  static const struct comparison no_holds = {in_force, "SELECT 1 WHERE ?1 IS NULL", false};
+  static const struct comparison people = {"SELECT id FROM prisoner WHERE row_state = 2",
+                                           "SELECT code FROM prisoner WHERE id = ?1 AND row_state <> 2", true};
+  static const struct comparison writers = {"SELECT id FROM writer WHERE row_state = 2",
+                                            "SELECT pseudonym FROM writer WHERE id = ?1 AND row_state <> 2", true};
+  int64_t form_now = 0, form_backup = 0;
+  struct text_list lost = {0}, back = {0};
+  if (!ask_number(now, "PRAGMA user_version", &form_now, error) ||
+      !ask_number(backup, "PRAGMA user_version", &form_backup, error)) {
+    return false;
+  }
+  if (form_now < FORM_WITH_HOLDS) return true;
+  bool done = compare_rows(now, backup, form_backup < FORM_WITH_HOLDS ? &no_holds : &holds, &lost, arena, error) &&
+              compare_rows(now, backup, &people, &back, arena, error) &&
+              compare_rows(now, backup, &writers, &back, arena, error);
+  return keep_list(&lost, &out->holds_lost, &out->hold_count, arena) &&
+         keep_list(&back, &out->back_again, &out->back_count, arena) && done;
+}
+
 /* Without asking for its passphrase: that of the backup, or one that rests in the kernel, opens it, or nothing does. */
 static struct store *open_now(struct restoring *restoring) {
   const struct store_options reading = {.mode = STORE_READ, .who = "", .as_it_is = true};
@@ -176,7 +243,8 @@ bool restore_compare(struct restoring *restoring, struct restore_difference *out
   bool done = look_at(restoring->backup, &out->backup, arena, error);
   if (done && now != NULL) {
     done = look_at(now, &out->now, arena, error) && count_missing(now, restoring->backup, &out->steps_lost, error) &&
-           count_missing(restoring->backup, now, &out->steps_gained, error);
+           count_missing(restoring->backup, now, &out->steps_gained, error) &&
+           compare_guarded(now, restoring->backup, out, arena, error);
   }
   store_close(now);
   return done;

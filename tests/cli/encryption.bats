@@ -170,6 +170,8 @@ holds_no_name() { ! grep -qaiE 'zinciroglu|deniz|letter group|postfach|SQLite fo
   contains "$output" 'Zinciroglu'
   expect 0 with "$secret" solipost list prisoners --register old.solipost
   expect 1 with_two "$other" 'hallo' solipost passphrase
+  expect 1 with_two "$other" "$other" solipost passphrase
+  contains "$errors" 'has now'
   expect 0 with "$other" solipost list prisoners
 }
 
@@ -304,6 +306,17 @@ holds_no_name() { ! grep -qaiE 'zinciroglu|deniz|letter group|postfach|SQLite fo
   lacks "$output" 'Ali'
   expect 0 with "$secret" solipost list prisoners --register group.solipost.before-restore-1
   contains "$output" 'Ali'
+}
+
+@test "restore names holds that would be lost and people who would come back" {
+  an_encrypted_register
+  with "$secret" solipost add prisoner 'Ali Beispiel' 2>/dev/null
+  with "$secret" solipost backup copy.solipost 2>/dev/null
+  with "$secret" solipost hold P001 --reason 'the family asked' 2>/dev/null
+  with "$secret" solipost forget P002 --yes >/dev/null 2>&1
+  expect 0 with "$secret" solipost restore copy.solipost --dry-run
+  contains "$errors" 'P001 is on hold now, and not in the backup'
+  contains "$errors" 'P002 was forgotten since'
 }
 
 @test "the step before the last can be restored from beside the register" {

@@ -279,3 +279,13 @@ mailed() { sqlite3 "$SOLIPOST_REGISTER" "UPDATE piece SET stage = 'mailed', mail
     -o -name papers \) -perm /077)
   equals "$found" ''
 }
+
+@test "a plain undo after somebody was forgotten takes back nothing else unasked" {
+  solipost note add P001 'likes chess' 2>/dev/null
+  solipost forget P002 --yes >/dev/null 2>&1
+  expect 1 solipost undo
+  contains "$errors" 'took something out for good'
+  contains "$errors" 'solipost undo '
+  expect 0 solipost note list P001
+  contains "$output" 'likes chess'
+}

@@ -156,6 +156,12 @@ erika() {
   contains "$errors" 'Drossel: this entry of the vault was not written for this writer'
 }
 
+@test "the passphrase it has is no new one" {
+  erika
+  expect 1 solipost vault passphrase --vault-passphrase-fd 3 --new-passphrase-fd 4 3<passphrase 4<passphrase
+  contains "$errors" 'has now'
+}
+
 @test "without a terminal the options are named" {
   expect 2 solipost vault set Amsel
   contains "$errors" '--address'

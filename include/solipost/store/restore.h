@@ -29,6 +29,10 @@ struct restore_difference {
   struct restore_side backup, now;
   int64_t steps_lost;   /* made since: not in the backup */
   int64_t steps_gained; /* in the backup alone */
+  /* What would be undone silently: holds in force that the backup does not have, by whom they are for (codes), and people
+   * and writers forgotten since who are in it (as it calls them). Texts in the arena. */
+  const char *const *holds_lost, *const *back_again;
+  size_t hold_count, back_count;
 };
 /* `now` is the register in use; not readable when there is none, it is damaged, or only another passphrase opens it. */
 MUST_CHECK bool restore_compare(struct restoring *restoring, struct restore_difference *out, struct arena *arena,
