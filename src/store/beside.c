@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Files beside a register, sealed where the register is. Their key stands in the register, so that another passphrase
- * leaves them as they are and a backup opens them. */
+/* Files beside a register, sealed where the register is. Their key stands in the register, so that a backup opens them; it
+ * changes with the passphrase. */
 #include "beside.h"
 
 #include <errno.h>
@@ -91,97 +91,153 @@ static bool check_place(const char *name, const char *path, struct error *error)
   return error_hint(error, _("the folder \"pictures\" and the files in it must not be links to another place"));
 }
 
-static bool load_own_key(struct store *store, struct secret *key, struct error *error) {
-  if (!load_key(store, setting, key, error)) return false;
-  return key->length > 0 || error_set(error, ERROR_DAMAGED, _("the register has no key for the files beside it"));
-}
+/* ---- where a file may lie ---- */
 
-const char *beside_path(struct store *store, const char *name, struct arena *arena) {
+/* A place and how it is read there: plain when the key is empty. */
+struct spot {
+  const char *path;
+  struct secret key;
+};
+
+/* First where it is written as the register is now, then where it lay before: under the former passphrase, or before the
+ * register was encrypted or made plain. */
+enum { MOST_SPOTS = 3 };
+struct spots {
+  struct arena arena;
+  struct spot items[MOST_SPOTS];
+  size_t count;
+};
+
+static const char *path_of(struct store *store, const char *name, struct arena *arena) {
   char *folder = path_join(arena, path_folder_of(arena, store->file), "pictures");
   return path_join(arena, folder, name);
 }
 
+/* A sealed file is named by a keyed hash of its name: it tells nothing to others, and files of two registers, or of two
+ * passphrases, never meet in one folder. */
+static const char *sealed_name(const char *name, const struct secret *key, struct arena *arena) {
+  enum { NAME_KEY = 3, NAME_SIZE = 32 };
+  unsigned char name_key[KEY_SIZE], hash[NAME_SIZE];
+  char *text = arena_alloc(arena, 2 * NAME_SIZE + 1);
+  crypto_kdf_derive_from_key(name_key, sizeof name_key, NAME_KEY, "solipost", key->bytes);
+  crypto_generichash(hash, sizeof hash, (const unsigned char *)name, strlen(name), name_key, sizeof name_key);
+  sodium_memzero(name_key, sizeof name_key);
+  return sodium_bin2hex(text, 2 * NAME_SIZE + 1, hash, sizeof hash);
+}
+
+static void add_plain(struct spots *spots, struct store *store, const char *name) {
+  spots->items[spots->count++] = (struct spot){.path = path_of(store, name, &spots->arena)};
+}
+
+static bool add_sealed(struct spots *spots, struct store *store, const char *name, const char *key_name,
+                       struct error *error) {
+  struct spot *spot = &spots->items[spots->count];
+  if (!load_key(store, key_name, &spot->key, error)) return false;
+  if (spot->key.length == 0) return true;
+  spot->path = path_of(store, sealed_name(name, &spot->key, &spots->arena), &spots->arena);
+  spots->count++;
+  return true;
+}
+
+static void spots_release(struct spots *spots) {
+  for (size_t i = 0; i < MOST_SPOTS; i++) secret_release(&spots->items[i].key);
+  arena_release(&spots->arena);
+}
+
+static bool find_spots(struct spots *spots, struct store *store, const char *name, struct error *error) {
+  *spots = (struct spots){.count = 0};
+  arena_init(&spots->arena);
+  if (store->sealed == NULL) add_plain(spots, store, name);
+  bool done = add_sealed(spots, store, name, setting, error) && add_sealed(spots, store, name, former_setting, error);
+  if (done && store->sealed != NULL) {
+    if (spots->count == 0) done = error_set(error, ERROR_DAMAGED, _("the register has no key for the files beside it"));
+    add_plain(spots, store, name);
+  }
+  for (size_t i = 0; done && i < spots->count; i++) done = check_place(name, spots->items[i].path, error);
+  if (!done) spots_release(spots);
+  return done;
+}
+
+/* Where it lies; NULL when nowhere. */
+static struct spot *find_file(struct spots *spots) {
+  for (size_t i = 0; i < spots->count; i++)
+    if (file_exists(spots->items[i].path)) return &spots->items[i];
+  return NULL;
+}
+
+const char *beside_path(struct store *store, const char *name, struct arena *arena) {
+  struct spots spots;
+  struct error ignored;
+  if (!find_spots(&spots, store, name, &ignored)) return path_of(store, "", arena);
+  const struct spot *spot = find_file(&spots);
+  const char *path = arena_strdup(arena, spot != NULL ? spot->path : spots.items[0].path);
+  spots_release(&spots);
+  return path;
+}
+
 bool beside_exists(struct store *store, const char *name) {
-  struct arena arena;
-  arena_init(&arena);
-  const char *path = beside_path(store, name, &arena);
-  bool there = is_plain_name(name) && is_in_place(path) && file_exists(path);
-  arena_release(&arena);
+  struct spots spots;
+  struct error ignored;
+  if (!find_spots(&spots, store, name, &ignored)) return false;
+  bool there = find_file(&spots) != NULL;
+  spots_release(&spots);
   return there;
 }
 
-static bool write_sealed(struct store *store, const char *path, const void *bytes, size_t length, bool replace,
-                         struct error *error) {
+/* ---- writing and reading ---- */
+
+static bool write_at(const struct spot *spot, const void *bytes, size_t length, struct error *error) {
   static const struct key_recipe none = {0};
   struct file_draft draft;
-  struct secret key = {0};
-  if (!load_own_key(store, &key, error)) return false;
-  bool done = file_draft_open(&draft, path, replace, error);
-  if (done) {
-    done = container_write(&draft, CONTAINER_BESIDE, &none, &key, bytes, length, NULL, error) &&
-           file_draft_keep(&draft, error);
-    file_draft_drop(&draft);
-  }
-  secret_release(&key);
+  if (spot->key.length == 0) return file_write(spot->path, true, bytes, length, error);
+  if (!file_draft_open(&draft, spot->path, true, error)) return false;
+  bool done = container_write(&draft, CONTAINER_BESIDE, &none, &spot->key, bytes, length, NULL, error) &&
+              file_draft_keep(&draft, error);
+  file_draft_drop(&draft);
   return done;
 }
 
-static bool write_as(struct store *store, const char *path, const void *bytes, size_t length, bool replace,
-                     struct error *error) {
-  return store->sealed != NULL ? write_sealed(store, path, bytes, length, replace, error)
-                               : file_write(path, replace, bytes, length, error);
+static bool read_at(const struct spot *spot, size_t limit, struct buffer *out, struct error *error) {
+  struct buffer bytes;
+  if (spot->key.length == 0) return file_read(spot->path, limit, out, error);
+  buffer_init(&bytes);
+  bool done = file_read(spot->path, limit, &bytes, error) &&
+              container_open_bytes(bytes.bytes, bytes.length, CONTAINER_BESIDE, &spot->key, spot->path, out, error);
+  buffer_release(&bytes);
+  return done;
 }
 
 bool beside_write(struct store *store, const char *name, const void *bytes, size_t length, struct error *error) {
-  struct arena arena;
-  arena_init(&arena);
-  const char *path = beside_path(store, name, &arena);
-  bool done =
-      check_place(name, path, error) && (file_exists(path) || (file_make_folders(path_folder_of(&arena, path), error) &&
-                                                               write_as(store, path, bytes, length, true, error)));
-  arena_release(&arena);
-  return done;
-}
-
-static bool open_sealed(struct store *store, const char *path, struct buffer *bytes, struct error *error) {
-  struct secret key = {0}, former = {0};
-  struct buffer plain;
-  buffer_init(&plain);
-  bool done = load_own_key(store, &key, error) && load_key(store, former_setting, &former, error);
-  if (done) {
-    done = container_open_bytes(bytes->bytes, bytes->length, CONTAINER_BESIDE, &key, path, &plain, error) ||
-           (former.length > 0 &&
-            container_open_bytes(bytes->bytes, bytes->length, CONTAINER_BESIDE, &former, path, &plain, error));
-  }
-  if (done) {
-    buffer_release(bytes);
-    *bytes = plain;
-  } else {
-    buffer_release(&plain);
-  }
-  secret_release(&key);
-  secret_release(&former);
+  struct spots spots;
+  if (!find_spots(&spots, store, name, error)) return false;
+  const struct spot *own = &spots.items[0];
+  bool done = file_exists(own->path) || (file_make_folders(path_folder_of(&spots.arena, own->path), error) &&
+                                         write_at(own, bytes, length, error));
+  spots_release(&spots);
   return done;
 }
 
 bool beside_read(struct store *store, const char *name, size_t limit, struct buffer *out, struct error *error) {
-  struct arena arena;
-  arena_init(&arena);
-  const char *path = beside_path(store, name, &arena);
+  struct spots spots;
   buffer_reset(out);
-  bool done = check_place(name, path, error) && file_read(path, limit, out, error);
-  if (done && container_is_meant(out->bytes, out->length)) done = open_sealed(store, path, out, error);
-  arena_release(&arena);
+  if (!find_spots(&spots, store, name, error)) return false;
+  const struct spot *spot = find_file(&spots);
+  bool done = read_at(spot != NULL ? spot : &spots.items[0], limit, out, error);
+  spots_release(&spots);
   return done;
 }
 
+static bool remove_at(const struct spot *spot, struct error *error) {
+  return unlink(spot->path) == 0 || errno == ENOENT || error_system(error, errno, _("cannot remove %s"), spot->path);
+}
+
 bool beside_remove(struct store *store, const char *name, struct error *error) {
-  struct arena arena;
-  arena_init(&arena);
-  const char *path = beside_path(store, name, &arena);
-  bool done = check_place(name, path, error);
-  if (done) done = unlink(path) == 0 || errno == ENOENT || error_system(error, errno, _("cannot remove %s"), path);
-  arena_release(&arena);
+  struct spots spots;
+  if (!find_spots(&spots, store, name, error)) return false;
+  bool done = true;
+  for (size_t i = 0; i < spots.count; i++)
+    if (!remove_at(&spots.items[i], error)) done = false;
+  spots_release(&spots);
   return done;
 }
 
@@ -197,15 +253,25 @@ bool beside_copy(struct store *from, struct store *to, const char *name, size_t 
   return done;
 }
 
+/* What was plain is overwritten before it goes. */
+static bool drop_at(const struct spot *spot, struct error *error) {
+  int fd = spot->key.length == 0 ? open(spot->path, O_RDWR | O_CLOEXEC | O_NOFOLLOW) : -1;
+  bool done = fd < 0 || file_overwrite(fd, spot->path, error);
+  if (fd >= 0) close(fd);
+  return done && remove_at(spot, error);
+}
+
 bool beside_convert(struct store *store, const char *name, size_t limit, struct error *error) {
-  struct arena arena;
   struct buffer bytes;
-  arena_init(&arena);
+  struct spots spots;
   buffer_init(&bytes);
-  const char *path = beside_path(store, name, &arena);
   bool done =
-      beside_read(store, name, limit, &bytes, error) && write_as(store, path, bytes.bytes, bytes.length, true, error);
+      beside_read(store, name, limit, &bytes, error) && beside_write(store, name, bytes.bytes, bytes.length, error);
+  if (done && find_spots(&spots, store, name, error)) {
+    for (size_t i = 1; i < spots.count; i++)
+      if (!drop_at(&spots.items[i], error)) done = false;
+    spots_release(&spots);
+  }
   buffer_release(&bytes);
-  arena_release(&arena);
   return done;
 }

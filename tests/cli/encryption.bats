@@ -230,7 +230,7 @@ holds_no_name() { ! grep -qaiE 'zinciroglu|deniz|letter group|postfach|SQLite fo
   expect 0 with "$other" solipost print again 1 --output anew
   cmp cards-run-1.pdf anew/*.pdf
   expect 1 with "$secret" solipost print again 1 --output old --register old.solipost
-  contains "$errors" 'was changed'
+  contains "$errors" 'no longer there'
   expect 0 with_two "$other" "$secret" solipost passphrase --light
   expect 0 with "$secret" solipost decrypt --yes
   equals "$(head -c 16 pictures/*)" 'solipost picture'
@@ -263,6 +263,22 @@ holds_no_name() { ! grep -qaiE 'zinciroglu|deniz|letter group|postfach|SQLite fo
   expect 0 with "$secret" solipost list prisoners
   contains "$output" 'Zinciroglu'
   equals "$(head -c 8 "$XDG_DATA_HOME/solipost/register.solipost")" SOLIPOST
+}
+
+@test "pictures go along into every backup of one stick, whatever the passphrase was" {
+  an_encrypted_register
+  mkdir stick
+  with "$secret" solipost print cards P001 --lines --picture "$SOLIPOST_DATA/samples/sunrise.jpg" --acknowledge --yes 2>/dev/null
+  with "$secret" solipost backup stick/one.solipost 2>/dev/null
+  with_two "$secret" "$other" solipost passphrase --light 2>/dev/null
+  expect 0 with "$other" solipost backup stick/two.solipost
+  contains "$errors" 'with 1 picture'
+  expect 0 with "$other" solipost restore stick/two.solipost --register away/two.solipost
+  expect 0 with "$other" solipost print again 1 --register away/two.solipost --output away
+  expect 0 with "$secret" solipost restore stick/one.solipost --yes
+  expect 0 with "$secret" solipost print again 1 --output back
+  cmp cards-run-1.pdf away/*.pdf
+  cmp cards-run-1.pdf back/*.pdf
 }
 
 @test "a bare solipost reminds of a backup that is missing or old" {
