@@ -263,6 +263,11 @@ static bool move_beside(const char *path, const char *ending, const char *kept, 
   return done;
 }
 
+/* A second name first, so that there is a register at every moment; where a file system has no second names (FAT) it moves. */
+static bool keep_file(const char *path, const char *kept, struct error *error) {
+  return link(path, kept) == 0 || move_beside(path, "", kept, error);
+}
+
 /* A log without its register, or beside another one, is worse than none: they move together. */
 static bool keep_former(const char *path, const char **kept_as, struct arena *arena, struct error *error) {
   char *name = NULL;
@@ -272,7 +277,7 @@ static bool keep_former(const char *path, const char **kept_as, struct arena *ar
   *kept_as = name;
   return move_beside(path, "-wal", name, error) && move_beside(path, "-shm", name, error) &&
          move_beside(path, "-journal", name, error) && move_beside(path, ".previous", name, error) &&
-         move_beside(path, "", name, error);
+         keep_file(path, name, error);
 }
 
 static bool exchange(struct restoring *restoring, const char **kept_as, struct arena *arena, struct error *error) {

@@ -34,6 +34,12 @@ an_encrypted_register() {
   with "$secret" solipost add prisoner 'Deniz Zinciroglu' --prison TR-SNC --contact direct 2>/dev/null
 }
 
+ready_to_print() {
+  with "$secret" solipost edit P001 languages=de 2>/dev/null
+  with "$secret" solipost add prison JVA --code DE-X --country DE --street 'Weg 1' --city Stuttgart --postcode 70001 2>/dev/null
+  with "$secret" solipost transfer P001 DE-X 2>/dev/null
+}
+
 # A keyring may be missing where tests run; then what rests in it is asked every time, and that is said.
 has_keyring() {
   local key
@@ -215,9 +221,7 @@ holds_no_name() { ! grep -qaiE 'zinciroglu|deniz|letter group|postfach|SQLite fo
 
 @test "the pictures of print runs are encrypted with the register and print again from it" {
   an_encrypted_register
-  with "$secret" solipost edit P001 languages=de 2>/dev/null
-  with "$secret" solipost add prison JVA --code DE-X --country DE --street 'Weg 1' --city Stuttgart --postcode 70001 2>/dev/null
-  with "$secret" solipost transfer P001 DE-X 2>/dev/null
+  ready_to_print
   expect 0 with "$secret" solipost print cards P001 --lines --picture "$SOLIPOST_DATA/samples/sunrise.jpg" --acknowledge --yes
   equals "$(head -c 8 pictures/*)" SOLIPOST
   expect 0 with "$secret" solipost print again 1 --output again
@@ -267,6 +271,7 @@ holds_no_name() { ! grep -qaiE 'zinciroglu|deniz|letter group|postfach|SQLite fo
 
 @test "pictures go along into every backup of one stick, whatever the passphrase was" {
   an_encrypted_register
+  ready_to_print
   mkdir stick
   with "$secret" solipost print cards P001 --lines --picture "$SOLIPOST_DATA/samples/sunrise.jpg" --acknowledge --yes 2>/dev/null
   with "$secret" solipost backup stick/one.solipost 2>/dev/null
