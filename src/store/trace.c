@@ -337,6 +337,16 @@ static bool has_stem(const struct traces *traces, const char *text, const struct
   return false;
 }
 
+/* "And", "to" and the like are one letter, joined to the word behind it. */
+static bool is_joined(const struct traces *traces, const char *text, const struct trace_token *token,
+                      struct arena *arena) {
+  enum { ONE_LETTER = 2 }; /* bytes */
+  if (!is_arabic(text + token->start) || token->length <= ONE_LETTER) return false;
+  struct trace_token rest = {.start = token->start + ONE_LETTER, .length = token->length - ONE_LETTER};
+  fold(&rest, text, arena);
+  return is_single(traces, &rest, arena);
+}
+
 bool traces_resemble(struct traces *traces, struct traces *except, const char *text) {
   struct arena scratch;
   struct token_list tokens = {0};
@@ -347,8 +357,8 @@ bool traces_resemble(struct traces *traces, struct traces *except, const char *t
   split(text, &tokens, &scratch);
   for (size_t i = 0; !found && i < tokens.count; i++) {
     const struct trace_token *token = &tokens.items[i];
-    found = has_stem(traces, text, token) && !is_single(traces, token, &scratch) &&
-            (except == NULL || !is_single(except, token, &scratch));
+    found = (has_stem(traces, text, token) || is_joined(traces, text, token, &scratch)) &&
+            !is_single(traces, token, &scratch) && (except == NULL || !is_single(except, token, &scratch));
   }
   LIST_RELEASE(&tokens);
   arena_release(&scratch);

@@ -109,6 +109,8 @@ static void what_only_looks_like_the_name_is_listed_and_stays(void **state) {
       {"Anna Quilomova", "", "see @annaquilomova", true},
       {"Anna Quilomova", "", "Quilomové a dál", true},
       {"Sara Nemouneh", "سارا نمونه", "علی وسارا", true},
+      {"Bo", "علی", "نامه برای وعلی", true},
+      {"Bo", "علی", "نامه برای معلم", false},
       {"Jo", "Анна Примерова", "письмо Анны", true},
       {"Jo", "Анна Примерова", "видели Примерову", true},
       {"Jo", "Анна Примерова", "Annika Muster", false},
