@@ -41,6 +41,7 @@ static void print_what_goes(struct cli *cli, const char *call, const struct forg
   print_count(cli, summary->belonging - known, _("other entries"));
   print_count(cli, summary->letters, _("letters lose address and text; number, run and days stay"));
   print_count(cli, summary->commands, _("commands in the history are cut to their first words"));
+  print_count(cli, summary->signatures, _("changes in the history no longer say who made them"));
   reach_print_places(cli, summary);
 }
 
@@ -67,6 +68,7 @@ static bool run_forget(struct cli *cli, const void *options, struct error *error
   if (!cli_confirm(cli, question, error) || !cli_not_stopped(error)) return false;
   bool done = forget_people(cli->store, &subject, 1, names, cli->command->name, &committed, error);
   if (!reach_was_done(cli, done, committed, error)) return false;
+  reach_print_resembling(cli, &summary);
   reach_print(cli, &reach);
   output_flush(cli);
   cli_say(cli, "%s", _("Forgotten. Only the counts are left"));

@@ -6,7 +6,7 @@
 #include "pick.h"
 #include "solipost/lang/text.h"
 
-enum { MOST_PLACES = 40, MOST_FILES = 40, EXCERPT_COLUMNS = 50 };
+enum { MOST_PLACES = 40, MOST_FILES = 40, MOST_RESEMBLING = 20, EXCERPT_COLUMNS = 50 };
 
 const char *const *reach_command_names(struct cli *cli) {
   size_t count = 0;
@@ -18,6 +18,7 @@ const char *const *reach_command_names(struct cli *cli) {
 
 /* "campaign M18 18 March: goal" */
 static const char *place_in_words(struct cli *cli, const struct forget_place *place) {
+  if (place->keeper) return _("history: who made the change");
   if (place->noun == NULL && place->key[0] >= '0' && place->key[0] <= '9') return _("list of backups");
   if (place->noun == NULL) return arena_printf(&cli->arena, _("setting %s"), place->key);
   return arena_printf(&cli->arena, "%s %s: %s", _(place->noun->label), pick_call_row(cli, place->noun, place->row),
@@ -31,22 +32,33 @@ static const char *excerpt(struct cli *cli, const char *text) {
   return lang_fit_columns(line, EXCERPT_COLUMNS, &cli->arena);
 }
 
+static void print_place(struct cli *cli, const struct forget_place *place) {
+  cli_print(cli, "  %s: %s\n", place_in_words(cli, place), excerpt(cli, place->text));
+}
+
 static void print_places(struct cli *cli, const struct forget_summary *summary, bool stays, const char *heading) {
   size_t shown = 0;
   for (size_t i = 0; i < summary->place_count; i++) {
     const struct forget_place *place = &summary->places[i];
     if (place->stays != stays) continue;
     if (shown++ == 0) cli_print(cli, "%s\n", heading);
-    if (shown > MOST_PLACES) continue;
-    cli_print(cli, "  %s: %s\n", place_in_words(cli, place), excerpt(cli, place->text));
+    if (shown <= MOST_PLACES) print_place(cli, place);
   }
   if (shown > MOST_PLACES) cli_print(cli, _("  ... %zu in all\n"), shown);
+}
+
+void reach_print_resembling(struct cli *cli, const struct forget_summary *summary) {
+  size_t count = summary->resembling_count;
+  if (count > 0) cli_print(cli, "%s\n", _("This only looks like the name and is not touched; please look yourself:"));
+  for (size_t i = 0; i < count && i < MOST_RESEMBLING; i++) print_place(cli, &summary->resembling[i]);
+  if (count > MOST_RESEMBLING) cli_print(cli, _("  ... %zu in all\n"), count);
 }
 
 void reach_print_places(struct cli *cli, const struct forget_summary *summary) {
   print_places(cli, summary, false, _("The name or a part of it also stands here, and becomes […]:"));
   print_places(cli, summary, true,
                _("It also stands here and stays, because it says who somebody else is or where a letter went:"));
+  reach_print_resembling(cli, summary);
 }
 
 const char *reach_state(enum shred_state state) {

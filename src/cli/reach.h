@@ -8,7 +8,9 @@
 
 /* Names of all commands, ended by NULL: a command of the history is cut to one of them. */
 const char *const *reach_command_names(struct cli *cli);
-/* Where names stand besides the rows that go; what of it stays. */
+/* Where words stand that only look like a name: they stay. */
+void reach_print_resembling(struct cli *cli, const struct forget_summary *summary);
+/* Where names stand besides the rows that go; what of it stays, and what looks like them. */
 void reach_print_places(struct cli *cli, const struct forget_summary *summary);
 /* Backups, exports, PDF files, paper: to be dealt with by hand. */
 void reach_print(struct cli *cli, const struct forget_reach *reach);

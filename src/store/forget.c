@@ -77,6 +77,9 @@ bool forget_look(struct store *store, const struct forget_subject *subjects, siz
   if (done) {
     count_rows(&erasure, out);
     out->commands = touching + scan.commands;
+    out->signatures = scan.signatures;
+    out->resembling_count = scan.resembling.count;
+    out->resembling = arena_copy(arena, scan.resembling.items, scan.resembling.count * sizeof *out->resembling);
     out->place_count = scan.places.count;
     out->places = arena_copy(arena, scan.places.items, scan.places.count * sizeof *out->places);
   }

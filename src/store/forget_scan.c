@@ -2,17 +2,25 @@
 /* Looks through every text of the register for names, and takes them out. */
 #include "forget_scan.h"
 
+#include "forget_text.h"
 #include "journal_read.h"
 #include "search_index.h"
 #include "solipost/store/commit.h"
 #include "solipost/store/record_store.h"
 #include "statement.h"
 
-void forget_scan_release(struct forget_scan *scan) { LIST_RELEASE(&scan->places); }
+/* Signs the changes of who was forgotten. Not empty, and not the program's own name: who signs tells what was for good. */
+static const char nobody[] = "[…]";
+
+void forget_scan_release(struct forget_scan *scan) {
+  LIST_RELEASE(&scan->places);
+  LIST_RELEASE(&scan->resembling);
+}
 
 /* ---- whose words are whose ---- */
 
 static const char *const named_by[] = {"name", "name_native", "known_as", "first_name", "pseudonym"};
+static const char *const gone_by[] = {"name", "name_native", "pseudonym"}; /* a first name may be many a keeper's */
 static const char *const numbered_by[] = {"code", "number"};
 
 static bool is_among(const char *name, const char *const *names, size_t count) {
@@ -29,7 +37,8 @@ bool forget_add_traces(struct store *store, const struct noun *noun, struct uuid
   for (size_t i = 0; i < noun->field_count; i++) {
     const struct field *field = &noun->fields[i];
     if (field->type != FIELD_TEXT) continue;
-    if (is_among(field->name, named_by, COUNT_OF(named_by))) traces_add_name(traces, field_get(field, record, arena));
+    if (is_among(field->name, named_by, COUNT_OF(named_by)))
+      traces_add_name(traces, field_get(field, record, arena), is_among(field->name, gone_by, COUNT_OF(gone_by)));
     else if (is_among(field->name, numbered_by, COUNT_OF(numbered_by)))
       traces_add_phrase(traces, field_get(field, record, arena));
   }
@@ -38,8 +47,7 @@ bool forget_add_traces(struct store *store, const struct noun *noun, struct uuid
 
 /* What says who or where somebody else is: a namesake keeps the name, an envelope its address. */
 static bool is_identity(const struct noun *noun, const struct field *field) {
-  static const char *const of_prisoner[] = {"code",       "name",   "name_native",  "known_as",
-                                            "first_name", "number", "distinguisher"};
+  static const char *const of_prisoner[] = {"code", "name", "name_native", "known_as", "first_name", "number"};
   static const char *const of_piece[] = {"address", "address_native", "kind"};
   static const char *const of_run[] = {"product", "picture"};
   if (noun == &prisoner_noun) return is_among(field->name, of_prisoner, COUNT_OF(of_prisoner));
@@ -47,14 +55,9 @@ static bool is_identity(const struct noun *noun, const struct field *field) {
   if (noun == &run_noun) return is_among(field->name, of_run, COUNT_OF(of_run));
   if (noun == &writer_noun) return strcmp(field->name, "pseudonym") == 0;
   if (noun == &campaign_noun) return strcmp(field->name, "code") == 0;
-  if (noun == &own_group_noun) return true;
+  if (noun == &own_group_noun) return strcmp(field->name, "contact") != 0;
   if (noun == &prison_noun) return (field->flags & FIELD_NOTE) == 0 && strcmp(field->name, "source") != 0;
   return false;
-}
-
-/* Texts many letters share: a single word of a name may be any word there. */
-static bool is_shared_text(const struct noun *noun, const struct field *field) {
-  return noun == &run_noun && (strcmp(field->name, "templates") == 0 || strcmp(field->name, "layout") == 0);
 }
 
 static bool is_searched_through(const struct field *field) {
@@ -98,34 +101,40 @@ struct finding {
   const char *text;
 };
 
-/* *clean is the text without the names; *stays tells that (some of) it is not touched. Both false: nothing is there. */
-static bool judge(struct forget_scan *scan, const struct finding *at, struct buffer *out, bool *touched, bool *stays,
+struct verdict {
+  bool touched;   /* the text without the names is another one */
+  bool stays;     /* (some of) a name is left where it is */
+  bool resembles; /* nothing of that, but there is a word like one */
+};
+
+/* `out` is the text without the names. */
+static bool judge(struct forget_scan *scan, const struct finding *at, struct buffer *out, struct verdict *verdict,
                   struct error *error) {
-  struct store *store = scan->erasure->store;
-  bool whole_only = at->noun != NULL && at->field != NULL && is_shared_text(at->noun, at->field);
-  bool shared = false;
-  *touched = *stays = false;
-  enum trace_found found = traces_find(scan->traces, NULL, at->text, whole_only, out, NULL);
-  if (found == TRACE_NONE) return true;
-  if (at->noun != NULL && at->field != NULL && is_identity(at->noun, at->field)) {
-    *stays = found == TRACE_WHOLE;
-    return true;
-  }
-  *touched = true;
-  if (at->noun == NULL) return true;
+  struct traces *traces = scan->traces;
+  *verdict = (struct verdict){0};
+  enum trace_found found = forget_text(traces, NULL, at->noun, at->field, at->text, out, NULL);
+  bool identity = at->noun != NULL && at->field != NULL && is_identity(at->noun, at->field);
+  verdict->touched = found != TRACE_NONE && !identity;
+  verdict->stays = found == TRACE_WHOLE && identity;
+  verdict->resembles = !scan->writing && found == TRACE_NONE && !identity && traces_resemble(traces, NULL, at->text);
+  if (at->noun == NULL || (found == TRACE_NONE && !verdict->resembles)) return true;
   struct arena arena;
   struct traces owner_traces;
   const struct noun *owner = NULL;
   struct uuid id = {0};
+  bool shared = false;
   arena_init(&arena);
   traces_init(&owner_traces, &arena);
-  bool done = find_owner(store, at->noun, at->row, &owner, &id, &arena, error);
+  bool done = find_owner(scan->erasure->store, at->noun, at->row, &owner, &id, &arena, error);
   if (done && !uuid_is_nil(id) && !erasure_holds(scan->erasure, &id)) {
-    done = forget_add_traces(store, owner, id, &owner_traces, &arena, error);
-    found = done ? traces_find(scan->traces, &owner_traces, at->text, whole_only, out, &shared) : TRACE_NONE;
-    *touched = found != TRACE_NONE;
-    *stays = shared;
+    done = forget_add_traces(scan->erasure->store, owner, id, &owner_traces, &arena, error);
+    found = done ? forget_text(traces, &owner_traces, at->noun, at->field, at->text, out, &shared) : TRACE_NONE;
+    verdict->touched = found != TRACE_NONE && !identity;
+    if (!identity) verdict->stays = shared;
+    verdict->resembles = verdict->resembles && traces_resemble(traces, &owner_traces, at->text);
   }
+  /* A word of the name in somebody else's address or in the name of a prison is not cut, but said. */
+  if (identity && found != TRACE_NONE) verdict->stays = true;
   traces_release(&owner_traces);
   arena_release(&arena);
   return done;
@@ -160,17 +169,21 @@ static bool goes_anyway(const struct forget_scan *scan, const struct uuid *row, 
 static bool look_at(struct forget_scan *scan, const struct finding *at, const char *key, struct change_list *changes,
                     struct error *error) {
   struct buffer clean;
-  bool touched = false, stays = false;
+  struct verdict verdict;
   buffer_init(&clean);
-  bool done = judge(scan, at, &clean, &touched, &stays, error);
-  if (done && (touched || stays) && (at->noun == NULL || !goes_anyway(scan, &at->row, at->field))) {
-    LIST_PUSH(&scan->places, (struct forget_place){.noun = at->noun,
-                                                   .row = at->row,
-                                                   .field = at->field,
-                                                   .key = key,
-                                                   .text = arena_strdup(scan->arena, at->text),
-                                                   .stays = !touched});
-    if (touched) LIST_PUSH(changes, (struct change){at->row, at->field, arena_strdup(scan->arena, clean.bytes)});
+  bool done = judge(scan, at, &clean, &verdict, error);
+  bool any = verdict.touched || verdict.stays || verdict.resembles;
+  if (done && any && (at->noun == NULL || !goes_anyway(scan, &at->row, at->field))) {
+    struct forget_place place = {.noun = at->noun,
+                                 .row = at->row,
+                                 .field = at->field,
+                                 .key = key,
+                                 .text = arena_strdup(scan->arena, at->text),
+                                 .stays = !verdict.touched};
+    if (verdict.touched || verdict.stays) LIST_PUSH(&scan->places, place);
+    else LIST_PUSH(&scan->resembling, place);
+    if (verdict.touched)
+      LIST_PUSH(changes, (struct change){at->row, at->field, arena_strdup(scan->arena, clean.bytes)});
   }
   buffer_release(&clean);
   return done;
@@ -294,7 +307,9 @@ static bool scan_commands(struct forget_scan *scan, bool write, struct error *er
   while (done && (done = statement_step(store, statement, &row, error)) && row) {
     arena_reset(&values);
     const char *command = column_text(statement, 1, &values);
-    if (traces_find(scan->traces, NULL, command, false, &ignored, NULL) == TRACE_NONE) continue;
+    if (traces_find(scan->traces, NULL, command, 0, &ignored, NULL) == TRACE_NONE &&
+        !traces_resemble(scan->traces, NULL, command))
+      continue;
     LIST_PUSH(&numbers, sqlite3_column_int64(statement, 0));
     LIST_PUSH(&commands, arena_strdup(scan->arena, command));
   }
@@ -309,6 +324,55 @@ static bool scan_commands(struct forget_scan *scan, bool write, struct error *er
   buffer_release(&ignored);
   LIST_RELEASE(&numbers);
   LIST_RELEASE(&commands);
+  return done;
+}
+
+/* ---- who made the changes ---- */
+
+/* Also whoever has it open now: this very change is signed when it is done. */
+static void sign_anew(struct store *store, const struct traces *traces) {
+  if (!traces_call(traces, store->who)) return;
+  mem_free(store->who);
+  store->who = mem_strdup(nobody);
+}
+
+/* A part of the name may be another keeper's own. */
+static void note_keeper(struct forget_scan *scan, const char *who) {
+  struct buffer ignored;
+  buffer_init(&ignored);
+  bool noted = traces_find(scan->traces, NULL, who, 0, &ignored, NULL) != TRACE_NONE;
+  buffer_release(&ignored);
+  if (noted) LIST_PUSH(&scan->places, (struct forget_place){.key = "", .text = who, .stays = true, .keeper = true});
+}
+
+static bool scan_signatures(struct forget_scan *scan, bool write, struct error *error) {
+  struct store *store = scan->erasure->store;
+  sqlite3_stmt *statement = NULL;
+  LIST(const char *) names = {0};
+  if (!statement_lend(store, "SELECT who, count(*) FROM journal_commit WHERE who <> 'solipost' GROUP BY who",
+                      &statement, error)) {
+    return false;
+  }
+  bool row = false, done = true;
+  while (done && (done = statement_step(store, statement, &row, error)) && row) {
+    const char *who = column_text(statement, 0, scan->arena);
+    if (!traces_call(scan->traces, who)) {
+      note_keeper(scan, who);
+      continue;
+    }
+    scan->signatures += sqlite3_column_int64(statement, 1);
+    LIST_PUSH(&names, who);
+  }
+  statement_return(store, statement);
+  for (size_t i = 0; done && write && i < names.count; i++) {
+    done = statement_lend(store, "UPDATE journal_commit SET who = ?2 WHERE who = ?1", &statement, error);
+    if (!done) break;
+    bind_text(statement, 1, names.items[i]);
+    bind_text(statement, 2, nobody);
+    done = statement_run(store, statement, error);
+  }
+  LIST_RELEASE(&names);
+  if (done && write) sign_anew(store, scan->traces);
   return done;
 }
 
@@ -332,12 +396,13 @@ static bool judge_entry(struct forget_scan *scan, sqlite3_stmt *statement, struc
   buffer_init(&clean);
   bool done = true;
   for (int side = 0; done && side < 2; side++) {
-    bool cut = false, stays = false;
+    struct verdict verdict;
     if (sqlite3_column_type(statement, 4 + side) != SQLITE_TEXT) continue;
     at.text = column_text(statement, 4 + side, values);
-    done = judge(scan, &at, &clean, &cut, &stays, error);
-    if (done && cut) entry->text[side] = arena_strdup(scan->arena, clean.bytes);
-    *touched |= done && cut;
+    done = judge(scan, &at, &clean, &verdict, error);
+    if (!done || !verdict.touched) continue;
+    entry->text[side] = arena_strdup(scan->arena, clean.bytes);
+    *touched = true;
   }
   buffer_release(&clean);
   return done;
@@ -394,10 +459,13 @@ static bool scan_rows(struct forget_scan *scan, bool write, struct error *error)
 }
 
 bool forget_scan_look(struct forget_scan *scan, struct error *error) {
-  return scan_rows(scan, false, error) && scan_settings(scan, false, error) && scan_commands(scan, false, error);
+  return scan_rows(scan, false, error) && scan_settings(scan, false, error) && scan_commands(scan, false, error) &&
+         scan_signatures(scan, false, error);
 }
 
 bool forget_scan_write(struct forget_scan *scan, struct error *error) {
+  scan->writing = true;
   return scan_rows(scan, true, error) && scan_settings(scan, true, error) && scan_commands(scan, true, error) &&
-         store_commit_chunk(scan->erasure->store, error) && clean_journal(scan, error);
+         scan_signatures(scan, true, error) && store_commit_chunk(scan->erasure->store, error) &&
+         clean_journal(scan, error);
 }

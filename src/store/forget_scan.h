@@ -11,8 +11,11 @@ struct forget_scan {
   struct erasure *erasure; /* what goes anyway is not looked at */
   struct traces *traces;
   struct arena *arena;
+  bool writing; /* what only resembles a name is not looked for */
   LIST(struct forget_place) places;
-  int64_t commands; /* that hold a name, besides those that erasure_count_commands found */
+  LIST(struct forget_place) resembling; /* at which only something like a name stands */
+  int64_t signatures;                   /* changes of the history that were made under the name */
+  int64_t commands;                     /* that hold a name, besides those that erasure_count_commands found */
 };
 
 void forget_scan_release(struct forget_scan *scan);
@@ -21,7 +24,7 @@ void forget_scan_release(struct forget_scan *scan);
 MUST_CHECK bool forget_add_traces(struct store *store, const struct noun *noun, struct uuid row, struct traces *traces,
                                   struct arena *arena, struct error *error);
 
-/* Fills `places` and `commands`; changes nothing. */
+/* Fills the lists and the counts; changes nothing. */
 MUST_CHECK bool forget_scan_look(struct forget_scan *scan, struct error *error);
 /* Inside a commit, after erasure_apply: takes the names out of texts, settings, journal and commands. */
 MUST_CHECK bool forget_scan_write(struct forget_scan *scan, struct error *error);

@@ -11,6 +11,8 @@
 /* A word alone must have some letters to say anything; an inflected one ("Annas", "Denize", "Longnames") has one more, or
  * two when it is longer. */
 enum { LEAST_LETTERS = 3, LEAST_STEM = 4, MOST_ENDING = 2 };
+/* Letters of a word that may begin a longer one, and of one that may stand anywhere in it. */
+enum { LEAST_BEGINNING = 4, LEAST_WITHIN = 5, LEAST_SHORTENED = 7 };
 static const char left_out[] = "[…]";
 
 void traces_init(struct traces *traces, struct arena *arena) { *traces = (struct traces){.arena = arena}; }
@@ -18,6 +20,7 @@ void traces_init(struct traces *traces, struct arena *arena) { *traces = (struct
 void traces_release(struct traces *traces) {
   LIST_RELEASE(&traces->folded);
   LIST_RELEASE(&traces->all);
+  LIST_RELEASE(&traces->stems);
   LIST_RELEASE(&traces->phrases);
   LIST_RELEASE(&traces->substrings);
 }
@@ -113,17 +116,47 @@ static void add_single(struct traces *traces, const struct trace_token *token) {
   }
 }
 
-static void add(struct traces *traces, const char *text, bool words_too) {
+static bool is_cyrillic(const char *text) {
+  unsigned char first = (unsigned char)*text;
+  return first >= 0xd0 && first <= 0xd3;
+}
+
+static bool is_arabic(const char *text) {
+  unsigned char first = (unsigned char)*text;
+  return first >= 0xd8 && first <= 0xdb;
+}
+
+/* Cyrillic names change their last letter ("Анна", "Анны"), of others the long ones are worth the noise; Arabic script joins "and" and the like before a word, and
+ * folds to few letters. */
+static void add_stem(struct traces *traces, const char *text, const struct trace_token *token, size_t letters) {
+  const char *word = text + token->start;
+  struct trace_stem stem = {.folded = token->folded, .cyrillic = is_cyrillic(word)};
+  if (letters < LEAST_BEGINNING || stem.folded[0] == '\0') return;
+  stem.anywhere = letters >= LEAST_WITHIN || is_arabic(word);
+  LIST_PUSH(&traces->stems, stem);
+  if (!stem.cyrillic && letters < LEAST_SHORTENED) return;
+  size_t length = token->length;
+  while (length > 0 && ((unsigned char)word[--length] & 0xc0) == 0x80) {
+  }
+  struct trace_token shorter = {.start = token->start, .length = length};
+  fold(&shorter, text, traces->arena);
+  stem = (struct trace_stem){.folded = shorter.folded, .cyrillic = stem.cyrillic};
+  if (stem.folded[0] != '\0') LIST_PUSH(&traces->stems, stem);
+}
+
+static void add(struct traces *traces, const char *text, bool words_too, bool call) {
   struct token_list tokens = {0};
   split(text, &tokens, traces->arena);
   size_t letters = 0;
   for (size_t i = 0; i < tokens.count; i++) {
     size_t own = count_letters(text + tokens.items[i].start, tokens.items[i].length);
     letters += own;
-    if (words_too && own >= LEAST_LETTERS) add_single(traces, &tokens.items[i]);
+    if (!words_too || own < LEAST_LETTERS) continue;
+    add_single(traces, &tokens.items[i]);
+    add_stem(traces, text, &tokens.items[i], own);
   }
   if (letters >= LEAST_LETTERS) {
-    struct trace_phrase phrase = {.count = tokens.count};
+    struct trace_phrase phrase = {.count = tokens.count, .call = call};
     phrase.tokens = arena_copy(traces->arena, tokens.items, tokens.count * sizeof *tokens.items);
     LIST_PUSH(&traces->phrases, phrase);
   }
@@ -132,8 +165,8 @@ static void add(struct traces *traces, const char *text, bool words_too) {
   LIST_RELEASE(&tokens);
 }
 
-void traces_add_name(struct traces *traces, const char *name) { add(traces, name, true); }
-void traces_add_phrase(struct traces *traces, const char *text) { add(traces, text, false); }
+void traces_add_name(struct traces *traces, const char *name, bool call) { add(traces, name, true, call); }
+void traces_add_phrase(struct traces *traces, const char *text) { add(traces, text, false, false); }
 
 static int compare(const void *a, const void *b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
 
@@ -255,7 +288,14 @@ static bool cut_substrings(const struct traces *traces, const struct traces *exc
   return found;
 }
 
-enum trace_found traces_find(struct traces *traces, struct traces *except, const char *text, bool whole_only,
+/* In texts that many letters share a short word may be any word, and a template needs the names of its fields. */
+static bool counts_alone(const char *text, const struct trace_token *token, size_t least) {
+  if (least == 0) return true;
+  bool of_field = token->start > 0 && text[token->start - 1] == '{';
+  return !of_field && count_letters(text + token->start, token->length) >= least;
+}
+
+enum trace_found traces_find(struct traces *traces, struct traces *except, const char *text, size_t least,
                              struct buffer *out, bool *excepted) {
   struct arena scratch;
   struct token_list tokens = {0};
@@ -268,7 +308,8 @@ enum trace_found traces_find(struct traces *traces, struct traces *except, const
   bool *marked = ARENA_ARRAY(&scratch, bool, tokens.count + 1);
   bool whole = mark_phrases(traces, &tokens, marked);
   for (size_t i = 0; i < tokens.count; i++) {
-    if (!whole_only && is_single(traces, &tokens.items[i], &scratch)) marked[i] = true;
+    if (!marked[i] && counts_alone(text, &tokens.items[i], least))
+      marked[i] = is_single(traces, &tokens.items[i], &scratch);
     if (marked[i] && except != NULL && is_single(except, &tokens.items[i], &scratch)) {
       marked[i] = false;
       shared = true;
@@ -279,6 +320,61 @@ enum trace_found traces_find(struct traces *traces, struct traces *except, const
   write_out(text, &tokens, marked, out);
   if (cut_substrings(traces, except, out)) found = TRACE_WHOLE;
   if (excepted != NULL) *excepted = shared;
+  LIST_RELEASE(&tokens);
+  arena_release(&scratch);
+  return found;
+}
+
+/* ---- what only looks like it ---- */
+
+static bool has_stem(const struct traces *traces, const char *text, const struct trace_token *token) {
+  for (size_t i = 0; i < traces->stems.count; i++) {
+    const struct trace_stem *stem = &traces->stems.items[i];
+    if (stem->cyrillic && !stem->anywhere && !is_cyrillic(text + token->start)) continue;
+    const char *at = strstr(token->folded, stem->folded);
+    if (at != NULL && (stem->anywhere || at == token->folded)) return true;
+  }
+  return false;
+}
+
+/* "And", "to" and the like are one letter, joined to the word behind it. */
+static bool is_joined(const struct traces *traces, const char *text, const struct trace_token *token,
+                      struct arena *arena) {
+  enum { ONE_LETTER = 2 }; /* bytes */
+  if (!is_arabic(text + token->start) || token->length <= ONE_LETTER) return false;
+  struct trace_token rest = {.start = token->start + ONE_LETTER, .length = token->length - ONE_LETTER};
+  fold(&rest, text, arena);
+  return is_single(traces, &rest, arena);
+}
+
+bool traces_resemble(struct traces *traces, struct traces *except, const char *text) {
+  struct arena scratch;
+  struct token_list tokens = {0};
+  bool found = false;
+  sort(traces);
+  if (except != NULL) sort(except);
+  arena_init(&scratch);
+  split(text, &tokens, &scratch);
+  for (size_t i = 0; !found && i < tokens.count; i++) {
+    const struct trace_token *token = &tokens.items[i];
+    found = (has_stem(traces, text, token) || is_joined(traces, text, token, &scratch)) &&
+            !is_single(traces, token, &scratch) && (except == NULL || !is_single(except, token, &scratch));
+  }
+  LIST_RELEASE(&tokens);
+  arena_release(&scratch);
+  return found;
+}
+
+bool traces_call(const struct traces *traces, const char *text) {
+  struct arena scratch;
+  struct token_list tokens = {0};
+  bool found = false;
+  arena_init(&scratch);
+  split(text, &tokens, &scratch);
+  for (size_t i = 0; !found && i < traces->phrases.count; i++) {
+    const struct trace_phrase *phrase = &traces->phrases.items[i];
+    for (size_t at = 0; phrase->call && !found && at < tokens.count; at++) found = begins_here(phrase, &tokens, at);
+  }
   LIST_RELEASE(&tokens);
   arena_release(&scratch);
   return found;

@@ -127,6 +127,43 @@ mailed() { sqlite3 "$SOLIPOST_REGISTER" "UPDATE piece SET stage = 'mailed', mail
   contains "$errors" 'only prisoners and writers'
 }
 
+@test "whoever worked under the name of a forgotten writer stands in the history no more" {
+  solipost edit P003 note='a first look' --who Amsel 2>/dev/null
+  expect 0 solipost forget Amsel --dry-run
+  contains "$output" 'changes in the history no longer say who made them'
+  expect 0 solipost forget Amsel --who Amsel --yes
+  register_lacks Amsel
+  expect 0 solipost history
+  contains "$output" '[…]'
+  lacks "$output" 'Amsel'
+  expect 1 solipost undo
+  contains "$errors" 'took something out for good'
+}
+
+@test "a surname in a distinguisher and in a motto goes, and a printed run is still read" {
+  solipost edit P003 distinguisher='sister of Örnekoğlu' languages=de 2>/dev/null
+  solipost print cards P003 --lines --motto 'Freedom for Örnekoğlu' --acknowledge --yes >/dev/null 2>&1
+  expect 0 solipost forget P001 --yes
+  contains "$output" 'distinguisher: sister of Örnekoğlu'
+  register_lacks Örnekoğlu
+  expect 0 solipost show P003
+  contains "$output" 'sister of […]'
+  solipost print again 1 >/dev/null 2>again || [ $? -eq 3 ]
+  lacks "$(cat again)" 'cannot be read'
+}
+
+@test "words that only look like the name are listed before and after, and stay" {
+  solipost edit P003 note='Örnekoğlundan mektup' 2>/dev/null
+  expect 0 solipost forget P001 --dry-run
+  contains "$output" 'only looks like the name'
+  contains "$output" 'note: Örnekoğlundan mektup'
+  solipost campaign add M18 P003 2>/dev/null
+  expect 0 solipost forget P001 --yes
+  contains "$output" 'note: Örnekoğlundan mektup'
+  expect 0 solipost show P003
+  contains "$output" 'Örnekoğlundan mektup'
+}
+
 @test "backups, former registers, exports and PDF files are listed" {
   print_cards P001
   cp "$SOLIPOST_REGISTER" "$SOLIPOST_REGISTER.before-restore-1"

@@ -28,9 +28,12 @@ struct forget_summary {
   int64_t letters;   /* that lose address and text, or the sender */
   int64_t belonging; /* rows about them that go: stays, campaigns, notes, holds, the vault */
   int64_t notes, holds, stays, targets, vault_entries;
-  int64_t commands; /* of the history that are cut to their first words */
+  int64_t commands;   /* of the history that are cut to their first words */
+  int64_t signatures; /* changes of the history that no longer say who made them */
   struct forget_place *places;
   size_t place_count;
+  struct forget_place *resembling; /* where something like a name stands, which is left to people */
+  size_t resembling_count;
 };
 
 /* What would go. `command_names`: of this program, ended by NULL; a command of the history is cut to one of them. */

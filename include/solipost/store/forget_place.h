@@ -15,6 +15,7 @@ struct forget_place {
   const struct field *field; /* of the noun */
   const char *key;           /* of a setting; "" for the list of backups */
   const char *text;          /* as it stands there now */
+  bool keeper;               /* neither: the name of who made changes in the history */
   bool stays;                /* it says who somebody else is, or an address: it is not touched */
 };
 
