@@ -234,12 +234,21 @@ static bool check_scrub(struct report *report, struct error *error) {
   return true;
 }
 
+/* Why somebody is on hold and who asked for it goes into no file. */
+static const char *hold_said(struct cli *cli, const struct hold_in_force *held) {
+  char day[DATE_TEXT_SIZE];
+  if (cli->format == FORMAT_TABLE) return guard_hold_detail(held, &cli->arena);
+  if (!date_is_set(held->hold.since)) return "";
+  date_format_iso(held->hold.since, day);
+  return arena_printf(&cli->arena, _("since %s"), day);
+}
+
 /* A hold nobody thinks of any more is as bad as none. */
 static void check_holds(struct report *report) {
   struct cli *cli = report->cli;
   for (size_t i = 0; i < report->guarded.holds.count; i++) {
     const struct hold_in_force *held = &report->guarded.holds.items[i];
-    add_hint(report, arena_printf(&cli->arena, _("on hold: %s"), held->called), guard_hold_detail(held, &cli->arena));
+    add_hint(report, arena_printf(&cli->arena, _("on hold: %s"), held->called), hold_said(cli, held));
   }
 }
 

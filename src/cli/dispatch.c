@@ -17,6 +17,7 @@
 #include "solipost/base/path.h"
 #include "solipost/base/utf8.h"
 #include "solipost/lang/tag.h"
+#include "solipost/lang/text.h"
 #include "solipost/store/journal_store.h"
 
 /* ---- the command as typed, for the history ---- */
@@ -116,6 +117,17 @@ static const char *order_language(struct cli *cli) {
 
 /* ---- one call of the program ---- */
 
+/* One line without control characters: the name stands in lists and must not look like lines of theirs. */
+static const char *clean_who(const char *who, struct arena *arena) {
+  if (who == NULL || !utf8_is_valid(who)) return "";
+  struct buffer text;
+  buffer_init(&text);
+  lang_clean(who, false, &text);
+  const char *clean = arena_strdup(arena, text.bytes);
+  buffer_release(&text);
+  return clean;
+}
+
 static void fill_context(struct cli *cli, const struct parsed *parsed, int argc, char **argv) {
   const char *who = parsed->globals.who != NULL ? parsed->globals.who : getenv("SOLIPOST_WHO");
   const char *path = parsed->globals.register_path;
@@ -123,7 +135,7 @@ static void fill_context(struct cli *cli, const struct parsed *parsed, int argc,
   cli->operands = parsed->operands;
   cli->operand_count = parsed->operand_count;
   cli->register_path = path != NULL ? path : path_default_register(&cli->arena);
-  cli->who = who != NULL && utf8_is_valid(who) ? who : "";
+  cli->who = clean_who(who, &cli->arena);
   cli->typed = as_typed(parsed->command, argc, argv, &cli->arena);
   cli->format = (enum cli_format)parsed->globals.format;
   cli->yes = parsed->globals.yes;

@@ -141,7 +141,9 @@ static const struct command handover_command = {
         "notes, and what must never be done. The last step is a new passphrase.\n\n"
         "The screen shows names. A sheet of paper lies about, gets lost or is found in a search: on it people stand by "
         "code and initials, and what was said about them stays in the register. --names prints all of it; destroy that "
-        "sheet soon. Notes for the group and its keepers are never printed."),
+        "sheet soon. Notes for the group and its keepers and notes about people on hold are never printed; people on "
+        "hold stand "
+        "there by their code alone."),
     .options = options,
     .option_count = COUNT_OF(options),
     .examples = (const char *const[]){"solipost handover", "solipost handover --print handover.pdf", NULL},

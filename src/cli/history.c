@@ -80,13 +80,22 @@ static const char *at_in_words(struct cli *cli, const char *at) {
   return text;
 }
 
+/* What was typed may have several lines; here they would look like changes. */
+static const char *in_one_line(struct cli *cli, const char *text) {
+  char *line = arena_strdup(&cli->arena, text);
+  for (char *at = line; *at != '\0'; at++)
+    if (*at == '\n') *at = '|';
+  return line;
+}
+
 static bool print_commit(struct cli *cli, const struct journal_commit *commit, struct error *error) {
   struct journal_entry *entries = NULL;
   size_t count = 0;
   if (!journal_entries(cli->store, commit->number, LINES_PER_COMMIT + 1, &cli->arena, &entries, &count, error))
     return false;
   cli_print_heading(cli, "%lld", (long long)commit->number);
-  cli_print(cli, "  %s UTC  %s  %s\n", at_in_words(cli, commit->at), commit->who, commit->command);
+  cli_print(cli, "  %s UTC  %s  %s\n", at_in_words(cli, commit->at), in_one_line(cli, commit->who),
+            in_one_line(cli, commit->command));
   if (commit->undone_by != 0) cli_print(cli, _("    taken back by %lld\n"), (long long)commit->undone_by);
   for (size_t i = 0; i < count && i < LINES_PER_COMMIT; i++)
     cli_print(cli, "    %s\n", entry_in_words(cli, &entries[i]));
@@ -108,56 +117,59 @@ static bool person_of_entry(struct cli *cli, const struct journal_entry *entry, 
   return true;
 }
 
-/* Notes of group and core stay out of files, those that stand in a field as well. */
-static bool note_passes(struct cli *cli, const struct guarded *guarded, const struct journal_entry *entry, bool *passes,
-                        struct error *error) {
-  *passes = entry->noun == &note_noun || entry->field == NULL || !(entry->field->flags & FIELD_NOTE);
-  if (entry->noun != &note_noun) return true;
-  struct note note;
-  if (!record_load_even_deleted(cli->store, &note_noun, entry->row, &note, &cli->arena, error)) return false;
-  *passes = guard_note_may_go(&note, guarded->use);
-  return true;
+/* Notes, why somebody is on hold and what lies in the vault are for this group's keepers: no file tells what they were or
+ * are. A note that was for the core may lie on the table today, so its level does not matter. */
+static bool values_pass(const struct journal_entry *entry) {
+  if (entry->noun == &note_noun || entry->noun == &hold_noun || entry->noun == &vault_entry_noun) return false;
+  return entry->field == NULL || !(entry->field->flags & FIELD_NOTE);
 }
 
-/* What was typed may name somebody or hold a note: it is not told when one of its entries is left out. */
-static bool choose_entries(struct guarded *guarded, const struct journal_entry *entries, size_t count, bool *passes,
-                           bool *told, bool *all, struct error *error) {
-  *all = true;
-  for (size_t i = 0; i < count; i++) {
-    struct uuid person;
-    if (!person_of_entry(guarded->cli, &entries[i], &person, error) ||
-        !guarded_passes_id(guarded, person, &passes[i], error) ||
-        !note_passes(guarded->cli, guarded, &entries[i], &told[i], error))
-      return false;
-    *all = *all && passes[i] && told[i];
+/* "add prisoner" of "add prisoner 'Anna T' --note ...": what was typed after it may name somebody or hold a note. */
+static const char *command_alone(struct cli *cli, const char *typed) {
+  const char *name = "";
+  for (const struct command *const *at = cli->commands; *at != NULL; at++) {
+    size_t length = strlen((*at)->name);
+    bool begins = strncmp(typed, (*at)->name, length) == 0 && (typed[length] == ' ' || typed[length] == '\0');
+    if (begins && length > strlen(name)) name = (*at)->name;
   }
-  return true;
+  return name;
+}
+
+static const char *act_name(enum journal_act act) {
+  switch (act) {
+  case JOURNAL_ADDED: return "added";
+  case JOURNAL_CHANGED: return "changed";
+  case JOURNAL_REMOVED: return "deleted";
+  }
+  return "";
 }
 
 static bool list_entries(struct cli *cli, struct guarded *guarded, const struct journal_commit *commit,
                          struct cli_table *table, struct error *error) {
-  static const char *const acts[] = {"added", "changed", "deleted"};
   struct journal_entry *entries = NULL;
   size_t count = 0;
   char id[UUID_TEXT_SIZE];
   if (!journal_entries(cli->store, commit->number, 0, &cli->arena, &entries, &count, error)) return false;
   const char *number = arena_printf(&cli->arena, "%lld", (long long)commit->number);
-  bool *passes = ARENA_ARRAY(&cli->arena, bool, count + 1), *told = ARENA_ARRAY(&cli->arena, bool, count + 1);
-  bool all = true, any = count == 0;
-  if (!choose_entries(guarded, entries, count, passes, told, &all, error)) return false;
+  const char *command = command_alone(cli, commit->command);
+  bool any = count == 0;
   for (size_t i = 0; i < count; i++) {
     const struct journal_entry *entry = &entries[i];
-    if (!passes[i]) continue;
+    struct uuid person;
+    bool passes = false, tells = values_pass(entry);
+    if (!person_of_entry(cli, entry, &person, error) || !guarded_passes_id(guarded, person, &passes, error))
+      return false;
+    if (!passes) continue;
     any = true;
-    bool shown = told[i] && entry->noun != &vault_entry_noun; /* not even its ciphertext goes into files */
     uuid_format(entry->row, id);
-    cli_table_row(table, (const char *[]){number, commit->at, commit->who, all ? commit->command : "", acts[entry->act],
+    cli_table_row(table, (const char *[]){number, commit->at, commit->who, command, act_name(entry->act),
                                           entry->noun->name, pick_call_row(cli, entry->noun, entry->row), id,
-                                          entry->field == NULL ? "" : entry->field->name, shown ? entry->old_text : "",
-                                          shown ? entry->new_text : ""});
+                                          entry->field == NULL ? "" : entry->field->name, tells ? entry->old_text : "",
+                                          tells ? entry->new_text : ""});
   }
   /* That there was a change is told: nobody shall look for a number that is missing. */
-  if (!any) cli_table_row(table, (const char *[]){number, commit->at, commit->who, "", "", "", "", "", "", "", ""});
+  if (!any)
+    cli_table_row(table, (const char *[]){number, commit->at, commit->who, command, "", "", "", "", "", "", ""});
   return true;
 }
 
@@ -354,8 +366,8 @@ static const struct command history_command = {
     .summary = N_("who changed what and when, the newest first"),
     .details =
         N_("Of everything, or of one prisoner, prison, campaign or writer. The number of a change can be given to "
-           "'solipost undo'. In CSV and JSON it is not told what changed about people on hold, nor in notes for the "
-           "group or its keepers."),
+           "'solipost undo'. In CSV and JSON commands stand without what was typed after them, and it is not told what "
+           "changed about people on hold, in notes and in reasons of holds."),
     .operands = "[KIND] [WHO]",
     .operands_max = 2,
     .options = history_options,

@@ -275,8 +275,7 @@ static const char *kind_of(const struct hold *hold) {
   return uuid_is_nil(hold->campaign) ? "country" : "campaign";
 }
 
-static bool run_list_holds(struct cli *cli, const void *options, struct error *error) {
-  /* In files a person stands by the code alone: a name on hold goes nowhere. */
+static void show_holds(struct cli *cli, const struct hold_list *holds) {
   static const struct cli_column columns[] = {
       {"kind", N_("kind"), 0},
       {"who", N_("who"), COLUMN_MAY_SHRINK},
@@ -286,23 +285,42 @@ static bool run_list_holds(struct cli *cli, const void *options, struct error *e
       {"lifted_on", N_("lifted on"), COLUMN_OPTIONAL},
       {"lifted_why", N_("lifted because"), COLUMN_OPTIONAL | COLUMN_WRAPS},
   };
+  struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));
+  for (size_t i = 0; i < holds->count; i++) {
+    const struct hold *hold = &holds->items[i].hold;
+    const struct field *field = noun_field(&hold_noun, kind_of(hold));
+    cli_table_row(table, (const char *[]){_(field->label), pick_call_row(cli, &hold_noun, hold->id),
+                                          day_text(cli, hold->since), hold->reason, hold->said_by,
+                                          day_text(cli, hold->lifted_on), hold->lifted_why});
+  }
+  cli_table_end(table);
+}
+
+/* In files a person stands by the code alone, and nothing says why or who asked for it: that goes nowhere. */
+static void give_holds(struct cli *cli, const struct hold_list *holds) {
+  static const struct cli_column columns[] = {
+      {"kind", N_("kind"), 0},
+      {"who", N_("who"), 0},
+      {"since", N_("since"), 0},
+      {"lifted_on", N_("lifted on"), 0},
+  };
+  struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));
+  for (size_t i = 0; i < holds->count; i++) {
+    const struct hold *hold = &holds->items[i].hold;
+    cli_table_row(table, (const char *[]){kind_of(hold), holds->items[i].called, day_text(cli, hold->since),
+                                          day_text(cli, hold->lifted_on)});
+  }
+  cli_table_end(table);
+}
+
+static bool run_list_holds(struct cli *cli, const void *options, struct error *error) {
   const struct hold_options *given = options;
   struct hold_list holds;
   bool done = given->all ? holds_all(cli->store, &cli->arena, &holds, error)
                          : holds_in_force(cli->store, &cli->arena, &holds, error);
   if (!done) return false;
-  struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));
-  for (size_t i = 0; i < holds.count; i++) {
-    const struct hold *hold = &holds.items[i].hold;
-    bool screen = cli->format == FORMAT_TABLE;
-    const char *kind = kind_of(hold);
-    const struct field *field = noun_field(&hold_noun, kind);
-    cli_table_row(table, (const char *[]){screen ? _(field->label) : kind,
-                                          screen ? pick_call_row(cli, &hold_noun, hold->id) : holds.items[i].called,
-                                          day_text(cli, hold->since), hold->reason, hold->said_by,
-                                          day_text(cli, hold->lifted_on), hold->lifted_why});
-  }
-  cli_table_end(table);
+  if (cli->format == FORMAT_TABLE) show_holds(cli, &holds);
+  else give_holds(cli, &holds);
   if (holds.count == 0 && cli->format == FORMAT_TABLE) cli_say(cli, "%s", _("Nobody is on hold"));
   return true;
 }
@@ -375,7 +393,9 @@ static const struct command list_holds_command = {
     .name = "list holds",
     .group = GROUP_PEOPLE,
     .summary = N_("list what is on hold, and why"),
-    .details = N_("In CSV and JSON a person stands by the code alone: names on hold go into no file."),
+    .details =
+        N_("In CSV and JSON a person stands by the code alone, without reason and who asked for it: that goes into no "
+           "file."),
     .options = list_option_list,
     .option_count = COUNT_OF(list_option_list),
     .examples = (const char *const[]){"solipost list holds", "solipost list holds --all", NULL},

@@ -180,6 +180,7 @@ static bool show_all(struct cli *cli, const struct secret *key, struct error *er
     if (i > 0) cli_print(cli, "\n");
     if (show_one(cli, key, one->entry, one->pseudonym, &fault)) continue;
     cli_warn(cli, "%s", fault.message);
+    cli_say(cli, "  %s", fault.hint);
     cli->exit = CLI_PARTLY;
   }
   if (rows.count == 0) cli_say(cli, "%s", _("The vault is empty: solipost vault set WRITER"));

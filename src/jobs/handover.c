@@ -165,9 +165,10 @@ static void add_fact(struct gathering *gathering, const struct answer *answer, c
   row->count = row->state == HANDOVER_LAST_WRITTEN ? days_since(gathering, fact->day) : fact->count;
   row->first = fact->first;
   row->last = fact->last;
-  row->screen_only = answer->screen_only;
   /* A note says by its number whether it is about a person. */
   row->is_person = answer->of_people || (row->state == HANDOVER_NOTE && fact->number == 1);
+  row->is_held = row->is_person && fact->first == 1;
+  row->screen_only = answer->screen_only || (row->state == HANDOVER_NOTE && row->is_held);
 }
 
 static bool add_answer(struct gathering *gathering, const struct answer *answer, struct error *error) {

@@ -60,13 +60,15 @@ static const char *short_path(const char *path, struct arena *arena) {
 /* ---- the first column ---- */
 
 static const char *name_of(const struct handover_words *words, const struct handover_row *row) {
+  if (row->is_held) return "";
   if (row->is_person && !words->names) return handover_initials(row->name, words->arena);
   return row->name;
 }
 
 static const char *call_of(const struct handover_words *words, const struct handover_row *row) {
   /* A hold on a whole country has its code alone. */
-  if (row->state == HANDOVER_HOLD && *row->name == '\0') return country_name(row->code, words->language, words->arena);
+  if (row->state == HANDOVER_HOLD && *row->name == '\0' && !row->is_person)
+    return country_name(row->code, words->language, words->arena);
   const char *name = isolated(words, name_of(words, row));
   return arena_printf(words->arena, "%s%s%s", row->code, *row->code != '\0' && *name != '\0' ? " " : "", name);
 }
@@ -103,7 +105,7 @@ static const char *text_of(const struct handover_words *words, const struct hand
   bool is_path = row->state == HANDOVER_FILE || row->state == HANDOVER_BACKUP;
   if (is_path) return isolated_path(words, words->names ? row->text : short_path(row->text, words->arena));
   /* A note for the table may be printed; any other word about a person stays in the register. */
-  if (row->is_person && !words->names && row->state != HANDOVER_NOTE) return "";
+  if (row->is_held || (row->is_person && !words->names && row->state != HANDOVER_NOTE)) return "";
   return isolated(words, row->text);
 }
 
@@ -123,7 +125,7 @@ static bool append_said(const struct handover_words *words, const struct handove
   }
   join(said, phrase);
   if (row->state != HANDOVER_LEAD) join(said, text_of(words, row));
-  bool may_tell = words->names || !row->is_person;
+  bool may_tell = !row->is_held && (words->names || !row->is_person);
   if (*row->said_by == '\0' || !may_tell || row->state == HANDOVER_NOTE) return true;
   if (!handover_words_phrase(words, "handover_said_by", values, &phrase, error)) return false;
   join(said, phrase);

@@ -18,12 +18,18 @@
   "s.row_state = 0"                                                                                                    \
   " AND p.id = s.prisoner AND " IN_STAY " AND " INSIDE ")"
 #define IN_FORCE "h.row_state = 0 AND h.lifted_on IS NULL"
+/* 1 when `p` or where `p` is held is on hold; a hold on a campaign is on what is done for it. */
+#define ON_HOLD                                                                                                        \
+  "EXISTS (SELECT 1 FROM hold AS h LEFT JOIN stay AS s ON " IN_STAY                                                    \
+  " LEFT JOIN prison AS pr ON pr.id = s.prison AND pr.row_state = 0 WHERE " IN_FORCE                                   \
+  " AND (h.prisoner = p.id OR h.prison = pr.id OR h.country = pr.country))"
 /* Letters that went out, or will: what is planned or was cancelled is none. */
 #define WRITTEN "stage IN ('printed', 'written', 'mailed', 'answered', 'returned')"
 #define RUNS "c.row_state = 0 AND (c.until IS NULL OR c.until >= ?1)"
 #define BY_CODE "ORDER BY length(code), code"
 
-/* ?1 is today, ?2 the limit. Columns: code, name, text, said_by, day, number, count, first, last, rows in all. */
+/* ?1 is today, ?2 the limit. Columns: code, name, text, said_by, day, number, count, first, last, rows in all.
+ * Of people and notes `first` says whether the person is on hold. */
 static const char *const questions[HANDOVER_ASK_COUNT] = {
     [HANDOVER_ASK_UNMAILED] =
         "SELECT NULL, NULL, NULL, NULL, coalesce(r.made_on, max(i.made_on)), r.number, count(*), min(i.number),"
@@ -44,7 +50,8 @@ static const char *const questions[HANDOVER_ASK_COUNT] = {
         " WHERE latest IS NULL OR latest <= date(?1, '-90 days')"
         " ORDER BY latest IS NOT NULL, latest, length(code), code LIMIT ?2",
     [HANDOVER_ASK_RELAYED] =
-        "SELECT p.code AS code, p.name, NULL, p.contact_said_by, p.contact_said_on, 0, 0, 0, 0, count(*) OVER ()"
+        "SELECT p.code AS code, p.name, NULL, p.contact_said_by, p.contact_said_on, 0, 0, " ON_HOLD
+        ", 0, count(*) OVER ()"
         " FROM prisoner AS p WHERE " INSIDE " AND p.contact = 'relay' AND (?1 IS NOT NULL) " BY_CODE " LIMIT ?2",
     [HANDOVER_ASK_RELAY_PRISONS] =
         "SELECT pr.code AS code, pr.name, NULL, pr.source, pr.checked_on, 0, " HELD_HERE " AS held, 0, 0,"
@@ -63,7 +70,7 @@ static const char *const questions[HANDOVER_ASK_COUNT] = {
         " 0, 0, count(*) OVER () FROM campaign AS c WHERE " RUNS
         " ORDER BY c.until IS NULL, c.until, length(c.code), c.code LIMIT ?2",
     [HANDOVER_ASK_HELD_PEOPLE] =
-        "SELECT p.code AS code, p.name, h.reason, h.said_by, h.since, 0, 0, 0, 0, count(*) OVER () FROM hold AS h"
+        "SELECT p.code AS code, p.name, h.reason, h.said_by, h.since, 0, 0, 1, 0, count(*) OVER () FROM hold AS h"
         " JOIN prisoner AS p ON p.id = h.prisoner AND p.row_state = 0 WHERE " IN_FORCE " AND (?1 IS NOT NULL)"
         " ORDER BY h.since, length(p.code), p.code LIMIT ?2",
     [HANDOVER_ASK_HELD_REST] =
@@ -73,10 +80,10 @@ static const char *const questions[HANDOVER_ASK_COUNT] = {
         " AND coalesce(pr.row_state, c.row_state, 0) = 0"
         " ORDER BY h.since, 1 LIMIT ?2",
     [HANDOVER_ASK_CONTACT_UNKNOWN] =
-        "SELECT p.code AS code, p.name, NULL, NULL, NULL, 0, 0, 0, 0, count(*) OVER () FROM prisoner AS p"
+        "SELECT p.code AS code, p.name, NULL, NULL, NULL, 0, 0, " ON_HOLD ", 0, count(*) OVER () FROM prisoner AS p"
         " WHERE " INSIDE " AND p.contact IS NULL AND (?1 IS NOT NULL) " BY_CODE " LIMIT ?2",
     [HANDOVER_ASK_NOWHERE] =
-        "SELECT p.code AS code, p.name, NULL, NULL, NULL, 0, 0, 0, 0, count(*) OVER () FROM prisoner AS p"
+        "SELECT p.code AS code, p.name, NULL, NULL, NULL, 0, 0, " ON_HOLD ", 0, count(*) OVER () FROM prisoner AS p"
         " WHERE " INSIDE " AND (?1 IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM stay WHERE prisoner = p.id"
         " AND until IS NULL AND row_state = 0) " BY_CODE " LIMIT ?2",
     [HANDOVER_ASK_ADDRESSES] =
@@ -89,7 +96,7 @@ static const char *const questions[HANDOVER_ASK_COUNT] = {
 #define NOTES(level)                                                                                                   \
   "SELECT coalesce(p.code, pr.code, c.code) AS code, coalesce(p.name, pr.name, w.pseudonym, c.name), n.text, "         \
   "n.source,"                                                                                                          \
-  " n.made_on, n.prisoner IS NOT NULL, 0, 0, 0, count(*) OVER () FROM note AS n"                                       \
+  " n.made_on, n.prisoner IS NOT NULL, 0, " ON_HOLD ", 0, count(*) OVER () FROM note AS n"                             \
   " LEFT JOIN prisoner AS p ON p.id = n.prisoner LEFT JOIN prison AS pr ON pr.id = n.prison"                           \
   " LEFT JOIN writer AS w ON w.id = n.writer LEFT JOIN campaign AS c ON c.id = n.campaign"                             \
   " WHERE n.row_state = 0 AND n.level = '" level "' AND (?1 IS NOT NULL)"                                              \

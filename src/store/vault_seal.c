@@ -159,9 +159,13 @@ bool vault_seal(const struct secret *key, struct uuid writer, const struct vault
 }
 
 static bool damaged_entry(struct error *error) {
-  error_set(error, ERROR_DAMAGED, "%s",
-            _("this entry of the vault was not written for this writer and this vault, or it is damaged"));
-  return error_hint(error, "%s", _("'solipost history' shows when it was last changed; a backup may have it whole"));
+  error_set(
+      error, ERROR_DAMAGED, "%s",
+      _("this entry of the vault does not open: it was locked with an older vault or for another writer, or it is "
+        "damaged"));
+  return error_hint(error, "%s",
+                    _("a backup of that time may have it, with the passphrase of that time; else take it out: solipost "
+                      "vault remove WRITER"));
 }
 
 bool vault_open(const struct secret *key, struct uuid writer, const char *sealed, struct arena *arena,

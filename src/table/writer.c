@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* CSV and JSON out. A cell from outside may begin with '=': opened in a spreadsheet it would run, so it is defused. */
+/* CSV and JSON out. A cell from outside may begin with '=': opened in a spreadsheet it would run, so it is defused. One may
+ * hold what acts on a terminal or turns the order of what follows: somebody looks at the file with cat, so it is taken out. */
 #include "solipost/table/writer.h"
 
 #include <string.h>
@@ -48,7 +49,39 @@ static bool needs_quotes(const char *text, size_t length) {
   return false;
 }
 
-void csv_append_cell(struct buffer *out, const char *text, size_t length) {
+static bool turns_direction(uint32_t c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
+
+/* C0, DEL and C1; line ends and tabs belong to a text. */
+static bool is_control(uint32_t c) { return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0); }
+
+static bool is_plain(const char *text, size_t length) {
+  for (size_t i = 0; i < length; i++) {
+    unsigned char c = (unsigned char)text[i];
+    if (c >= 0x80 || is_control(c)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+void csv_append_clean(struct buffer *out, const char *text, size_t length) {
+  const char *at = text;
+  const char *end = text + length;
+  size_t before = out->length;
+  while (at < end) {
+    const char *start = at;
+    uint32_t c = utf8_next(&at, end);
+    if (c == UTF8_BAD) {
+      buffer_append_codepoint(out, 0xFFFD);
+    } else if (c == '\r' && out->length > before && (at == end || *at != '\n')) {
+      buffer_append_char(out, '\n'); /* the end of a line of long ago */
+    } else if (!is_control(c) && !turns_direction(c)) {
+      buffer_append_bytes(out, start, (size_t)(at - start));
+    }
+  }
+}
+
+static void append_clean_cell(struct buffer *out, const char *text, size_t length) {
   bool quoted = needs_quotes(text, length);
   if (quoted) {
     buffer_append_char(out, '"');
@@ -67,6 +100,18 @@ void csv_append_cell(struct buffer *out, const char *text, size_t length) {
   if (quoted) {
     buffer_append_char(out, '"');
   }
+}
+
+void csv_append_cell(struct buffer *out, const char *text, size_t length) {
+  if (is_plain(text, length)) {
+    append_clean_cell(out, text, length);
+    return;
+  }
+  struct buffer clean;
+  buffer_init(&clean);
+  csv_append_clean(&clean, text, length);
+  append_clean_cell(out, clean.bytes, clean.length);
+  buffer_release(&clean);
 }
 
 void csv_append_row(struct buffer *out, const char *const *cells, size_t count) {
@@ -99,7 +144,7 @@ void json_append_string(struct buffer *out, const char *text) {
       buffer_append(out, "\\n");
     } else if (c == '\t') {
       buffer_append(out, "\\t");
-    } else if (c < 0x20 || c == 0x7F || (c >= 0x80 && c < 0xA0) || c == 0x2028 || c == 0x2029) {
+    } else if (c < 0x20 || c == 0x7F || (c >= 0x80 && c < 0xA0) || c == 0x2028 || c == 0x2029 || turns_direction(c)) {
       buffer_printf(out, "\\u%04x", (unsigned)c); /* control codes must not reach a terminal either */
     } else {
       buffer_append_codepoint(out, c);

@@ -91,7 +91,7 @@ paper_of() { pdfinfo "$1" | sed -n 's/^Page size: *//p'; }
   equals "$output" 'sheet.pdf'
   contains "$errors" 'codes and initials'
   text=$(pdf_text sheet.pdf)
-  for part in 'Handover' '1 August 2026' 'confidential' 'P003 D. Ö.' 'never written to' 'P002 D. Ö. only through somebody' \
+  for part in 'Handover' '1 August 2026' 'confidential' 'P003 D. Ö.' 'never written to' 'P002 only through somebody' \
     'Group Partner' 'leads M18 18 March' 'TR-SNC Sincan' 'raids' 'likes chess' '20 July 2026' '…/stick/l.solipost' \
     'What must never be done' 'solipost passphrase' 'Page 1 of'; do
     contains "$text" "$part"
@@ -103,6 +103,7 @@ paper_of() { pdfinfo "$1" | sed -n 's/^Page size: *//p'; }
 
 @test "with --names paper has what the screen has, but for notes of the group" {
   add_everything
+  solipost lift TR-SNC --reason 'calm again' --yes 2>/dev/null
   expect 0 solipost handover --print sheet.pdf --names
   contains "$errors" 'destroy the file'
   text=$(pdf_text sheet.pdf)
@@ -111,6 +112,32 @@ paper_of() { pdfinfo "$1" | sed -n 's/^Page size: *//p'; }
   done
   lacks "$text" 'mother'
   lacks "$text" 'deepest'
+}
+
+@test "people on hold stand on paper by their code alone, with names too, and without notes about them" {
+  solipost edit P002 contact=relay 'contact_said_by=Avukat Hanim' 2>/dev/null
+  solipost add prisoner 'Kim Nirgends' --contact direct 2>/dev/null
+  solipost note add P003 'likes chess' --level table 2>/dev/null
+  solipost note add P002 'reads a lot' --level table 2>/dev/null
+  solipost hold P003 --reason 'family asked' --said-by sister 2>/dev/null
+  expect 0 solipost handover
+  contains "$output" 'likes chess'
+  contains "$output" 'family asked'
+  local option
+  for option in '' --names; do
+    expect 0 solipost handover --print "sheet$option.pdf" $option
+    text=$(pdf_text "sheet$option.pdf")
+    contains "$text" 'P003 since'
+    contains "$text" 'reads a lot'
+    for part in 'likes chess' 'family asked' sister 'P003 D'; do
+      lacks "$text" "$part"
+    done
+  done
+  solipost hold --country TR --reason raids 2>/dev/null
+  expect 0 solipost handover --print country.pdf --names
+  text=$(pdf_text country.pdf)
+  lacks "$text" 'Avukat'
+  lacks "$text" 'reads a lot'
 }
 
 @test "the file is sound, for its keeper alone, never overwritten, and tells nothing of its making" {

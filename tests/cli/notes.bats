@@ -74,16 +74,25 @@ setup() {
   contains "$errors" '1 person on hold'
 }
 
-@test "the history for programs tells no note of group and core, nor what was typed with it" {
+@test "the history for programs tells no note, nor what was typed with it" {
   solipost note add P001 'secret word' 2>/dev/null
   solipost note add P001 'open word' --level table 2>/dev/null
   solipost edit P001 'note=inner word' 2>/dev/null
+  solipost add prisoner 'Somebody New' --note 'typed word' 2>/dev/null
+  solipost hold campaign M18 --reason 'reason word' 2>/dev/null
+  # What was for the keepers stays theirs, though the note lies on the table today.
+  solipost note edit 1 'harmless word' --level table 2>/dev/null
   local format
   for format in csv json; do
     solipost history --format $format >said 2>/dev/null
     lacks "$(<said)" 'secret word'
     lacks "$(<said)" 'inner word'
-    contains "$(<said)" 'open word'
+    lacks "$(<said)" 'open word'
+    lacks "$(<said)" 'typed word'
+    lacks "$(<said)" 'reason word'
+    lacks "$(<said)" 'harmless word'
+    contains "$(<said)" 'note edit'
+    contains "$(<said)" 'add prisoner'
   done
   expect 0 solipost history
   contains "$output" 'secret word'

@@ -35,6 +35,16 @@ setup() {
   contains "$output" 'init'
 }
 
+@test "nobody's name makes lines of its own in the history, nor acts on a terminal" {
+  solipost --who $'anna\n999\e[31m\u202e' edit P001 known_as=Bo 2>/dev/null
+  expect 0 solipost history --limit 1
+  contains "$output" 'anna 999'
+  equals "$(grep -c '^ *999' <<<"$output")" 0
+  expect 0 solipost history --limit 1 --format csv
+  contains "$output" 'anna 999[31m,'
+  equals "$(tr -d '[:print:]\n' <<<"$output" | LC_ALL=C tr -d '\200-\377' | wc -c)" 0
+}
+
 @test "history as CSV has one row per change of a field" {
   solipost edit P001 status=sentenced known_as=Isil 2>/dev/null
   expect 0 solipost history P001 --limit 1 --format csv

@@ -153,7 +153,24 @@ erika() {
   vault 3 show
   contains "$output" 'Erika Mustermann'
   lacks "$output" 'Max Muster'
-  contains "$errors" 'Drossel: this entry of the vault was not written for this writer'
+  contains "$errors" 'Drossel: this entry of the vault does not open'
+}
+
+@test "an entry of an older vault that undo brings back says that it was locked with that one" {
+  erika
+  solipost vault remove Amsel --yes 2>/dev/null
+  local removal
+  removal=$(solipost history --limit 1 --format csv | tail -n 1 | cut -d, -f1)
+  expect 0 solipost vault passphrase --forgotten --yes --new-passphrase-fd 3 3<other
+  expect 0 solipost undo "$removal"
+  expect 1 solipost vault show Amsel --vault-passphrase-fd 3 3<other
+  contains "$errors" 'locked with an older vault'
+  contains "$errors" 'vault remove'
+  expect 3 solipost vault show --vault-passphrase-fd 3 3<other
+  contains "$errors" 'locked with an older vault'
+  contains "$errors" 'vault remove'
+  expect 0 solipost vault remove Amsel --yes
+  expect 0 solipost vault set Amsel --name 'Max Muster' --vault-passphrase-fd 3 3<other
 }
 
 @test "the passphrase it has is no new one" {

@@ -58,7 +58,8 @@ enum handover_state {
 struct handover_row {
   enum handover_state state;
   bool is_person;   /* on paper the name becomes initials, free words about the person are left out */
-  bool screen_only; /* notes for the group: never on paper */
+  bool is_held;     /* on paper the code alone, with names as well */
+  bool screen_only; /* notes for the group and about people on hold: never on paper */
   const char *code, *name, *text, *said_by;
   struct date day;
   int64_t number, count, first, last;
@@ -101,7 +102,8 @@ const char *handover_state_word(enum handover_state state);
 struct handover_paper {
   const char *path;     /* a PDF, 0600; never overwritten */
   const char *language; /* NULL: of the group */
-  bool names;           /* whole names, places of files, and what was said about people; else codes and initials */
+  bool names;           /* whole names, places of files, and what was said about people; else codes and initials;
+                           * people on hold stand by the code alone in any case */
 };
 
 /* *language: in which language it was printed: English when the words of a handover are not there in the one wanted. */

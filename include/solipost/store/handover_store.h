@@ -36,7 +36,7 @@ enum handover_question {
 struct handover_fact {
   const char *code, *name, *text, *said_by; /* "" when not known */
   struct date day;
-  int64_t number, count, first, last;
+  int64_t number, count, first, last; /* of people and notes first: 1 when the person is on hold */
 };
 
 /* The first `limit` rows; *total says how many there are. `today` decides what still runs and what was checked too long

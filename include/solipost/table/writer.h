@@ -9,9 +9,12 @@
 
 #include "solipost/base/buffer.h"
 
-/* Comma between cells, one '\n' at the end, quotes as in RFC 4180 where a cell needs them. */
+/* Comma between cells, one '\n' at the end, quotes as in RFC 4180 where a cell needs them. Cells are cleaned. */
 void csv_append_row(struct buffer *out, const char *const *cells, size_t count);
 void csv_append_cell(struct buffer *out, const char *text, size_t length);
+/* Cleans a text as a cell is: no control characters but '\n' and tab, no embeddings, overrides and isolates of direction;
+ * "\r\n" and '\r' become '\n', at the start nothing; bytes that are no UTF-8 become U+FFFD. */
+void csv_append_clean(struct buffer *out, const char *text, size_t length);
 
 /* Would a spreadsheet run this cell as a formula? It begins with = + - @ tab or return and is not just a number. */
 bool csv_is_formula(const char *text, size_t length);

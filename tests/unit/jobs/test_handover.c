@@ -159,6 +159,15 @@ static void words_about_people_need_to_be_wanted(void **state) {
                       "P014 Zoë Longname-Beispiel | since 1 July 2026 · hunger strike · said by: Ms Lawyer");
 }
 
+static void who_is_on_hold_is_a_code_in_any_case(void **state) {
+  struct place *place = *state;
+  struct handover_row hold = row_of(HANDOVER_HOLD), relay = row_of(HANDOVER_RELAY);
+  hold.is_held = relay.is_held = true;
+  assert_string_equal(said(place, hold, "en", true), "P014 | since 1 July 2026");
+  assert_string_equal(said(place, hold, "en", false), "P014 | since 1 July 2026");
+  assert_string_equal(said(place, relay, "en", true), "P014 | only through somebody");
+}
+
 static void a_hold_on_a_country_names_it(void **state) {
   struct place *place = *state;
   struct handover_row hold = {.state = HANDOVER_HOLD, .code = "TR", .name = "", .text = "raids", .said_by = ""};
@@ -223,6 +232,7 @@ int main(void) {
       TEST(core_notes_are_in_no_handover_and_group_notes_on_no_paper),
       TEST(names_become_initials),
       TEST(words_about_people_need_to_be_wanted),
+      TEST(who_is_on_hold_is_a_code_in_any_case),
       TEST(a_hold_on_a_country_names_it),
       TEST(paths_tell_no_login),
       TEST(every_state_can_be_said_in_every_language_that_has_the_title),

@@ -40,6 +40,23 @@ static void test_formula_is_defused(void **state) {
   assert_cell("+49 711 1", "'+49 711 1");
 }
 
+static void test_nothing_in_a_cell_acts_on_a_terminal(void **state) {
+  (void)state;
+  assert_cell("a\x1b[31mb\x07", "a[31mb");
+  assert_cell("a\x7f\xc2\x9b"
+              "31mb",
+              "a31mb");
+  assert_cell("Anna\u202Egnp.exe\u2066x\u2069", "Annagnp.exex");
+  assert_cell("two\r\nlines\rthree", "\"two\nlines\nthree\"");
+  assert_cell("a\tb", "\"a\tb\"");
+  assert_cell("\xff", "\xef\xbf\xbd");
+  assert_cell("ن\u200Cم\u200E", "ن\u200Cم\u200E");
+  /* What is taken out must not bring a formula to the start. */
+  assert_cell("\x1b=1+1", "'=1+1");
+  assert_cell("\r=1+1", "'=1+1");
+  assert_cell("\u202E=1+1", "'=1+1");
+}
+
 static void test_number_is_not_a_formula(void **state) {
   (void)state;
   assert_cell("-5", "-5");
@@ -71,8 +88,8 @@ static void test_json_escapes(void **state) {
   (void)state;
   struct buffer out;
   buffer_init(&out);
-  json_append_string(&out, "a\"b\\c\nd\te\x1b[31m\x7f\xc2\x9b ş \xff");
-  assert_string_equal(out.bytes, "\"a\\\"b\\\\c\\nd\\te\\u001b[31m\\u007f\\u009b ş \xef\xbf\xbd\"");
+  json_append_string(&out, "a\"b\\c\nd\te\x1b[31m\x7f\xc2\x9b ş \xff\u202E");
+  assert_string_equal(out.bytes, "\"a\\\"b\\\\c\\nd\\te\\u001b[31m\\u007f\\u009b ş \xef\xbf\xbd\\u202e\"");
   buffer_release(&out);
 }
 
@@ -90,6 +107,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_cell_is_quoted_only_where_needed),
       cmocka_unit_test(test_formula_is_defused),
+      cmocka_unit_test(test_nothing_in_a_cell_acts_on_a_terminal),
       cmocka_unit_test(test_number_is_not_a_formula),
       cmocka_unit_test(test_guard_is_taken_off_again),
       cmocka_unit_test(test_row_ends_with_one_newline),
