@@ -5,6 +5,7 @@
 #include "pick.h"
 #include "reach.h"
 #include "solipost/model/nouns.h"
+#include "solipost/store/journal_store.h"
 
 static bool find_whom(struct cli *cli, struct forget_subject *subject, struct error *error) {
   struct picked picked;
@@ -51,8 +52,9 @@ static bool run_forget(struct cli *cli, const void *options, struct error *error
   struct forget_reach reach;
   bool committed = false;
   (void)options;
-  if (!find_whom(cli, &subject, error)) return false;
   const char *const *names = reach_command_names(cli);
+  struct forget_order order = {.command = cli->command->name, .command_names = names};
+  if (!journal_newest(cli->store, &order.seen_commit, error) || !find_whom(cli, &subject, error)) return false;
   const char *call = pick_call_row(cli, subject.noun, subject.id);
   if (!forget_look(cli->store, &subject, 1, names, &cli->arena, &summary, error) ||
       !forget_find_reach(cli->store, &subject, 1, &cli->arena, &reach, error))
@@ -66,7 +68,7 @@ static bool run_forget(struct cli *cli, const void *options, struct error *error
   const char *question =
       arena_printf(&cli->arena, _("This forgets %s for good; nobody can take it back, not even with 'undo'"), call);
   if (!cli_confirm(cli, question, error) || !cli_not_stopped(error)) return false;
-  bool done = forget_people(cli->store, &subject, 1, names, cli->command->name, &committed, error);
+  bool done = forget_people(cli->store, &subject, 1, &order, &committed, error);
   if (!reach_was_done(cli, done, committed, error)) return false;
   reach_print_resembling(cli, &summary);
   reach_print(cli, &reach);

@@ -81,7 +81,8 @@ static bool say_about_backup(struct cli *cli, struct error *error) {
   size_t count = 0;
   struct date day = {0};
   if (!backup_log_list(cli->store, &cli->arena, &entries, &count, error)) return false;
-  bool known = count > 0 && date_parse_iso(arena_strndup(&cli->arena, entries[0].at, ISO_DAY_LENGTH), &day);
+  bool known = count > 0 && date_parse_iso(arena_strndup(&cli->arena, entries[0].at, ISO_DAY_LENGTH), &day) &&
+               date_has_year(day);
   if (!known) {
     cli_print(cli, "%s\n", _("  No backup yet: solipost backup FOLDER, on a stick"));
     return true;

@@ -8,6 +8,7 @@
 #include "reach.h"
 #include "solipost/base/utf8.h"
 #include "solipost/model/nouns.h"
+#include "solipost/store/journal_store.h"
 #include "solipost/store/record_store.h"
 #include "solipost/store/scrub.h"
 
@@ -174,14 +175,16 @@ static bool run_run(struct cli *cli, const void *options, struct error *error) {
   size_t count = 0;
   bool committed = false;
   (void)options;
-  if (!scrub_if_due(cli, error) || !retention_find_due(cli->store, date_today(), &cli->arena, &due, error))
+  const char *const *names = reach_command_names(cli);
+  struct forget_order order = {.command = cli->command->name, .command_names = names};
+  if (!scrub_if_due(cli, error) || !journal_newest(cli->store, &order.seen_commit, error) ||
+      !retention_find_due(cli->store, date_today(), &cli->arena, &due, error))
     return false;
   if (due.count > 0 || cli->format != FORMAT_TABLE) print_due(cli, &due);
   if (due.count == 0) {
     cli_say(cli, "%s", _("Nothing has been kept for too long"));
     return true;
   }
-  const char *const *names = reach_command_names(cli);
   struct forget_subject *people = people_of(cli, &due, &count);
   if (count > 0 && (!forget_look(cli->store, people, count, names, &cli->arena, &summary, error) ||
                     !forget_find_reach(cli->store, people, count, &cli->arena, &reach, error)))
@@ -196,7 +199,7 @@ static bool run_run(struct cli *cli, const void *options, struct error *error) {
                             "This takes out %zu entries for good; nobody can take it back", due.count),
                    due.count);
   if (!cli_confirm(cli, question, error) || !cli_not_stopped(error)) return false;
-  bool done = forget_due(cli->store, &due, names, cli->command->name, &committed, error);
+  bool done = forget_due(cli->store, &due, &order, &committed, error);
   if (!reach_was_done(cli, done, committed, error)) return false;
   if (count > 0 && cli->format == FORMAT_TABLE) reach_print(cli, &reach);
   output_flush(cli);

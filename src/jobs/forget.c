@@ -7,9 +7,11 @@
 #include <string.h>
 
 #include "solipost/base/checksum.h"
+#include "solipost/base/i18n.h"
 #include "solipost/base/path.h"
 #include "solipost/store/beside.h"
 #include "solipost/store/commit.h"
+#include "solipost/store/journal_store.h"
 #include "solipost/store/record_store.h"
 #include "solipost/store/scrub.h"
 #include "solipost/store/store.h"
@@ -177,22 +179,34 @@ static bool finish(struct store *store, bool written, bool *committed, struct er
   return store_scrub(store, error);
 }
 
-bool forget_people(struct store *store, const struct forget_subject *subjects, size_t count,
-                   const char *const *command_names, const char *command, bool *committed, struct error *error) {
-  *committed = false;
-  if (!store_begin(store, command, error)) return false;
-  return finish(store, forget_write(store, subjects, count, command_names, error), committed, error);
+/* Whoever agreed did so to what was shown; by now the person may be back on remand, or a rule another one. */
+static bool begin(struct store *store, const struct forget_order *order, struct error *error) {
+  int64_t newest;
+  if (!store_begin(store, order->command, error)) return false;
+  bool read = journal_newest(store, &newest, error);
+  if (read && newest == order->seen_commit) return true;
+  store_rollback(store);
+  if (!read) return false;
+  error_set(error, ERROR_BUSY, _("the register was changed while this was being shown"));
+  return error_hint(error, _("nothing was taken out; run the same command again and look once more"));
 }
 
-bool forget_due(struct store *store, const struct retention_due *due, const char *const *command_names,
-                const char *command, bool *committed, struct error *error) {
+bool forget_people(struct store *store, const struct forget_subject *subjects, size_t count,
+                   const struct forget_order *order, bool *committed, struct error *error) {
+  *committed = false;
+  if (!begin(store, order, error)) return false;
+  return finish(store, forget_write(store, subjects, count, order->command_names, error), committed, error);
+}
+
+bool forget_due(struct store *store, const struct retention_due *due, const struct forget_order *order, bool *committed,
+                struct error *error) {
   struct arena arena;
   const char **pictures = NULL;
   size_t count = 0;
   *committed = false;
   arena_init(&arena);
-  bool done = list_pictures(store, due, &arena, &pictures, &count, error) && store_begin(store, command, error) &&
-              finish(store, retention_write(store, due, command_names, error), committed, error) &&
+  bool done = list_pictures(store, due, &arena, &pictures, &count, error) && begin(store, order, error) &&
+              finish(store, retention_write(store, due, order->command_names, error), committed, error) &&
               remove_pictures(store, pictures, count, error);
   arena_release(&arena);
   return done;

@@ -108,7 +108,7 @@ static bool add_backups(struct gathering *gathering, struct error *error) {
   for (size_t i = 0; i < count && i < MOST_BACKUPS; i++) {
     struct handover_row *row = push(gathering, HANDOVER_BACKUP);
     const char *day = arena_strndup(gathering->arena, entries[i].at, strcspn(entries[i].at, "T"));
-    if (!date_parse_iso(day, &row->day)) row->day = (struct date){0};
+    if (!date_parse_iso(day, &row->day) || !date_has_year(row->day)) row->day = (struct date){0};
     row->text = entries[i].place;
     row->count = days_since(gathering, row->day);
   }

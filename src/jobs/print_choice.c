@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* Chooses the pieces of a run that are printed again: those asked for, as far as the guard lets them pass today. */
+/* Chooses the pieces of a run that are printed again: those asked for, as far as they may still go out today. */
 #include "print_choice.h"
 
 #include <inttypes.h>
 
+#include "print_today.h"
 #include "solipost/base/i18n.h"
 #include "solipost/store/hold_store.h"
-#include "solipost/store/record_store.h"
 #include "solipost/store/run_store.h"
 
 struct choosing {
   struct store *store;
   const struct run *run;
-  struct hold_list holds;
+  struct today_judge judge;
   struct arena *arena; /* of what the caller gets */
   LIST(int64_t) positions;
   LIST(struct print_note) left_out;
@@ -47,46 +47,14 @@ static bool check_numbers(const struct print_again *request, const struct run *r
   return true;
 }
 
-/* What the guard says of the person where they are now, and what a hold on the place says to which the piece goes. */
-static bool judge(struct choosing *choosing, const struct piece *piece, struct prisoner *prisoner, struct arena *arena,
-                  struct guard_verdict *verdict, struct error *error) {
-  struct stay stay;
-  struct prison now, then;
-  bool found = false;
-  *verdict = (struct guard_verdict){.ruling = RULING_ALLOWED};
-  noun_clear(&prisoner_noun, prisoner);
-  if (uuid_is_nil(piece->prisoner)) return true;
-  if (!record_load_even_deleted(choosing->store, &prisoner_noun, piece->prisoner, prisoner, arena, error) ||
-      !people_current_stay(choosing->store, piece->prisoner, &stay, &now, &found, arena, error))
-    return false;
-  struct guard_request request = {.use = USE_PRINT,
-                                  .prisoner = prisoner,
-                                  .prison = found ? &now : NULL,
-                                  .campaign = uuid_is_nil(piece->campaign) ? choosing->run->campaign : piece->campaign,
-                                  .holds = &choosing->holds};
-  guard_judge(&request, arena, verdict);
-  bool elsewhere = !uuid_is_nil(piece->prison) && !(found && uuid_equal(piece->prison, now.id));
-  if (verdict->ruling == RULING_REFUSED || !elsewhere || choosing->holds.count == 0) return true;
-  if (!record_load_even_deleted(choosing->store, &prison_noun, piece->prison, &then, arena, error)) return false;
-  request.prison = &then;
-  guard_judge(&request, arena, verdict);
-  return true;
-}
-
-static void leave_out(struct choosing *choosing, const struct piece *piece, const struct prisoner *prisoner,
-                      const struct guard_verdict *verdict) {
-  for (size_t i = 0; i < verdict->count; i++) {
-    const struct guard_finding *finding = &verdict->findings[i];
-    if (finding->ruling != RULING_REFUSED) continue;
-    struct print_note note = {.who = arena_strdup(choosing->arena, prisoner_call(prisoner, choosing->arena)),
-                              .reason = guard_reason_label(finding->reason),
-                              .detail = arena_strdup(choosing->arena, finding->detail),
-                              .severity = SEVERITY_BLOCK,
-                              .held = finding->reason == GUARD_HELD,
-                              .place = (size_t)piece->position};
-    LIST_PUSH(&choosing->left_out, note);
-    return;
-  }
+static void leave_out(struct choosing *choosing, const struct piece *piece, const struct today_verdict *verdict) {
+  struct print_note note = {.who = arena_strdup(choosing->arena, verdict->who),
+                            .reason = verdict->reason,
+                            .detail = arena_strdup(choosing->arena, verdict->detail),
+                            .severity = SEVERITY_BLOCK,
+                            .held = verdict->held,
+                            .place = (size_t)piece->position};
+  LIST_PUSH(&choosing->left_out, note);
 }
 
 /* ---- what was let go since ---- */
@@ -119,12 +87,11 @@ static bool leave_out_cleared(struct choosing *choosing, const struct piece *pie
 
 static bool choose_one(struct choosing *choosing, const struct piece *piece, bool asked, struct arena *scratch,
                        struct error *error) {
-  struct prisoner prisoner;
-  struct guard_verdict verdict;
+  struct today_verdict verdict;
   if (is_cleared(piece)) return leave_out_cleared(choosing, piece, asked, error);
-  if (!judge(choosing, piece, &prisoner, scratch, &verdict, error)) return false;
-  if (verdict.ruling == RULING_REFUSED) {
-    leave_out(choosing, piece, &prisoner, &verdict);
+  if (!today_judge_piece(&choosing->judge, piece, scratch, &verdict, error)) return false;
+  if (verdict.reason != NULL) {
+    leave_out(choosing, piece, &verdict);
     return true;
   }
   LIST_PUSH(&choosing->positions, piece->position);
@@ -162,9 +129,14 @@ static bool refuse_all(const struct print_note *first, struct error *error) {
 
 bool again_choose(struct store *store, const struct print_again *request, const struct run *run,
                   const struct watch *watch, struct arena *arena, struct again_choice *out, struct error *error) {
-  struct choosing choosing = {.store = store, .run = run, .arena = arena};
+  struct choosing choosing = {
+      .store = store,
+      .run = run,
+      .judge = {.store = store, .campaign = run->campaign, .today = date_today()},
+      .arena = arena,
+  };
   *out = (struct again_choice){.positions = NULL};
-  if (!holds_in_force(store, arena, &choosing.holds, error) ||
+  if (!holds_in_force(store, arena, &choosing.judge.holds, error) ||
       !first_number_of(store, run, &out->first_number, error) || !check_numbers(request, run, out->first_number, error))
     return false;
   bool done = choose_all(&choosing, request, out->first_number, watch, error);

@@ -19,17 +19,6 @@ size_t print_helpers_for(size_t jobs_wanted, size_t pieces) {
   return pieces > PRINT_PIECES_WORTH_A_HELPER && processors > 1 ? 2 : 1;
 }
 
-bool plan_newest_commit(struct store *store, int64_t *number, struct error *error) {
-  struct arena arena;
-  arena_init(&arena);
-  struct journal_commit *commits;
-  size_t count = 0;
-  bool done = journal_commits(store, (struct uuid){{0}}, 0, 1, &arena, &commits, &count, error);
-  *number = done && count > 0 ? commits[0].number : 0;
-  arena_release(&arena);
-  return done;
-}
-
 /* ---- notes ---- */
 
 /* A quarter of the room for each severity: a thousand warnings must not hide the one who is left out. */
@@ -230,7 +219,7 @@ static bool open_picture(struct print_plan *plan, struct error *error) {
 
 static bool open_plan(struct print_plan *plan, struct error *error) {
   struct hold_list holds;
-  if (!plan_newest_commit(plan->store, &plan->seen_commit, error)) return false;
+  if (!journal_newest(plan->store, &plan->seen_commit, error)) return false;
   if (!holds_in_force(plan->store, &plan->arena, &holds, error)) return false;
   if (!people_own_group(plan->store, &plan->group, &plan->arena, error)) return false;
   noun_clear(&campaign_noun, &plan->campaign);

@@ -44,9 +44,6 @@ struct print_plan {
   struct print_language *shown_languages;
 };
 
-/* Number of the newest commit in the register. */
-MUST_CHECK bool plan_newest_commit(struct store *store, int64_t *number, struct error *error);
-
 /* How many helpers a run of so many pieces gets. */
 size_t print_helpers_for(size_t jobs_wanted, size_t pieces);
 enum { PRINT_PIECES_WORTH_A_HELPER = 200 };

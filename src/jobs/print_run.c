@@ -7,11 +7,13 @@
 
 #include "print_picture.h"
 #include "print_plan.h"
+#include "print_today.h"
 #include "print_volumes.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/path.h"
 #include "solipost/store/commit.h"
 #include "solipost/store/hold_store.h"
+#include "solipost/store/journal_store.h"
 #include "solipost/store/record_store.h"
 #include "solipost/store/run_store.h"
 
@@ -24,6 +26,7 @@ struct making {
   const struct watch *watch;
   struct run run;
   int64_t first_number;
+  int64_t own_commit; /* number of the first commit */
   struct arena *folder_arena;
   struct volumes *volumes; /* NULL until their files are begun */
 };
@@ -156,7 +159,8 @@ static bool insert_pieces(struct making *making, struct error *error) {
 
 static bool is_current(struct making *making, struct error *error) {
   int64_t newest;
-  if (!plan_newest_commit(making->plan->store, &newest, error)) return false;
+  if (!journal_newest(making->plan->store, &newest, error)) return false;
+  making->own_commit = newest + 1;
   return newest == making->plan->seen_commit || check_again(making, error);
 }
 
@@ -209,34 +213,48 @@ static const char *list_files(const struct print_result *result, struct arena *a
   return text;
 }
 
-static bool was_known(const struct hold_list *known, struct uuid hold) {
-  for (size_t i = 0; i < known->count; i++)
-    if (uuid_equal(known->items[i].hold.id, hold)) return true;
-  return false;
+static bool refuse_late(const struct today_verdict *verdict, struct error *error) {
+  if (verdict->held) error_set(error, ERROR_REFUSED, _("meanwhile somebody was put on hold: %s"), verdict->detail);
+  else
+    error_set(error, ERROR_REFUSED, _("meanwhile somebody must no longer be written to: %s, %s"), verdict->who,
+              verdict->detail);
+  return error_hint(error, _("no file was kept; run the same command again: it leaves these people out"));
 }
 
-/* Somebody said "stop" while the files were being made: then there are none. */
-static bool check_new_holds(struct making *making, struct error *error) {
-  struct print_plan *plan = making->plan;
-  struct hold_list now;
-  if (!holds_in_force(plan->store, &plan->arena, &now, error)) return false;
-  for (size_t i = 0; i < now.count; i++) {
-    struct held_piece *pieces;
-    size_t count;
-    if (was_known(&plan->drafting.holds, now.items[i].hold.id)) continue;
-    if (!holds_pieces(plan->store, &now.items[i].hold, making->run.id, &plan->arena, &pieces, &count, error))
-      return false;
-    if (count == 0) continue;
-    error_set(error, ERROR_REFUSED, _("meanwhile somebody was put on hold: %s"),
-              guard_hold_detail(&now.items[i], &plan->arena));
-    return error_hint(error, _("no file was kept; run the same command again: it leaves out who is on hold"));
+static bool check_pieces(const struct making *making, const struct today_judge *judge, struct error *error) {
+  struct piece_cursor *cursor;
+  if (!run_pieces_open(judge->store, making->run.id, 1, 0, &cursor, error)) return false;
+  struct arena arena;
+  arena_init(&arena);
+  bool done = true, more = true;
+  while (done && more) {
+    struct piece piece;
+    struct today_verdict verdict;
+    arena_reset(&arena);
+    done = run_pieces_next(cursor, &piece, &arena, &more, error);
+    if (!done || !more) break;
+    done = today_judge_piece(judge, &piece, &arena, &verdict, error) &&
+           (verdict.reason == NULL || refuse_late(&verdict, error));
   }
-  return true;
+  run_pieces_close(cursor);
+  arena_release(&arena);
+  return done;
+}
+
+/* Somebody said "stop" while the files were being made, or was released: then there are none. Nobody is judged once more
+ * when the register is as this run left it. */
+static bool check_late(const struct making *making, struct error *error) {
+  struct print_plan *plan = making->plan;
+  struct today_judge judge = {.store = plan->store, .campaign = plan->campaign.id, .today = plan->drafting.today};
+  int64_t newest;
+  if (!journal_newest(plan->store, &newest, error)) return false;
+  if (newest == making->own_commit) return true;
+  return holds_in_force(plan->store, &plan->arena, &judge.holds, error) && check_pieces(making, &judge, error);
 }
 
 static bool finish(struct making *making, const char *command, const char *files, struct error *error) {
   struct store *store = making->plan->store;
-  bool done = store_begin(store, command, error) && check_new_holds(making, error) &&
+  bool done = store_begin(store, command, error) && check_late(making, error) &&
               run_finish(store, making->run.id, files, error) && store_commit(store, error);
   if (!done) store_rollback(store);
   return done;

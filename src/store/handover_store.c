@@ -116,7 +116,7 @@ static void read_fact(sqlite3_stmt *statement, struct arena *arena, struct hando
                                  .first = sqlite3_column_int64(statement, 7),
                                  .last = sqlite3_column_int64(statement, 8)};
   const char *day = column_text(statement, 4, arena);
-  if (*day != '\0' && !date_parse_iso(day, &fact->day)) fact->day = (struct date){0};
+  if (!date_parse_iso(day, &fact->day) || !date_has_year(fact->day)) fact->day = (struct date){0};
 }
 
 bool handover_ask(struct store *store, enum handover_question question, struct date today, int64_t limit,

@@ -140,3 +140,8 @@ bool journal_newest_for_good(struct store *store, int64_t after, int64_t *number
                         " AND number > ?1 AND number < ?2",
                         after, INT64_MAX, number, error);
 }
+
+bool journal_newest(struct store *store, int64_t *number, struct error *error) {
+  return number_between(store, "SELECT max(number) FROM journal_commit WHERE number > ?1 AND number < ?2", 0, INT64_MAX,
+                        number, error);
+}

@@ -124,7 +124,7 @@ static bool find_kind(struct store *store, int kind, struct date limit, struct i
   bool row = false, done = true;
   while ((done = statement_step(store, statement, &row, error)) && row) {
     struct retention_item item = {.kind = kind, .id = column_id(statement, 0)};
-    if (!date_parse_iso(column_text(statement, 1, &arena), &item.since)) continue;
+    if (!date_parse_iso(column_text(statement, 1, &arena), &item.since) || !date_has_year(item.since)) continue;
     if (kind != RETENTION_ENDED || !is_listed(found, item.id)) LIST_PUSH(found, item);
   }
   statement_return(store, statement);

@@ -91,6 +91,7 @@ static void read_field(sqlite3_stmt *statement, int column, const struct field *
     struct date date = {0};
     const char *text = (const char *)sqlite3_column_text(statement, column);
     if (text == NULL || !date_parse_iso(text, &date)) date = (struct date){0};
+    if (field->type == FIELD_DATE && !date_has_year(date)) date = (struct date){0}; /* was put there by other hands */
     *(struct date *)value = date;
     return;
   }

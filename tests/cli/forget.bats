@@ -239,6 +239,30 @@ mailed() { sqlite3 "$SOLIPOST_REGISTER" "UPDATE piece SET stage = 'mailed', mail
   expect 0 solipost check
 }
 
+# back_on_remand COMMAND: P001, of whom COMMAND asks whether they may go, is back in prison before the answer.
+back_on_remand() {
+  solipost release P001 --date 2024-01-31 2>/dev/null
+  solipost retention set released 2y 2>/dev/null
+  start_terminal "$1"
+  wait_for 'Go on?'
+  solipost edit P001 status=remand 2>/dev/null
+  type_keys 'yes\n'
+  end_terminal
+  equals "$terminal_status" 1
+  contains "$(<screen)" 'the register was changed while this was being shown'
+  contains "$(<screen)" 'nothing was taken out'
+  expect 0 solipost show P001
+  contains "$output" 'Işıl Örnekoğlu'
+}
+
+@test "what was agreed to is what was shown: who changed between question and answer stays" {
+  back_on_remand 'solipost retention run'
+  back_on_remand 'solipost forget P001'
+  solipost retention set released 2y 2>/dev/null
+  expect 0 solipost retention run --yes
+  contains "$errors" 'Nothing has been kept for too long'
+}
+
 @test "a run whose letters were all mailed loses its texts, and says why it is not printed again" {
   print_cards P002
   solipost retention set runs 90d 2>/dev/null

@@ -97,3 +97,82 @@ try_all() {
     for naming in no ask; do try_all; done
   done
 }
+
+# ---- what may no longer go out ----
+
+# leaves_out REASON COMMAND...: after the change the card to P001 is not printed again, and the one to P003 is.
+leaves_out() {
+  local reason=$1
+  shift
+  cp both.solipost "$SOLIPOST_REGISTER"
+  rm -rf out
+  "$@" 2>/dev/null
+  expect 3 solipost print again 2 --output out
+  contains "$errors" 'Run 2 again: 1 card'
+  contains "$errors" "P001 Işıl Örnekoğlu is left out, $reason"
+  lacks "$(pdftotext out/*.pdf -)" 'Işıl'
+  contains "$(pdftotext out/*.pdf -)" 'Deniz'
+}
+
+print_both() {
+  solipost print cards P001 P003 --lines --acknowledge --yes >/dev/null 2>&1
+  cp "$SOLIPOST_REGISTER" both.solipost
+}
+
+@test "whoever could not get a card today gets none again, and the reason is said" {
+  print_both
+  leaves_out 'released' solipost release P001 --date 2026-07-30
+  leaves_out 'deceased' solipost edit P001 status=deceased
+  leaves_out 'deported' solipost edit P001 status=deported
+  leaves_out 'contact ended' solipost end prisoner P001 --reason 'asked us to stop'
+  leaves_out 'no contact wanted' solipost edit P001 contact=none
+  leaves_out 'only through somebody' solipost edit P001 contact=relay
+  leaves_out 'mail suspended' solipost edit TR-SNC mail_status=suspended
+  leaves_out 'prison only through somebody' solipost edit TR-SNC mail_status=relay
+  leaves_out 'prison closed' solipost edit TR-SNC closed_on=2026-07-01
+  leaves_out 'held elsewhere now' solipost transfer P001 DE-BEI
+  contains "$errors" 'the card goes to Sincan, and the person is now in JVA Beispiel'
+}
+
+@test "after a paper jam the same pages come, whatever is only a warning or was answered for" {
+  print_both
+  solipost edit P001 contact=unknown 2>/dev/null
+  solipost edit TR-SNC checked_on=2020-01-01 address_template= 2>/dev/null
+  expect 3 solipost print cards P001 --lines --dry-run
+  contains "$output" 'address incomplete'
+  expect 0 solipost print again 2 --output out
+  cmp cards-run-2.pdf out/cards-run-2.pdf
+}
+
+# Enough pages that something can be entered while they are made.
+many_people() {
+  sqlite3 "$SOLIPOST_REGISTER" "
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12000)
+    INSERT INTO prisoner (id, code, name, languages, status, contact)
+      SELECT randomblob(16), 'Q' || i, 'Person ' || i, 'de', 'remand', 'direct' FROM n;
+    INSERT INTO stay (id, prisoner, prison)
+      SELECT randomblob(16), p.id, (SELECT id FROM prison WHERE code = 'DE-BEI') FROM prisoner AS p WHERE p.code LIKE 'Q%';"
+}
+
+# meanwhile COMMAND...: is given while the cards of run 2 are being made; $status is how printing ended.
+meanwhile() {
+  solipost print cards --prison DE-BEI --template greeting --acknowledge --yes --jobs 1 --output out >/dev/null 2>said &
+  local pid=$!
+  wait_for_rendering
+  "$@" 2>/dev/null
+  status=0
+  wait "$pid" || status=$?
+}
+
+@test "a release while the files are being made cancels the run, and a change that stops nobody does not" {
+  many_people
+  local status
+  meanwhile solipost release Q7 --date 2026-07-30
+  equals "$status" 1
+  contains "$(<said)" 'meanwhile somebody must no longer be written to: Q7 Person 7, is released'
+  [ -z "$(find out -type f)" ]
+  equals "$(sqlite3 "$SOLIPOST_REGISTER" "SELECT stage FROM run WHERE number = 2")" cancelled
+  meanwhile solipost edit Q8 contact=unknown
+  equals "$status" 3
+  equals "$(sqlite3 "$SOLIPOST_REGISTER" "SELECT stage FROM run WHERE number = 3")" printed
+}

@@ -66,3 +66,22 @@ setup() {
   done
   equals "$(sha256sum <other.db)" "$before"
 }
+
+@test "days without a year, put in by other hands, stop no command" {
+  local command
+  sqlite3 "$SOLIPOST_REGISTER" "
+    PRAGMA ignore_check_constraints = 1;
+    UPDATE prison SET checked_on = '--03-05', closed_on = '--02-29', confidence = 'confirmed';
+    UPDATE prisoner SET ended_on = '--03-05' WHERE code = 'P002';
+    UPDATE stay SET since = '--03-05';
+    INSERT INTO backup_made (at, place, checksum) VALUES ('--03-05', '/stick/x', 'x');
+    INSERT INTO hold (id, prisoner, since, reason) SELECT randomblob(16), id, '--03-05', 'x' FROM prisoner WHERE code = 'P003';
+    INSERT INTO retention (id, kind, days) VALUES (randomblob(16), 'ended', 2147483648), (randomblob(16), 'notes', -1)"
+  for command in '' check 'list prisons' 'list holds' 'show P001' 'show TR-SNC' 'print cards --lines --dry-run' \
+    handover 'retention list' 'retention run --dry-run' 'history' 'forget P002 --dry-run'; do
+    local status=0
+    # shellcheck disable=SC2086
+    solipost $command >said 2>&1 || status=$?
+    [ "$status" -le 3 ] || { printf '%s: %s\n' "$command" "$status" >&2; cat said >&2; return 1; }
+  done
+}

@@ -22,13 +22,20 @@ struct forget_reach {
 MUST_CHECK bool forget_find_reach(struct store *store, const struct forget_subject *subjects, size_t count,
                                   struct arena *arena, struct forget_reach *out, struct error *error);
 
-/* One commit, which names nobody, and then the file written anew. *scrubbed false: the commit was made, but the file could
- * not be written anew; the error says why. */
+/* What both need. `seen_commit`: journal_newest before anything was read that somebody agreed to. If the register was
+ * changed since, nothing is taken out: ERROR_BUSY. */
+struct forget_order {
+  const char *command;
+  const char *const *command_names;
+  int64_t seen_commit;
+};
+
+/* One commit, which names nobody, and then the file written anew. *committed true and still false: the commit was made, but
+ * the file could not be written anew; the error says why. */
 MUST_CHECK bool forget_people(struct store *store, const struct forget_subject *subjects, size_t count,
-                              const char *const *command_names, const char *command, bool *committed,
-                              struct error *error);
+                              const struct forget_order *order, bool *committed, struct error *error);
 /* The same for what was kept long enough. */
-MUST_CHECK bool forget_due(struct store *store, const struct retention_due *due, const char *const *command_names,
-                           const char *command, bool *committed, struct error *error);
+MUST_CHECK bool forget_due(struct store *store, const struct retention_due *due, const struct forget_order *order,
+                           bool *committed, struct error *error);
 
 #endif

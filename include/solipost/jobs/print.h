@@ -94,8 +94,8 @@ MUST_CHECK bool print_plan_run(struct print_plan *plan, struct store *store, con
                                struct error *error);
 
 /* The pages of an earlier run once more, from what the register kept of it; nothing is written to the register. Pieces to
- * whom nothing may be printed now (a hold, no contact) are left out; what was to be acknowledged was so when the run was
- * made. Nobody left: ERROR_REFUSED. */
+ * people who may not be written to now, or who are held elsewhere, are left out; what was to be acknowledged was so when the
+ * run was made. Nobody left: ERROR_REFUSED. */
 struct print_again {
   int64_t run;
   const int64_t *numbers; /* letter numbers wanted, ascending; NULL: all */

@@ -64,6 +64,8 @@ MUST_CHECK bool journal_undo(struct store *store, int64_t number, bool dry_run, 
  * of a print run; 0 when there is none. *printed_run: number of a run that was printed after it, 0 when there is none. */
 MUST_CHECK bool journal_newest_undoable(struct store *store, int64_t before, int64_t *number, int64_t *printed_run,
                                         struct error *error);
+/* Number of the newest commit, 0 when there is none: as long as it is the same, nobody changed anything. */
+MUST_CHECK bool journal_newest(struct store *store, int64_t *number, struct error *error);
 /* Number of the newest commit after `after` that took something out for good; 0 when there is none. */
 MUST_CHECK bool journal_newest_for_good(struct store *store, int64_t after, int64_t *number, struct error *error);
 

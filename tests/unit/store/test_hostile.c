@@ -358,7 +358,9 @@ static void a_picture_that_is_due_is_removed_from_its_folder_only(void **state) 
   place_open(place, STORE_WRITE);
   assert_done(place, retention_find_due(place->store, today, &place->arena, &due, &place->error));
   assert_int_equal(due.count, 1);
-  assert_done(place, forget_due(place->store, &due, commands, "retention", &committed, &place->error));
+  struct forget_order order = {.command = "retention", .command_names = commands};
+  assert_done(place, journal_newest(place->store, &order.seen_commit, &place->error));
+  assert_done(place, forget_due(place->store, &due, &order, &committed, &place->error));
   assert_true(committed);
   assert_untouched(victim);
   assert_int_equal(rmdir(inner) | rmdir(pictures), 0);

@@ -223,6 +223,30 @@ static void of_exports_go_those_who_stood_in_them(void **state) {
   assert_int_equal(find(place).count, 0);
 }
 
+static void by_hand(struct place *place, const char *sql) {
+  store_close(place->store);
+  do_sql(place, sql);
+  place_open(place, STORE_WRITE);
+}
+
+/* Whatever other hands wrote into the file: no day of it is reckoned with that is none, and nobody goes for it. */
+static void what_is_no_day_and_no_span_makes_nobody_due(void **state) {
+  static const char *const spans[] = {"-1", "2147483648", "9223372036854775807", "-9223372036854775808"};
+  struct place *place = *state;
+  add_prisoner(place, "P001", "Deniz Örnek");
+  set(place, RETENTION_ENDED, 365);
+  by_hand(place, "PRAGMA ignore_check_constraints = 1; UPDATE prisoner SET ended_on = '--03-05'");
+  assert_int_equal(find(place).count, 0);
+  by_hand(place, "PRAGMA ignore_check_constraints = 1; UPDATE prisoner SET ended_on = '0000-13-77'");
+  assert_int_equal(find(place).count, 0);
+  by_hand(place, "UPDATE prisoner SET ended_on = '2001-01-01'");
+  assert_int_equal(find(place).count, 1);
+  for (size_t i = 0; i < COUNT_OF(spans); i++) {
+    by_hand(place, arena_printf(&place->arena, "UPDATE retention SET days = %s", spans[i]));
+    assert_int_equal(find(place).count, 0);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       BOTH_KINDS(a_rule_is_set_changed_and_taken_away),
@@ -233,6 +257,7 @@ int main(void) {
       BOTH_KINDS(notes_are_erased_and_no_undo_brings_them_back),
       BOTH_KINDS(runs_that_were_mailed_lose_their_texts_and_keep_the_counts),
       BOTH_KINDS(of_exports_go_those_who_stood_in_them),
+      BOTH_KINDS(what_is_no_day_and_no_span_makes_nobody_due),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/* Judges pieces of a run by what the register says of their people today. */
+#include "print_today.h"
+
+#include "solipost/base/i18n.h"
+#include "solipost/model/address.h"
+#include "solipost/store/people_store.h"
+#include "solipost/store/record_store.h"
+
+static struct uuid campaign_of(const struct today_judge *judge, const struct piece *piece) {
+  return uuid_is_nil(piece->campaign) ? judge->campaign : piece->campaign;
+}
+
+static void judge_person(const struct today_judge *judge, const struct piece *piece, const struct prisoner *prisoner,
+                         const struct stay *stay, const struct prison *prison, struct arena *arena,
+                         struct today_verdict *out) {
+  struct address_request request = {.prisoner = prisoner,
+                                    .stay = prison == NULL ? NULL : stay,
+                                    .prison = prison,
+                                    .posting_country = "", /* the address is not printed */
+                                    .posting_language = ""};
+  struct judgement judgement;
+  eligibility_judge(&request, &judge->holds, campaign_of(judge, piece), judge->today, arena, &judgement);
+  for (size_t i = 0; i < judgement.count && out->reason == NULL; i++) {
+    const struct finding *finding = &judgement.findings[i];
+    if (finding->severity != SEVERITY_BLOCK || finding->reason == REASON_ADDRESS_INCOMPLETE) continue;
+    out->reason = reason_label(finding->reason);
+    out->detail = finding->detail;
+    out->held = finding->reason == REASON_HELD;
+  }
+}
+
+/* The piece goes to a prison in which the person is no more: a hold on that place is the weightier reason. */
+static void judge_former_place(const struct today_judge *judge, const struct piece *piece,
+                               const struct prisoner *prisoner, const struct prison *then, const struct prison *now,
+                               struct arena *arena, struct today_verdict *out) {
+  struct guard_request request = {.use = USE_PRINT,
+                                  .prisoner = prisoner,
+                                  .prison = then,
+                                  .campaign = campaign_of(judge, piece),
+                                  .holds = &judge->holds};
+  const struct hold_in_force *held = guard_find_hold(&request);
+  out->held = held != NULL;
+  out->reason = held != NULL ? reason_label(REASON_HELD) : _("held elsewhere now");
+  out->detail = held != NULL
+                    ? guard_hold_detail(held, arena)
+                    : arena_printf(arena, _("the card goes to %s, and the person is now in %s; print a new one"),
+                                   then->name, now->name);
+}
+
+bool today_judge_piece(const struct today_judge *judge, const struct piece *piece, struct arena *arena,
+                       struct today_verdict *out, struct error *error) {
+  struct prisoner prisoner;
+  struct stay stay;
+  struct prison now, then;
+  bool found = false;
+  *out = (struct today_verdict){.who = ""};
+  if (uuid_is_nil(piece->prisoner)) return true;
+  if (!record_load_even_deleted(judge->store, &prisoner_noun, piece->prisoner, &prisoner, arena, error) ||
+      !people_current_stay(judge->store, piece->prisoner, &stay, &now, &found, arena, error))
+    return false;
+  out->who = prisoner_call(&prisoner, arena);
+  judge_person(judge, piece, &prisoner, &stay, found ? &now : NULL, arena, out);
+  if (out->reason != NULL || uuid_is_nil(piece->prison) || uuid_equal(piece->prison, now.id)) return true;
+  if (!record_load_even_deleted(judge->store, &prison_noun, piece->prison, &then, arena, error)) return false;
+  judge_former_place(judge, piece, &prisoner, &then, &now, arena, out);
+  return true;
+}
