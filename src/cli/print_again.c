@@ -105,9 +105,8 @@ static const struct command print_again_command = {
     .summary = N_("print the pages of an earlier run once more, without new numbers"),
     .details =
         N_("With letter numbers (412, or 412-420) only those cards are printed. The pages are made from what the "
-           "register kept of the run, not from addresses or templates changed since. Who is on hold, or must not be "
-           "written "
-           "to any more, is left out."),
+           "register kept of the run, not from addresses or templates changed since. Who is on hold, must not be "
+           "written to any more or is held elsewhere now, is left out."),
     .operands = "RUN [NUMBER...]",
     .operands_min = 1,
     .operands_max = OPERANDS_ANY,

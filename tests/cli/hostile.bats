@@ -69,6 +69,7 @@ setup() {
 
 @test "days without a year, put in by other hands, stop no command" {
   local command
+  solipost decrypt --yes 2>/dev/null || true # such a file is refused by "encrypt"
   sqlite3 "$SOLIPOST_REGISTER" "
     PRAGMA ignore_check_constraints = 1;
     UPDATE prison SET checked_on = '--03-05', closed_on = '--02-29', confidence = 'confirmed';
