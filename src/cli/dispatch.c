@@ -77,12 +77,10 @@ static const char *as_typed(const struct command *command, int argc, char **argv
 
 /* Number of the newest change in the register; -1 when it is not known. */
 static int64_t newest_change(struct cli *cli) {
-  struct journal_commit *commits = NULL;
   struct error ignored = {0};
-  size_t count = 0;
+  int64_t number = 0;
   if (cli->store == NULL || !(cli->command->flags & WRITES_REGISTER)) return -1;
-  if (!journal_commits(cli->store, (struct uuid){{0}}, 0, 1, &cli->arena, &commits, &count, &ignored)) return -1;
-  return count == 0 ? 0 : commits[0].number;
+  return journal_newest(cli->store, &number, &ignored) ? number : -1;
 }
 
 /* Long work only says that it stopped; here it is known what that means. */

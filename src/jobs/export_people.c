@@ -104,14 +104,6 @@ static bool make(struct export_plan *plan, struct made *made, const struct watch
 
 /* ---- the plan ---- */
 
-static bool newest_commit(struct export_plan *plan, int64_t *number, struct error *error) {
-  struct journal_commit *commits;
-  size_t count = 0;
-  if (!journal_commits(plan->store, (struct uuid){{0}}, 0, 1, &plan->arena, &commits, &count, error)) return false;
-  *number = count > 0 ? commits[0].number : 0;
-  return true;
-}
-
 static bool is_in_the_way(const char *path, struct error *error) {
   if (!file_exists(path)) return false;
   error_set(error, ERROR_REFUSED, _("%s is there already"), path);
@@ -121,7 +113,7 @@ static bool is_in_the_way(const char *path, struct error *error) {
 
 static bool open_plan(struct export_plan *plan, const struct watch *watch, struct error *error) {
   const char *code = plan->request.selection.campaign;
-  if (is_in_the_way(plan->request.path, error) || !newest_commit(plan, &plan->seen_commit, error)) return false;
+  if (is_in_the_way(plan->request.path, error) || !journal_newest(plan->store, &plan->seen_commit, error)) return false;
   if (code != NULL && *code != '\0') {
     struct campaign campaign;
     if (!people_resolve(plan->store, &campaign_noun, code, &campaign, &plan->arena, error)) return false;
@@ -175,7 +167,7 @@ static bool changed_meanwhile(struct error *error) {
 /* A hold, or a name that was corrected, since the plan was made: the file would be wrong. */
 static bool check_again(struct export_plan *plan, const struct watch *watch, struct error *error) {
   int64_t newest;
-  if (!newest_commit(plan, &newest, error)) return false;
+  if (!journal_newest(plan->store, &newest, error)) return false;
   if (newest == plan->seen_commit) return true;
   struct made now;
   made_init(&now);
@@ -237,7 +229,7 @@ bool export_plan_write(struct export_plan *plan, const char *command, const stru
   if (plan->acknowledged && plan->made.to_acknowledge > 0) {
     made_release(&plan->made);
     made_init(&plan->made);
-    if (!newest_commit(plan, &plan->seen_commit, error) || !make(plan, &plan->made, watch, error)) return false;
+    if (!journal_newest(plan->store, &plan->seen_commit, error) || !make(plan, &plan->made, watch, error)) return false;
   }
   if (plan->made.people.count == 0) {
     error_set(error, ERROR_REFUSED, _("nobody is left to be listed"));

@@ -114,10 +114,6 @@ struct store *restore_backup(struct restoring *restoring) {
 
 /* ---- the difference ---- */
 
-static bool ask_number(struct store *store, const char *sql, int64_t *out, struct error *error) {
-  return store_number(store, sql, out, error);
-}
-
 static bool newest(struct store *store, const char **at, struct arena *arena, struct error *error) {
   sqlite3_stmt *statement = NULL;
   *at = "";
@@ -132,13 +128,13 @@ static bool newest(struct store *store, const char **at, struct arena *arena, st
 
 static bool look_at(struct store *store, struct restore_side *out, struct arena *arena, struct error *error) {
   *out = (struct restore_side){.readable = true, .encrypted = store->sealed != NULL};
-  return ask_number(store, "SELECT count(*) FROM prisoner WHERE row_state = 0", &out->prisoners, error) &&
-         ask_number(store, "SELECT count(*) FROM prison WHERE row_state = 0", &out->prisons, error) &&
-         ask_number(store, "SELECT count(*) FROM writer WHERE row_state = 0", &out->writers, error) &&
-         ask_number(store, "SELECT count(*) FROM run WHERE row_state = 0 AND stage = 'printed'", &out->runs, error) &&
-         ask_number(store, "SELECT count(*) FROM piece WHERE row_state = 0 AND stage <> 'cancelled'", &out->letters,
-                    error) &&
-         ask_number(store, "SELECT count(*) FROM journal_commit", &out->steps, error) &&
+  return store_number(store, "SELECT count(*) FROM prisoner WHERE row_state = 0", &out->prisoners, error) &&
+         store_number(store, "SELECT count(*) FROM prison WHERE row_state = 0", &out->prisons, error) &&
+         store_number(store, "SELECT count(*) FROM writer WHERE row_state = 0", &out->writers, error) &&
+         store_number(store, "SELECT count(*) FROM run WHERE row_state = 0 AND stage = 'printed'", &out->runs, error) &&
+         store_number(store, "SELECT count(*) FROM piece WHERE row_state = 0 AND stage <> 'cancelled'", &out->letters,
+                      error) &&
+         store_number(store, "SELECT count(*) FROM journal_commit", &out->steps, error) &&
          newest(store, &out->newest, arena, error);
 }
 
@@ -216,8 +212,8 @@ static bool compare_guarded(struct store *now, struct store *backup, struct rest
                                             "SELECT pseudonym FROM writer WHERE id = ?1 AND row_state <> 2", true};
   int64_t form_now = 0, form_backup = 0;
   struct text_list lost = {0}, back = {0};
-  if (!ask_number(now, "PRAGMA user_version", &form_now, error) ||
-      !ask_number(backup, "PRAGMA user_version", &form_backup, error)) {
+  if (!store_number(now, "PRAGMA user_version", &form_now, error) ||
+      !store_number(backup, "PRAGMA user_version", &form_backup, error)) {
     return false;
   }
   if (form_now < FORM_WITH_HOLDS) return true;

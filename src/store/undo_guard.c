@@ -20,23 +20,31 @@ static bool refuse_run(int64_t commit, int64_t run, const char *stage, struct er
   return error_hint(error, _("its letters do not count as printed, and their numbers are not given again"));
 }
 
-bool guard_no_print_run(struct store *store, int64_t commit, const struct commit_range *range, struct error *error) {
+/* A statement about the entries of a commit, ?1 to ?2, at its first row; NULL when there is none. The caller returns it. */
+static bool first_of_entries(struct store *store, const char *sql, const struct commit_range *range, sqlite3_stmt **out,
+                             struct error *error) {
   sqlite3_stmt *statement = NULL;
-  if (!statement_lend(store,
-                      "SELECT run.number, run.stage FROM journal_entry AS entry CROSS JOIN run ON run.id = entry.row"
-                      " WHERE entry.number BETWEEN ?1 AND ?2 AND entry.noun = 'run' LIMIT 1",
-                      &statement, error)) {
-    return false;
-  }
+  *out = NULL;
+  if (!statement_lend(store, sql, &statement, error)) return false;
   sqlite3_bind_int64(statement, 1, range->first);
   sqlite3_bind_int64(statement, 2, range->last);
   bool found = false;
   bool done = statement_step(store, statement, &found, error);
-  if (done && found) {
-    const char *stage = (const char *)sqlite3_column_text(statement, 1);
-    done = refuse_run(commit, sqlite3_column_int64(statement, 0), stage != NULL ? stage : "", error);
-  }
-  statement_return(store, statement);
+  if (done && found) *out = statement;
+  else statement_return(store, statement);
+  return done;
+}
+
+bool guard_no_print_run(struct store *store, int64_t commit, const struct commit_range *range, struct error *error) {
+  static const char runs[] =
+      "SELECT run.number, run.stage FROM journal_entry AS entry CROSS JOIN run ON run.id = entry.row"
+      " WHERE entry.number BETWEEN ?1 AND ?2 AND entry.noun = 'run' LIMIT 1";
+  sqlite3_stmt *run = NULL;
+  if (!first_of_entries(store, runs, range, &run, error)) return false;
+  if (run == NULL) return true;
+  const char *stage = (const char *)sqlite3_column_text(run, 1);
+  bool done = refuse_run(commit, sqlite3_column_int64(run, 0), stage != NULL ? stage : "", error);
+  statement_return(store, run);
   return done;
 }
 
@@ -58,27 +66,18 @@ bool guard_not_for_good(struct store *store, int64_t commit, struct error *error
 }
 
 bool guard_no_export(struct store *store, int64_t commit, const struct commit_range *range, struct error *error) {
-  sqlite3_stmt *statement = NULL;
-  if (!statement_lend(
-          store,
-          "SELECT export.number, export.recipient FROM journal_entry AS entry CROSS JOIN export"
-          " ON export.id = entry.row WHERE entry.number BETWEEN ?1 AND ?2 AND entry.noun = 'export' LIMIT 1",
-          &statement, error)) {
-    return false;
-  }
-  sqlite3_bind_int64(statement, 1, range->first);
-  sqlite3_bind_int64(statement, 2, range->last);
-  bool found = false;
-  bool done = statement_step(store, statement, &found, error);
-  if (done && found) {
-    const char *recipient = (const char *)sqlite3_column_text(statement, 1);
-    done = error_set(error, ERROR_REFUSED, _("change %lld gave export %lld to %s: what has left cannot be taken back"),
-                     (long long)commit, (long long)sqlite3_column_int64(statement, 0),
-                     recipient != NULL ? recipient : "?");
-    error_hint(error, _("ask them to delete it; an older change is taken back by its number: see 'solipost history'"));
-  }
-  statement_return(store, statement);
-  return done;
+  static const char exports[] =
+      "SELECT export.number, export.recipient FROM journal_entry AS entry CROSS JOIN export"
+      " ON export.id = entry.row WHERE entry.number BETWEEN ?1 AND ?2 AND entry.noun = 'export' LIMIT 1";
+  sqlite3_stmt *export = NULL;
+  if (!first_of_entries(store, exports, range, &export, error)) return false;
+  if (export == NULL) return true;
+  const char *recipient = (const char *)sqlite3_column_text(export, 1);
+  error_set(error, ERROR_REFUSED, _("change %lld gave export %lld to %s: what has left cannot be taken back"),
+            (long long)commit, (long long)sqlite3_column_int64(export, 0), recipient != NULL ? recipient : "?");
+  statement_return(store, export);
+  return error_hint(error,
+                    _("ask them to delete it; an older change is taken back by its number: see 'solipost history'"));
 }
 
 bool guard_other_open_stay(struct store *store, struct uuid stay, struct uuid *other, bool *found,
