@@ -76,18 +76,18 @@ static bool parse_span(const char *typed, int64_t *days) {
   return *days <= MOST_YEARS * DAYS_OF_YEAR;
 }
 
-struct rule {
+struct keep_rule {
   int kind;
   int64_t days;
 };
 
 static bool write_rule(struct cli *cli, void *context, struct error *error) {
-  const struct rule *rule = context;
+  const struct keep_rule *rule = context;
   return retention_set(cli->store, rule->kind, rule->days, error);
 }
 
 static bool run_set(struct cli *cli, const void *options, struct error *error) {
-  struct rule rule = {0};
+  struct keep_rule rule = {0};
   (void)options;
   for (int i = 1; i < RETENTION_KINDS; i++)
     if (ascii_equal_ignoring_case(cli->operands[0], word_of(i))) rule.kind = i;

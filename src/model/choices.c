@@ -91,3 +91,12 @@ const struct choice retention_kind_choices[] = {
     {"exports", N_("who stood in an export")},
     {NULL, NULL},
 };
+
+const struct choice rule_severity_choices[] = {
+    {"unknown", N_("unknown")},
+    {"info", N_("told")},
+    {"warn", N_("warned about")},
+    {"acknowledge", N_("somebody has to answer for it")},
+    {"block", N_("not printed")},
+    {NULL, NULL},
+};

@@ -41,6 +41,8 @@ enum run_stage { RUN_UNKNOWN, RUN_MAKING, RUN_PRINTED, RUN_CANCELLED };
 /* Who may see a note: whoever sits at the table of an evening, the group, its keepers. Only `table` reaches paper or an
  * export; a note of unknown level is treated as core. */
 enum note_level { NOTE_UNKNOWN, NOTE_TABLE, NOTE_GROUP, NOTE_CORE };
+/* How much a mail rule weighs: told, warned about, to be answered for by somebody, not printed. */
+enum rule_severity { RULE_UNKNOWN, RULE_INFO, RULE_WARN, RULE_ACKNOWLEDGE, RULE_BLOCK };
 enum export_purpose { PURPOSE_UNKNOWN, PURPOSE_PARTNER, PURPOSE_PUBLIC };
 enum retention_kind {
   RETENTION_UNKNOWN,
@@ -79,7 +81,9 @@ struct prisoner {
   struct date verified_on;
   struct date ended_on; /* contact ended */
   const char *ended_why;
-  const char *note; /* core */
+  struct uuid relay;      /* through whom the person is reached; nil: the prison's, or nobody */
+  const char *legal_name; /* in the files of the prison, where mail must bear it and it is not `name` */
+  const char *note;       /* core */
 };
 
 struct prison {
@@ -103,7 +107,8 @@ struct prison {
   struct date checked_on;
   struct date opened_on, closed_on;
   const char *renamed_to;
-  const char *note; /* core */
+  struct uuid relay; /* through whom everybody held there is reached */
+  const char *note;  /* core */
 };
 
 /* A prisoner in a prison from..until; the one without `until` is where the person is now. */
@@ -125,6 +130,9 @@ struct own_group {
   const char *language;         /* of the group */
   const char *posting_language; /* of country lines on envelopes; empty: the language of `country` */
   const char *contact;          /* reply address in words, optional */
+  const char *sender_plain;     /* as `sender`, without the organisation's name; empty: there is none */
+  const char *sender_street;    /* as `sender`, with a street where that has a post box; empty: there is none */
+  const char *writer_languages; /* of those who write; papers for them are in the first two */
 };
 
 struct writer {
@@ -132,7 +140,8 @@ struct writer {
   const char *pseudonym;
   const char *languages;
   int privacy;
-  int64_t capacity; /* letters a month */
+  int64_t capacity;      /* letters a month */
+  const char *code_word; /* beside the pseudonym on the cover of a reply */
   const char *note;
 };
 
@@ -162,8 +171,10 @@ struct run {
   struct uuid campaign;
   struct date made_on;
   int64_t piece_count;
-  const char *files;  /* lines "name<TAB>sha256<TAB>pages" once printed */
-  const char *folder; /* where they were written: an absolute path */
+  const char *files;   /* lines "name<TAB>sha256<TAB>pages" once printed */
+  const char *folder;  /* where they were written: an absolute path */
+  const char *judged;  /* what the rules said: lines "severity<TAB>rule<TAB>words<TAB>source<TAB>letter numbers" */
+  const char *printer; /* name of the printer it was made for, or empty */
 };
 
 /* One outgoing card or letter. Keeps everything as printed. */
@@ -181,7 +192,78 @@ struct piece {
   const char *fields;         /* template fields as `name<TAB>value` lines, escaped */
   struct date made_on;
   struct date mailed_on;
+  struct uuid envelope;      /* that holds it with others; nil: it travels alone */
+  int64_t weight_g, postage; /* grams; cents, pence, kurus ...: when it travels alone */
+  const char *currency;      /* ISO 4217 code of the postage */
+  int64_t sheets;            /* of paper, as far as known */
   const char *note;
+};
+
+/* A further person one letter is for, besides piece.prisoner: a couple, a cell. Each counts as written to. */
+struct addressee {
+  struct uuid id;
+  struct uuid piece, prisoner;
+  int64_t position; /* 2 for the second person, and so on */
+};
+
+/* An envelope with more than one letter in it. */
+struct envelope {
+  struct uuid id;
+  struct uuid run, prison;
+  int64_t position;          /* in the run, from 1 */
+  int64_t weight_g, postage; /* grams; cents, pence, kurus ... */
+  const char *currency;      /* ISO 4217 code */
+  struct date mailed_on;
+};
+
+/* Somebody who passes letters on. */
+struct relay {
+  struct uuid id;
+  const char *code, *name;
+  const char *address; /* further lines, without the country */
+  const char *country;
+  const char *language; /* in which the inner sheet asks them */
+  struct date agreed_on;
+  const char *note; /* core */
+};
+
+/* What mail must be like: everywhere, in a country or a state of it, in a prison, for a person. Rules come with solipost
+ * (data/mail-rules.tsv) too; a row with the code of one of those stands in its place. model/rule.h judges by them. */
+struct rule {
+  struct uuid id;
+  const char *code;
+  struct uuid prisoner, prison;
+  const char *country, *state;
+  const char *key, *operator, * value;
+  int severity; /* enum rule_severity */
+  const char *said_by, *source;
+  int confidence; /* enum confidence */
+  struct date checked_on, valid_from, valid_until;
+  const char *note; /* core */
+};
+
+/* What posting costs. A row stands in the place of the row of data/postage.tsv with the same first four values. */
+struct postage {
+  struct uuid id;
+  const char *country; /* where it is posted */
+  const char *zone;    /* where it goes */
+  const char *form;    /* card, letter */
+  int64_t most_g;      /* up to this weight in grams */
+  int64_t price;       /* in cents, pence, kurus ... */
+  const char *currency;
+  const char *source;
+  struct date valid_from;
+};
+
+/* How far a printer misses, measured with a test sheet. */
+struct printer {
+  struct uuid id;
+  const char *name;
+  int64_t offset_x_um, offset_y_um;           /* print lies so many micrometres to the right, down; to be moved back */
+  int64_t back_offset_x_um, back_offset_y_um; /* of the second side, as it is looked at */
+  int64_t scale_x_ppm, scale_y_ppm;           /* 1,000,000 (or not set): a printed length is as long as meant */
+  const char *duplex;                         /* none, long, short: how it turns sheets */
+  const char *note;                           /* core */
 };
 
 /* Planning, printing and exporting stop for whoever is meant: a person, everybody in a prison or a country, whatever is
@@ -235,6 +317,7 @@ struct retention {
 };
 
 extern const struct noun hold_noun, note_noun, export_noun, export_item_noun, vault_entry_noun, retention_noun;
+extern const struct noun rule_noun, relay_noun, addressee_noun, envelope_noun, postage_noun, printer_noun;
 extern const struct noun prisoner_noun, prison_noun, stay_noun, own_group_noun, writer_noun, campaign_noun, target_noun,
     run_noun, piece_noun;
 extern const struct noun *const all_nouns[]; /* ended by NULL */
