@@ -145,13 +145,17 @@ static bool make_request(struct cli *cli, const struct cards_options *options, s
                     .prison = options->prison,
                     .language = options->language},
       .template_name = options->template_name,
-      .picture_path = options->picture,
       .local_script = options->local_script,
       .output_folder = options->output,
       .jobs = (size_t)options->jobs,
   };
   request->sender = options->lines ? PRINT_SENDER_EMPTY : PRINT_SENDER_GROUP;
   if (options->sender >= 0) request->sender = options->sender == 0 ? PRINT_SENDER_GROUP : PRINT_SENDER_EMPTY;
+  if (options->picture != NULL) {
+    const char **paths = ARENA_ARRAY(&cli->arena, const char *, 2);
+    paths[0] = options->picture;
+    request->picture_paths = paths;
+  }
   print_settings_init(&request->settings);
   request->settings.layout = layout_choices[options->layout].word;
   request->settings.duplex = (enum duplex)options->duplex;

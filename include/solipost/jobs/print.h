@@ -20,8 +20,8 @@ struct print_request {
   struct selection selection;
   const struct product *product; /* NULL: cards */
   struct print_settings settings;
-  const char *template_name; /* NULL: no text */
-  const char *picture_path;  /* NULL: none */
+  const char *template_name;        /* NULL: no text */
+  const char *const *picture_paths; /* for the other side, turn by turn; ended by NULL; NULL: none */
   enum print_sender sender;
   bool local_script;
   const char *output_folder; /* made if it is not there */
