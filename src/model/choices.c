@@ -97,3 +97,50 @@ const struct choice rule_severity_choices[] = {
     {"warn", N_("warned about")}, {"acknowledge", N_("somebody has to answer for it")},
     {"block", N_("not printed")}, {NULL, NULL},
 };
+
+const struct choice waiting_choices[] = {
+    {"nothing", N_("nothing")},
+    {"home", N_("the writer, who took it home")},
+    {"translation", N_("its translation")},
+    {"reading", N_("somebody to read it")},
+    {"stamp", N_("a stamp")},
+    {NULL, NULL},
+};
+
+const struct choice return_reason_choices[] = {
+    {"unknown", N_("unknown")},
+    {"released", N_("released")},
+    {"transferred", N_("transferred")},
+    {"moved", N_("moved within the prison")},
+    {"refused-content", N_("refused: content")},
+    {"refused-enclosure", N_("refused: enclosure")},
+    {"refused-sender", N_("refused: sender")},
+    {"refused-number", N_("refused: number missing")},
+    {"refused-language", N_("refused: language")},
+    {"unknown-person", N_("person not known there")},
+    {"address", N_("insufficient address")},
+    {"unclaimed", N_("not claimed")},
+    {"illegible", N_("illegible")},
+    {"mail-ban", N_("mail ban")},
+    {"suspended", N_("service suspended")},
+    {"postage", N_("postage missing")},
+    {"damaged", N_("damaged")},
+    {"deceased", N_("deceased")},
+    {"other", N_("other")},
+    {NULL, NULL},
+};
+
+const struct choice follow_up_kind_choices[] = {
+    {"unknown", N_("unknown")},
+    {"address", N_("new address")},
+    {"book", N_("wants a book")},
+    {"stamps", N_("wants stamps")},
+    {"lawyer", N_("wants a lawyer")},
+    {"cellmate", N_("somebody else wants mail")},
+    {"translation", N_("to be translated")},
+    {"publish", N_("may be published")},
+    {"ill-treatment", N_("ill-treatment")},
+    {"no-letters", N_("wants no more letters")},
+    {"other", N_("other")},
+    {NULL, NULL},
+};

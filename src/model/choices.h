@@ -7,6 +7,7 @@
 
 extern const struct choice prisoner_status_choices[], contact_choices[], naming_choices[], gender_choices[],
     mail_status_choices[], confidence_choices[], privacy_choices[], stage_choices[], run_stage_choices[],
-    note_level_choices[], export_purpose_choices[], retention_kind_choices[], rule_severity_choices[];
+    note_level_choices[], export_purpose_choices[], retention_kind_choices[], rule_severity_choices[],
+    waiting_choices[], return_reason_choices[], follow_up_kind_choices[];
 
 #endif

@@ -330,6 +330,21 @@ static const struct field stay_fields[] = {
      .type = FIELD_TEXT,
      .offset = STAY(source)},
     {.name = "why_ended", .label = N_("why it ended"), .type = FIELD_TEXT, .offset = STAY(why_ended)},
+    {.name = "doubtful_on",
+     .label = N_("doubtful since"),
+     .type = FIELD_DATE,
+     .offset = STAY(doubtful_on),
+     .flags = FIELD_INTERNAL},
+    {.name = "doubtful_why",
+     .label = N_("doubtful because"),
+     .type = FIELD_TEXT,
+     .offset = STAY(doubtful_why),
+     .flags = FIELD_INTERNAL},
+    {.name = "confirmed_on",
+     .label = N_("confirmed on"),
+     .type = FIELD_DATE,
+     .offset = STAY(confirmed_on),
+     .flags = FIELD_INTERNAL},
 };
 
 const struct noun prisoner_noun = {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Fields of the work done: own group, writer, campaign and its targets, print run, envelope, piece. */
+/* Fields of the work done: own group, writer, print run, envelope, piece. */
 #include "solipost/model/nouns.h"
 
 #include <string.h>
@@ -8,7 +8,6 @@
 #include "solipost/base/i18n.h"
 
 #include "choices.h"
-#include "code.h"
 
 #define OWN_GROUP(member) offsetof(struct own_group, member)
 static const struct field own_group_fields[] = {
@@ -82,56 +81,15 @@ static const struct field writer_fields[] = {
      .type = FIELD_TEXT,
      .offset = WRITER(code_word),
      .most = FIELD_MOST_NAME},
+    {.name = "paused_from", .label = N_("pauses from"), .type = FIELD_DATE, .offset = WRITER(paused_from)},
+    {.name = "paused_until", .label = N_("pauses until"), .type = FIELD_DATE, .offset = WRITER(paused_until)},
+    {.name = "left_on", .label = N_("left on"), .type = FIELD_DATE, .offset = WRITER(left_on)},
     {.name = "note",
      .label = N_("note"),
      .help = N_("for this group's keepers only, never printed"),
      .type = FIELD_LINES,
      .offset = WRITER(note),
      .flags = FIELD_NOTE},
-};
-
-#define CAMPAIGN(member) offsetof(struct campaign, member)
-static const struct field campaign_fields[] = {
-    {.name = "code",
-     .label = N_("code"),
-     .help = N_("short and easy to type"),
-     .type = FIELD_TEXT,
-     .offset = CAMPAIGN(code),
-     .most = FIELD_MOST_CODE,
-     .check = code_check,
-     .flags = FIELD_REQUIRED | FIELD_SEARCHED},
-    {.name = "name",
-     .label = N_("name"),
-     .type = FIELD_TEXT,
-     .offset = CAMPAIGN(name),
-     .most = FIELD_MOST_NAME,
-     .flags = FIELD_REQUIRED | FIELD_SEARCHED},
-    {.name = "goal", .label = N_("goal"), .type = FIELD_LINES, .offset = CAMPAIGN(goal)},
-    {.name = "since", .label = N_("since"), .type = FIELD_DATE, .offset = CAMPAIGN(from)},
-    {.name = "until", .label = N_("until"), .type = FIELD_DATE, .offset = CAMPAIGN(until)},
-    {.name = "lead", .label = N_("lead"), .help = N_("who leads it"), .type = FIELD_TEXT, .offset = CAMPAIGN(lead)},
-    {.name = "note",
-     .label = N_("note"),
-     .help = N_("for this group's keepers only, never printed"),
-     .type = FIELD_LINES,
-     .offset = CAMPAIGN(note),
-     .flags = FIELD_NOTE},
-};
-
-#define TARGET(member) offsetof(struct target, member)
-static const struct field target_fields[] = {
-    {.name = "campaign",
-     .label = N_("campaign"),
-     .type = FIELD_REFERENCE,
-     .offset = TARGET(campaign),
-     .refers_to = &campaign_noun,
-     .flags = FIELD_REQUIRED},
-    {.name = "prisoner",
-     .label = N_("prisoner"),
-     .type = FIELD_REFERENCE,
-     .offset = TARGET(prisoner),
-     .refers_to = &prisoner_noun,
-     .flags = FIELD_REQUIRED},
 };
 
 /* Kept as lines "name TAB checksum TAB pages": people want the names. */
@@ -190,6 +148,12 @@ static const struct field run_fields[] = {
      .offset = RUN(judged),
      .flags = FIELD_INTERNAL},
     {.name = "printer", .label = N_("printer"), .type = FIELD_TEXT, .offset = RUN(printer), .flags = FIELD_INTERNAL},
+    {.name = "evening",
+     .label = N_("evening"),
+     .type = FIELD_REFERENCE,
+     .offset = RUN(evening),
+     .refers_to = &evening_noun,
+     .flags = FIELD_INTERNAL},
 };
 
 #define ENVELOPE(member) offsetof(struct envelope, member)
@@ -298,6 +262,64 @@ static const struct field piece_fields[] = {
      .type = FIELD_INTEGER,
      .offset = PIECE(sheets),
      .flags = FIELD_INTERNAL},
+    {.name = "evening",
+     .label = N_("evening"),
+     .type = FIELD_REFERENCE,
+     .offset = PIECE(evening),
+     .refers_to = &evening_noun,
+     .flags = FIELD_INTERNAL},
+    {.name = "signed",
+     .label = N_("signed by"),
+     .type = FIELD_TEXT,
+     .offset = PIECE(signed_by),
+     .flags = FIELD_INTERNAL},
+    {.name = "written_on", .label = N_("written on"), .type = FIELD_DATE, .offset = PIECE(written_on)},
+    {.name = "waiting",
+     .label = N_("waits for"),
+     .type = FIELD_CHOICE,
+     .offset = PIECE(waiting),
+     .choices = waiting_choices,
+     .flags = FIELD_INTERNAL},
+    {.name = "waiting_since",
+     .label = N_("waits since"),
+     .type = FIELD_DATE,
+     .offset = PIECE(waiting_since),
+     .flags = FIELD_INTERNAL},
+    {.name = "waiting_who",
+     .label = N_("at whose place"),
+     .type = FIELD_TEXT,
+     .offset = PIECE(waiting_who),
+     .flags = FIELD_INTERNAL},
+    {.name = "first_mailed_on",
+     .label = N_("first mailed on"),
+     .type = FIELD_DATE,
+     .offset = PIECE(first_mailed_on),
+     .flags = FIELD_INTERNAL},
+    {.name = "returned_on",
+     .label = N_("came back on"),
+     .type = FIELD_DATE,
+     .offset = PIECE(returned_on),
+     .flags = FIELD_INTERNAL},
+    {.name = "answered_on",
+     .label = N_("answered on"),
+     .type = FIELD_DATE,
+     .offset = PIECE(answered_on),
+     .flags = FIELD_INTERNAL},
+    {.name = "arrived_on",
+     .label = N_("arrived on"),
+     .type = FIELD_DATE,
+     .offset = PIECE(arrived_on),
+     .flags = FIELD_INTERNAL},
+    {.name = "arrived_how",
+     .label = N_("arrival known from"),
+     .type = FIELD_TEXT,
+     .offset = PIECE(arrived_how),
+     .flags = FIELD_INTERNAL},
+    {.name = "old_place_on",
+     .label = N_("went to a former place"),
+     .type = FIELD_DATE,
+     .offset = PIECE(old_place_on),
+     .flags = FIELD_INTERNAL},
     {.name = "note",
      .label = N_("note"),
      .help = N_("for this group's keepers only, never printed"),
@@ -324,26 +346,6 @@ const struct noun writer_noun = {
     .size = sizeof(struct writer),
     .fields = writer_fields,
     .field_count = COUNT_OF(writer_fields),
-};
-
-const struct noun campaign_noun = {
-    .name = "campaign",
-    .plural = "campaigns",
-    .label = N_("campaign"),
-    .table = "campaign",
-    .size = sizeof(struct campaign),
-    .fields = campaign_fields,
-    .field_count = COUNT_OF(campaign_fields),
-};
-
-const struct noun target_noun = {
-    .name = "target",
-    .plural = "targets",
-    .label = N_("target of a campaign"),
-    .table = "target",
-    .size = sizeof(struct target),
-    .fields = target_fields,
-    .field_count = COUNT_OF(target_fields),
 };
 
 const struct noun run_noun = {

@@ -14,7 +14,7 @@
 #include "solipost/store/handle.h"
 #include "solipost/store/talk.h"
 
-enum { NOUN_MAX = 24, FIELD_MAX = 64, STATEMENT_CACHE = 48, WARNING_MAX = 4 };
+enum { NOUN_MAX = 40, FIELD_MAX = 64, STATEMENT_CACHE = 48, WARNING_MAX = 4 };
 
 /* A prepared statement that is kept for the next time the same SQL is asked for. */
 struct cached_statement {

@@ -43,6 +43,43 @@ enum run_stage { RUN_UNKNOWN, RUN_MAKING, RUN_PRINTED, RUN_CANCELLED };
 enum note_level { NOTE_UNKNOWN, NOTE_TABLE, NOTE_GROUP, NOTE_CORE };
 /* How much a mail rule weighs: told, warned about, to be answered for by somebody, not printed. */
 enum rule_severity { RULE_UNKNOWN, RULE_INFO, RULE_WARN, RULE_ACKNOWLEDGE, RULE_BLOCK };
+/* What a written piece waits for. */
+enum waiting { WAITING_NONE, WAITING_HOME, WAITING_TRANSLATION, WAITING_READING, WAITING_STAMP };
+/* Why a letter came back. model/post.h says which are hard. */
+enum return_reason {
+  RETURN_UNKNOWN,
+  RETURN_RELEASED,
+  RETURN_TRANSFERRED,
+  RETURN_MOVED,
+  RETURN_REFUSED_CONTENT,
+  RETURN_REFUSED_ENCLOSURE,
+  RETURN_REFUSED_SENDER,
+  RETURN_REFUSED_NUMBER,
+  RETURN_REFUSED_LANGUAGE,
+  RETURN_UNKNOWN_PERSON,
+  RETURN_ADDRESS,
+  RETURN_UNCLAIMED,
+  RETURN_ILLEGIBLE,
+  RETURN_MAIL_BAN,
+  RETURN_SUSPENDED,
+  RETURN_POSTAGE,
+  RETURN_DAMAGED,
+  RETURN_DECEASED,
+  RETURN_OTHER
+};
+enum follow_up_kind {
+  FOLLOW_UP_UNKNOWN,
+  FOLLOW_UP_ADDRESS,
+  FOLLOW_UP_BOOK,
+  FOLLOW_UP_STAMPS,
+  FOLLOW_UP_LAWYER,
+  FOLLOW_UP_CELLMATE,
+  FOLLOW_UP_TRANSLATION,
+  FOLLOW_UP_PUBLISH,
+  FOLLOW_UP_ILL_TREATMENT,
+  FOLLOW_UP_NO_LETTERS,
+  FOLLOW_UP_OTHER
+};
 enum export_purpose { PURPOSE_UNKNOWN, PURPOSE_PARTNER, PURPOSE_PUBLIC };
 enum retention_kind {
   RETENTION_UNKNOWN,
@@ -119,6 +156,9 @@ struct stay {
   struct date from, until;
   const char *source;
   const char *why_ended;
+  struct date doubtful_on; /* a letter came back: nothing more is printed to it until it is confirmed */
+  const char *doubtful_why;
+  struct date confirmed_on;
 };
 
 /* The group that owns this register: exactly one row. */
@@ -142,6 +182,7 @@ struct writer {
   int privacy;
   int64_t capacity;      /* letters a month */
   const char *code_word; /* beside the pseudonym on the cover of a reply */
+  struct date paused_from, paused_until, left_on;
   const char *note;
 };
 
@@ -175,6 +216,7 @@ struct run {
   const char *folder;  /* where they were written: an absolute path */
   const char *judged;  /* what the rules said: lines "severity<TAB>rule<TAB>words<TAB>source<TAB>letter numbers" */
   const char *printer; /* name of the printer it was made for, or empty */
+  struct uuid evening; /* it was made for */
 };
 
 /* One outgoing card or letter. Keeps everything as printed. */
@@ -196,6 +238,16 @@ struct piece {
   int64_t weight_g, postage; /* grams; cents, pence, kurus ...: when it travels alone */
   const char *currency;      /* ISO 4217 code of the postage */
   int64_t sheets;            /* of paper, as far as known */
+  struct uuid evening;       /* at which it was written */
+  const char *signed_by;     /* who wrote it, as said at the table, when that is no writer of the register */
+  struct date written_on;
+  int waiting; /* enum waiting */
+  struct date waiting_since;
+  const char *waiting_who;                          /* at whose place */
+  struct date first_mailed_on;                      /* one that is posted again keeps its number */
+  struct date returned_on, answered_on, arrived_on; /* the last time; the first answer; learned otherwise */
+  const char *arrived_how;
+  struct date old_place_on; /* the person was no more where it went */
   const char *note;
 };
 
@@ -204,6 +256,95 @@ struct addressee {
   struct uuid id;
   struct uuid piece, prisoner;
   int64_t position; /* 2 for the second person, and so on */
+};
+
+/* An evening on which people write together. Open until closed_on. */
+struct evening {
+  struct uuid id;
+  int64_t number;
+  struct date held_on;
+  const char *place;
+  struct uuid campaign;
+  int64_t writer_count, guest_count;
+  int64_t sheets_out, sheets_back; /* numbered sheets about people on the table */
+  struct date closed_on;
+  const char *note; /* core */
+};
+
+/* A further writer of one letter, besides piece.writer. */
+struct cosigner {
+  struct uuid id;
+  struct uuid piece, writer;
+  int64_t position; /* 2 for the second writer, and so on */
+};
+
+/* A letter that came back; posted again it may come back again. */
+struct returned_mail {
+  struct uuid id;
+  struct uuid piece, prison; /* and where it had been sent */
+  struct date mailed_on, returned_on;
+  int reason;          /* enum return_reason */
+  const char *mark;    /* what the post or the prison wrote on it */
+  struct date told_on; /* the writer was told */
+  const char *note;    /* core */
+};
+
+/* A letter from a prisoner, and what it answers. */
+struct reply {
+  struct uuid id;
+  int64_t number;
+  struct uuid prisoner;
+  struct date dated_on, received_on; /* as written on it; arrived */
+  const char *place;                 /* where it arrived: po-box, home, evening */
+  const char *language;
+  struct uuid writer;     /* whose it is */
+  struct date handed_on;  /* not set: it waits for somebody */
+  const char *claimed_by; /* who takes it on, when that is no writer of the register */
+  struct uuid answer;     /* the letter that answers it */
+  const char *scans;      /* names of files beside the register, divided by a space */
+  const char *body;
+  const char *note; /* core */
+};
+struct answered {
+  struct uuid id;
+  struct uuid reply, piece;
+};
+
+/* What a letter, or anything else, asks of us. */
+struct follow_up {
+  struct uuid id;
+  int64_t number;
+  struct uuid prisoner, reply;
+  int kind; /* enum follow_up_kind */
+  const char *detail, *who;
+  struct date made_on, due_on, done_on;
+  const char *outcome;
+};
+
+/* Who writes to whom; taken on until confirm_by, confirmed by a first letter. */
+struct pair {
+  struct uuid id;
+  struct uuid writer, prisoner;
+  struct date since, confirm_by, confirmed_on, ended_on;
+  const char *ended_why;
+};
+
+/* One person of a plan that was kept. */
+struct plan_entry {
+  struct uuid id;
+  int64_t plan, position;
+  struct uuid prisoner, writer, campaign, evening;
+  struct date made_on;
+  const char *why;   /* a few words for programs: never-written, birthday ... */
+  struct uuid piece; /* what became of it */
+};
+
+/* Days a letter takes to a country. A row stands in the place of the one of data/lead-times.tsv. */
+struct lead_time {
+  struct uuid id;
+  const char *country;
+  int64_t days;
+  const char *source;
 };
 
 /* An envelope with more than one letter in it. */
@@ -318,6 +459,8 @@ struct retention {
 
 extern const struct noun hold_noun, note_noun, export_noun, export_item_noun, vault_entry_noun, retention_noun;
 extern const struct noun rule_noun, relay_noun, addressee_noun, envelope_noun, postage_noun, printer_noun;
+extern const struct noun evening_noun, cosigner_noun, returned_mail_noun, reply_noun, answered_noun, follow_up_noun,
+    pair_noun, plan_entry_noun, lead_time_noun;
 extern const struct noun prisoner_noun, prison_noun, stay_noun, own_group_noun, writer_noun, campaign_noun, target_noun,
     run_noun, piece_noun;
 extern const struct noun *const all_nouns[]; /* ended by NULL */
