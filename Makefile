@@ -198,7 +198,7 @@ tidy: deps-tools
 
 # ---- words on the screen ---------------------------------------------------------------------------------------------
 pot: $(BUILD)/solipost.pot
-$(BUILD)/solipost.pot: $(sort $(SOURCES) src/main.c)
+$(BUILD)/solipost.pot: $(sort $(SOURCES) src/main.c $(wildcard src/cli/*.h))
 	@mkdir -p $(@D)
 	xgettext --from-code=UTF-8 --language=C --keyword --keyword=_ --keyword=N_ --keyword=ngettext:1,2 \
 	  --add-comments=Translators --package-name=solipost --package-version=$(VERSION) --sort-by-file -o $@ $^

@@ -99,6 +99,7 @@ bool print_again(struct store *store, const struct print_again *request, const s
   if (!load_run(&kept, store, request->run, arena, error)) goto done;
   struct again_choice choice;
   if (!again_choose(store, request, &kept.run, watch, arena, &choice, error)) goto done;
+  result->piece_kind = kept.product->piece_kind;
   volume.product = kept.product;
   volume.settings = &kept.settings;
   volume.run = kept.run.id;

@@ -292,7 +292,7 @@ static bool render(struct making *making, const struct watch *watch, const char 
 bool print_plan_run(struct print_plan *plan, struct store *store, const char *command, const struct watch *watch,
                     struct arena *arena, struct print_result *result, struct error *error) {
   size_t ready = count_ready(plan);
-  *result = (struct print_result){.pieces = ready};
+  *result = (struct print_result){.piece_kind = plan->product->piece_kind, .pieces = ready};
   if (ready == 0) {
     error_set(error, ERROR_REFUSED, _("there is nothing to print"));
     return error_hint(error, _("--dry-run lists who is left out and why"));
