@@ -23,6 +23,7 @@ static const struct {
     {"edit prisoner", USE_KEEP, USE_KEEP},
     {"print cards", USE_PRINT, USE_PRINT},
     {"print again", USE_PRINT, USE_PRINT},
+    {"print papers", USE_PRINT, USE_PRINT},
     {"show", USE_KEEP, USE_KEEP},
     {"list prisoners", USE_KEEP, USE_EXPORT},
     {"find", USE_KEEP, USE_EXPORT},
