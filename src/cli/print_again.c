@@ -71,7 +71,8 @@ static bool print_numbers(struct cli *cli, const struct again_options *options, 
                                 .jobs = (size_t)options->jobs};
   struct print_result result;
   if (!print_again(cli->store, &request, &cli->watch, &cli->arena, &result, error)) return false;
-  cli_say(cli, _("Run %" PRId64 " again: %s, no new numbers"), run, print_told_cards(cli, result.pieces));
+  cli_say(cli, _("Run %" PRId64 " again: %s, no new numbers"), run,
+          print_told_pieces(cli, result.piece_kind, result.pieces));
   print_told_left_out(cli, &result);
   if (result.left_out_count > 0) cli->exit = CLI_PARTLY;
   if (request.numbers == NULL && result.left_out_count == 0 && !result.same_bytes)

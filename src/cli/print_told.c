@@ -106,7 +106,9 @@ static void say_notes_left(struct cli *cli, const struct print_summary *summary)
           summary->notes_left);
 }
 
-const char *print_told_cards(struct cli *cli, size_t count) {
+const char *print_told_pieces(struct cli *cli, const char *piece_kind, size_t count) {
+  if (strcmp(piece_kind, "letter") == 0)
+    return arena_printf(&cli->arena, ngettext("%zu letter", "%zu letters", count), count);
   return arena_printf(&cli->arena, ngettext("%zu card", "%zu cards", count), count);
 }
 
@@ -120,17 +122,19 @@ void print_told_languages(struct cli *cli, const struct print_summary *summary) 
     if (text->pieces == 0) continue;
     const char *reader = "";
     if (text->checked_by != NULL && *text->checked_by == '\0') reader = _(" (no native reader has read this text yet)");
-    cli_say(cli, "  %s: %s%s%s%s", text->language, print_told_cards(cli, text->pieces),
+    cli_say(cli, "  %s: %s%s%s%s", text->language, print_told_pieces(cli, summary->piece_kind, text->pieces),
             *text->title == '\0' ? "" : ", ", text->title, reader);
   }
 }
 
 void print_told_summary(struct cli *cli, const struct print_summary *summary) {
   if (summary->to_acknowledge == 0)
-    cli_say(cli, _("%s on %s"), print_told_cards(cli, summary->ready), sheets_text(cli, summary->sheets));
+    cli_say(cli, _("%s on %s"), print_told_pieces(cli, summary->piece_kind, summary->ready),
+            sheets_text(cli, summary->sheets));
   else
     cli_say(cli, _("%s can be printed at once; %s on %s once somebody answers for the rest with --acknowledge"),
-            print_told_cards(cli, summary->ready), print_told_cards(cli, summary->ready + summary->to_acknowledge),
+            print_told_pieces(cli, summary->piece_kind, summary->ready),
+            print_told_pieces(cli, summary->piece_kind, summary->ready + summary->to_acknowledge),
             sheets_text(cli, summary->sheets_acknowledged));
   print_told_languages(cli, summary);
   if (summary->selected == 0)

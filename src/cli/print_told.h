@@ -14,6 +14,7 @@ void print_told_languages(struct cli *cli, const struct print_summary *summary);
 void print_told_summary(struct cli *cli, const struct print_summary *summary);
 void print_told_left_out(struct cli *cli, const struct print_result *result); /* of print again */
 void print_told_files(struct cli *cli, const struct print_result *result);
-const char *print_told_cards(struct cli *cli, size_t count); /* "14 cards" */
+/* "14 cards", "1 letter" */
+const char *print_told_pieces(struct cli *cli, const char *piece_kind, size_t count);
 
 #endif

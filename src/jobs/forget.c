@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "print_picture.h"
 #include "solipost/base/checksum.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/path.h"
@@ -141,29 +142,32 @@ bool forget_find_reach(struct store *store, const struct forget_subject *subject
 
 /* ---- pictures ---- */
 
+typedef LIST(const char *) name_list;
+
 /* Kept pictures of the runs that are due; only those no other run has are removed. */
-static bool list_pictures(struct store *store, const struct retention_due *due, struct arena *arena,
-                          const char ***names, size_t *count, struct error *error) {
-  *names = ARENA_ARRAY(arena, const char *, due->count + 1);
-  *count = 0;
+static bool list_pictures(struct store *store, const struct retention_due *due, struct arena *arena, name_list *names,
+                          struct error *error) {
   for (size_t i = 0; i < due->count; i++) {
     struct run run;
     if (due->items[i].kind != RETENTION_RUNS) continue;
     if (!record_load(store, &run_noun, due->items[i].id, &run, arena, error)) return false;
-    bool is_checksum = strspn(run.picture, "0123456789abcdef") == CHECKSUM_SIZE - 1;
-    if (is_checksum && run.picture[CHECKSUM_SIZE - 1] == '\0') (*names)[(*count)++] = run.picture;
+    const char *rest = run.picture;
+    for (const char *name; (name = picture_next_name(&rest, arena)) != NULL;) {
+      bool is_checksum = strspn(name, "0123456789abcdef") == CHECKSUM_SIZE - 1 && name[CHECKSUM_SIZE - 1] == '\0';
+      if (is_checksum) LIST_PUSH(names, name);
+    }
   }
   return true;
 }
 
-static bool remove_pictures(struct store *store, const char **names, size_t count, struct error *error) {
+static bool remove_pictures(struct store *store, const name_list *names, struct error *error) {
   bool done = true;
-  for (size_t i = 0; done && i < count; i++) {
-    const struct record_value value = {.kind = VALUE_TEXT, .text = names[i]};
-    const struct record_query query = {.where = "picture = ?1", .values = &value, .value_count = 1};
+  for (size_t i = 0; done && i < names->count; i++) {
+    const struct record_value value = {.kind = VALUE_TEXT, .text = names->items[i]};
+    const struct record_query query = {.where = "instr(picture, ?1) > 0", .values = &value, .value_count = 1};
     int64_t users = 0;
     done = record_count(store, &run_noun, &query, &users, error);
-    if (done && users == 0) done = beside_remove(store, names[i], error);
+    if (done && users == 0) done = beside_remove(store, names->items[i], error);
   }
   return done;
 }
@@ -201,13 +205,13 @@ bool forget_people(struct store *store, const struct forget_subject *subjects, s
 bool forget_due(struct store *store, const struct retention_due *due, const struct forget_order *order, bool *committed,
                 struct error *error) {
   struct arena arena;
-  const char **pictures = NULL;
-  size_t count = 0;
+  name_list pictures = {0};
   *committed = false;
   arena_init(&arena);
-  bool done = list_pictures(store, due, &arena, &pictures, &count, error) && begin(store, order, error) &&
+  bool done = list_pictures(store, due, &arena, &pictures, error) && begin(store, order, error) &&
               finish(store, retention_write(store, due, order->command_names, error), committed, error) &&
-              remove_pictures(store, pictures, count, error);
+              remove_pictures(store, &pictures, error);
+  LIST_RELEASE(&pictures);
   arena_release(&arena);
   return done;
 }

@@ -37,7 +37,9 @@ static bool each_picture(struct store *store, bool (*act)(void *context, const c
     arena_reset(&arena);
     done = record_next(rows, &run, &arena, &more, error);
     if (!done || !more) break;
-    done = act(context, run.picture, error);
+    const char *names = run.picture;
+    for (const char *name; done && (name = picture_next_name(&names, &arena)) != NULL;)
+      done = act(context, name, error);
     if (!done) break;
   }
   arena_release(&arena);

@@ -18,7 +18,7 @@ struct kept_run {
   const struct product *product;
   struct print_settings settings;
   struct print_texts texts;
-  struct picture *picture; /* in the arena */
+  struct run_pictures pictures; /* in the arena */
 };
 
 static bool refuse_unfinished(const struct run *run, struct error *error) {
@@ -39,9 +39,9 @@ static bool load_run(struct kept_run *kept, struct store *store, int64_t number,
     return error_hint(error, _("use the newer solipost it was made with"));
   }
   if (!print_settings_read(&kept->settings, kept->run.layout, arena, error)) return false;
-  if (kept->settings.picture && kept->run.picture[0] == '\0') return again_refuse_cleared(&kept->run, error);
+  if (kept->settings.pictures > 0 && kept->run.picture[0] == '\0') return again_refuse_cleared(&kept->run, error);
   if (!print_texts_read(&kept->texts, kept->run.templates, error)) return false;
-  return !kept->settings.picture || picture_kept(store, kept->run.picture, arena, &kept->picture, error);
+  return run_pictures_kept(&kept->pictures, store, kept->run.picture, arena, error);
 }
 
 /* ---- printing ---- */
@@ -74,9 +74,10 @@ static bool render(const struct kept_run *kept, const struct volume_request *req
                    const struct watch *watch, struct arena *arena, struct print_result *result, struct error *error) {
   struct pool *pool = NULL;
   struct volumes *volumes = NULL;
-  bool done =
-      pool_open(&pool, kept->product, &kept->settings, kept->picture, error) && send_texts(pool, &kept->texts, error) &&
-      pool_fork(pool, print_helpers_for(jobs, request->piece_count), error) && volumes_open(&volumes, request, error);
+  bool done = pool_open(&pool, kept->product, &kept->settings, &kept->pictures, error) &&
+              send_texts(pool, &kept->texts, error) &&
+              pool_fork(pool, print_helpers_for(jobs, request->piece_count), error) &&
+              volumes_open(&volumes, request, error);
   if (done) {
     volumes_begin(volumes, pool);
     done = volumes_render(volumes, watch, error) && volumes_keep(volumes, error);
@@ -90,7 +91,7 @@ static bool render(const struct kept_run *kept, const struct volume_request *req
 bool print_again(struct store *store, const struct print_again *request, const struct watch *watch, struct arena *arena,
                  struct print_result *result, struct error *error) {
   *result = (struct print_result){.run = request->run};
-  struct kept_run kept = {.picture = NULL};
+  struct kept_run kept = {.product = NULL};
   print_texts_init(&kept.texts, NULL);
   bool done = false;
   size_t sheets;
@@ -98,13 +99,15 @@ bool print_again(struct store *store, const struct print_again *request, const s
   if (!load_run(&kept, store, request->run, arena, error)) goto done;
   struct again_choice choice;
   if (!again_choose(store, request, &kept.run, watch, arena, &choice, error)) goto done;
+  result->piece_kind = kept.product->piece_kind;
   volume.product = kept.product;
   volume.settings = &kept.settings;
   volume.run = kept.run.id;
   volume.run_number = kept.run.number;
   volume.positions = choice.positions;
   volume.piece_count = choice.count;
-  if (!kept.product->measure(&kept.settings, volume.piece_count, &sheets, &volume.pieces_per_volume, error)) goto done;
+  if (!print_measure(kept.product, &kept.settings, volume.piece_count, 0, &sheets, &volume.pieces_per_volume, error))
+    goto done;
   if (!render(&kept, &volume, request->jobs, watch, arena, result, error)) goto done;
   result->pieces = volume.piece_count;
   result->first_number = choice.first_number;

@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Cards: address side with a message or writing lines, picture side, and envelopes with the same address. */
+/* Cards: address side with a message or writing lines, and picture side. */
 #include <inttypes.h>
 #include <string.h>
 
+#include "print_face.h"
 #include "print_fields.h"
 #include "print_texts.h"
+#include "solipost/base/i18n.h"
 #include "solipost/jobs/product.h"
-#include "solipost/lang/words.h"
 #include "solipost/page/card.h"
-
-/* Scenes of a piece. */
-enum { SCENE_FRONT, SCENE_ENVELOPE };
 
 /* Ground of a motto: a dark red that a monochrome printer turns into a grey light letters stand out from. */
 static const struct colour motto_ground = {0.62f, 0.09f, 0.12f};
@@ -18,15 +16,18 @@ static const struct colour motto_ground = {0.62f, 0.09f, 0.12f};
 struct cards {
   const struct product_setup *setup;
   struct text_engine *engine;
-  struct arena arena; /* the picture side, shared by all cards */
-  struct scene *back; /* NULL: none */
-  const struct paper *card, *envelope;
+  struct arena arena;   /* the picture sides, shared by all cards */
+  struct scene **backs; /* turn by turn */
+  size_t back_count;
+  const struct paper *card;
   struct imposition imposition;
 };
 
 /* ---- files and sheets ---- */
 
-static bool has_back(const struct print_settings *settings) { return settings->picture || *settings->motto != '\0'; }
+static bool has_back(const struct print_settings *settings) {
+  return settings->pictures > 0 || *settings->motto != '\0';
+}
 
 /* Without duplex the backs are a file of their own: print the fronts, turn the pile, print these. */
 static bool has_file_of_backs(const struct print_settings *settings) {
@@ -34,27 +35,22 @@ static bool has_file_of_backs(const struct print_settings *settings) {
 }
 
 static const char *file_name(const struct print_settings *settings, size_t file) {
-  const char *names[3];
-  size_t count = 0;
-  names[count++] = "cards";
-  if (has_file_of_backs(settings)) names[count++] = "backs";
-  if (*settings->envelope != '\0') names[count++] = "envelopes";
-  return file < count ? names[file] : NULL;
+  if (file == 0) return "cards";
+  return file == 1 && has_file_of_backs(settings) ? "backs" : NULL;
 }
 
-static bool find_papers(const struct print_settings *settings, const struct paper **card, const struct paper **envelope,
-                        struct imposition *imposition, struct error *error) {
-  *envelope = NULL;
-  if (!paper_find(settings->card, PAPER_CARD, card, error)) return false;
-  if (*settings->envelope != '\0' && !paper_find(settings->envelope, PAPER_ENVELOPE, envelope, error)) return false;
-  return imposition_find(settings->layout, *card, imposition, error);
+static bool find_papers(const struct print_settings *settings, const struct paper **card, struct imposition *imposition,
+                        struct error *error) {
+  return paper_find(settings->card, PAPER_CARD, card, error) &&
+         imposition_find(settings->layout, *card, imposition, error);
 }
 
-static bool measure(const struct print_settings *settings, size_t pieces, size_t *sheets, size_t *pieces_per_volume,
-                    struct error *error) {
-  const struct paper *card, *envelope;
+static bool measure(const struct print_settings *settings, size_t pieces, size_t own_sheets, size_t *sheets,
+                    size_t *pieces_per_volume, struct error *error) {
+  const struct paper *card;
   struct imposition imposition;
-  if (!find_papers(settings, &card, &envelope, &imposition, error)) return false;
+  (void)own_sheets;
+  if (!find_papers(settings, &card, &imposition, error)) return false;
   *sheets = imposition_sheets(&imposition, pieces);
   *pieces_per_volume = (size_t)settings->volume_sheets * imposition_cells(&imposition);
   return true;
@@ -62,15 +58,18 @@ static bool measure(const struct print_settings *settings, size_t pieces, size_t
 
 /* ---- opening ---- */
 
-static bool make_back(struct cards *cards, struct error *error) {
-  const struct print_settings *settings = cards->setup->settings;
-  if (settings->picture) {
-    cards->back = card_picture_side(cards->card, cards->setup->picture, &cards->arena);
-    return true;
-  }
-  if (*settings->motto == '\0') return true;
-  return card_motto_side(cards->engine, cards->card, settings->motto, settings->motto_language, motto_ground,
-                         &cards->arena, &cards->back, error);
+static bool make_backs(struct cards *cards, struct error *error) {
+  const struct product_setup *setup = cards->setup;
+  const struct print_settings *settings = setup->settings;
+  cards->back_count = settings->pictures > 0 ? setup->picture_count : *settings->motto != '\0';
+  if (cards->back_count == 0) return true;
+  cards->backs = ARENA_ARRAY(&cards->arena, struct scene *, cards->back_count);
+  if (settings->pictures == 0)
+    return card_motto_side(cards->engine, cards->card, settings->motto, settings->motto_language, motto_ground,
+                           &cards->arena, &cards->backs[0], error);
+  for (size_t i = 0; i < cards->back_count; i++)
+    cards->backs[i] = card_picture_side(cards->card, setup->pictures[i], &cards->arena);
+  return true;
 }
 
 static void cards_close(void *state) {
@@ -87,8 +86,7 @@ static bool cards_open(void **state, const struct product_setup *setup, struct t
   cards->engine = engine;
   arena_init(&cards->arena);
   *state = NULL;
-  if (!find_papers(setup->settings, &cards->card, &cards->envelope, &cards->imposition, error) ||
-      !make_back(cards, error)) {
+  if (!find_papers(setup->settings, &cards->card, &cards->imposition, error) || !make_backs(cards, error)) {
     cards_close(cards);
     return false;
   }
@@ -97,6 +95,39 @@ static bool cards_open(void **state, const struct product_setup *setup, struct t
 }
 
 /* ---- one card ---- */
+
+/* A card has one size of letters: a heading is bold there, an item has its number or a dot in front. */
+static bool block_to_paragraph(const struct template_block *block, struct arena *arena, struct styled_text *out,
+                               struct error *error) {
+  const char *mark = "";
+  *out = block->text;
+  switch (block->kind) {
+  case TEMPLATE_PARAGRAPH: return true;
+  case TEMPLATE_IMAGE:
+    error_set(error, ERROR_REFUSED, _("a picture cannot stand in the text of a card: %s"), block->image);
+    return error_hint(error, _("Print this text as a letter, or choose a text without pictures"));
+  case TEMPLATE_HEADING: {
+    struct text_span *bold = ARENA_NEW(arena, struct text_span);
+    *bold = (struct text_span){.end = (uint32_t)strlen(out->text), .styles = TEXT_BOLD};
+    out->spans = bold;
+    out->span_count = 1;
+    return true;
+  }
+  case TEMPLATE_ITEM: break;
+  }
+  if (block->continues) return true;
+  mark = block->number > 0 ? arena_printf(arena, "%d. ", block->number) : "• ";
+  uint32_t shift = (uint32_t)strlen(mark);
+  struct text_span *spans = ARENA_ARRAY(arena, struct text_span, out->span_count + 1);
+  for (size_t i = 0; i < out->span_count; i++) {
+    spans[i] = out->spans[i];
+    spans[i].start += shift;
+    spans[i].end += shift;
+  }
+  out->text = arena_printf(arena, "%s%s", mark, out->text);
+  out->spans = spans;
+  return true;
+}
 
 static bool fill_message(const struct cards *cards, const struct piece *piece, const char *number,
                          struct template_field *fields, size_t field_count, struct arena *arena, struct card_text *text,
@@ -110,51 +141,30 @@ static bool fill_message(const struct cards *cards, const struct piece *piece, c
   size_t count;
   if (!template_fill(template, fields, field_count, arena, &blocks, &count, error)) return false;
   struct styled_text *paragraphs = ARENA_ARRAY(arena, struct styled_text, count + 1);
-  for (size_t i = 0; i < count; i++) paragraphs[i] = blocks[i].text;
+  for (size_t i = 0; i < count; i++)
+    if (!block_to_paragraph(&blocks[i], arena, &paragraphs[i], error)) return false;
   text->paragraphs = paragraphs;
   text->paragraph_count = count;
   return true;
 }
 
-/* The words kept with the piece; for one of an older register, those of today. */
-static bool page_words(const struct template_field *fields, size_t count, int64_t letter_number, struct arena *arena,
-                       struct card_text *text, struct error *error) {
-  const char *number = arena_printf(arena, "%" PRId64, letter_number);
-  const char *words = print_fields_find(fields, count, FIELD_NUMBER_WORDS);
-  const char *place = strstr(words, NUMBER_PLACE);
-  const char *const values[] = {"number", number, NULL};
-  if (place != NULL) {
-    text->number = arena_printf(arena, "%.*s%s%s", (int)(place - words), words, number, place + strlen(NUMBER_PLACE));
-  } else if (!lang_phrase(text->language, "letter_number", values, arena, &text->number, error)) {
-    return false;
-  }
-  text->sender_note = print_fields_find(fields, count, FIELD_NOTE_WORDS);
-  return *text->sender_note != '\0' ||
-         lang_phrase(text->note_language, "sender_note", NULL, arena, &text->sender_note, error);
-}
-
 static bool cards_compose(void *state, const struct piece *piece, struct arena *arena, struct product_piece *out,
                           struct error *error) {
-  struct cards *cards = state;
+  const struct cards *cards = state;
   struct template_field *fields;
   size_t field_count;
-  if (!print_fields_read(piece->fields, 1, arena, &fields, &field_count, error)) return false;
-  struct card_text text = {
-      .address = piece->address,
-      .address_language = print_fields_find(fields, field_count, FIELD_ADDRESS_LANGUAGE),
-      .address_local = piece->address_native,
-      .sender = piece->sender,
-      .sender_note = "",
-      .note_language = print_fields_find(fields, field_count, FIELD_NOTE_LANGUAGE),
-      .language = piece->language,
-  };
-  if (*text.note_language == '\0') text.note_language = piece->language;
-  if (!page_words(fields, field_count, piece->number, arena, &text, error)) return false;
+  struct card_text text;
   const char *number = arena_printf(arena, "%" PRId64, piece->number);
-  if (!fill_message(cards, piece, number, fields, field_count, arena, &text, error)) return false;
-  if (!card_address_side(cards->engine, cards->card, &text, arena, &out->scenes[SCENE_FRONT], error)) return false;
-  if (cards->envelope == NULL) return true;
-  return card_envelope_face(cards->engine, cards->envelope, &text, arena, &out->scenes[SCENE_ENVELOPE], error);
+  out->scenes = ARENA_ARRAY(arena, struct scene *, 2);
+  out->count = cards->back_count > 0 ? 2 : 1;
+  if (!print_fields_read(piece->fields, 1, arena, &fields, &field_count, error) ||
+      !print_face(piece, fields, field_count, arena, &text, error) ||
+      !fill_message(cards, piece, number, fields, field_count, arena, &text, error))
+    return false;
+  /* By its place in the run, so that neighbours in a cell do not get the same one, and again the same when it is printed
+   * again. */
+  if (cards->back_count > 0) out->scenes[1] = cards->backs[(size_t)piece->position % cards->back_count];
+  return card_address_side(cards->engine, cards->card, &text, arena, &out->scenes[0], error);
 }
 
 /* ---- sheets ---- */
@@ -170,8 +180,8 @@ static bool add_sheets(const struct cards *cards, const struct product_piece *pi
   for (size_t sheet = 0; sheet < sheets; sheet++) {
     for (size_t cell = 0; cell < cells; cell++) {
       size_t item = imposition_item(&cards->imposition, settings->order, count, sheets, sheet, cell);
-      front_scenes[cell] = item == SIZE_MAX ? NULL : pieces[item].scenes[SCENE_FRONT];
-      back_scenes[cell] = item == SIZE_MAX ? NULL : cards->back;
+      front_scenes[cell] = item == SIZE_MAX ? NULL : pieces[item].scenes[0];
+      back_scenes[cell] = item == SIZE_MAX || !backs ? NULL : pieces[item].scenes[1];
     }
     struct sheet front, back;
     imposition_front(&cards->imposition, front_scenes, arena, &front);
@@ -183,27 +193,14 @@ static bool add_sheets(const struct cards *cards, const struct product_piece *pi
   return true;
 }
 
-static bool add_envelopes(const struct product_piece *pieces, size_t count, struct arena *arena, struct pdf *pdf,
-                          struct error *error) {
-  for (size_t i = 0; i < count; i++) {
-    const struct scene *face = pieces[i].scenes[SCENE_ENVELOPE];
-    struct placement *placement = ARENA_NEW(arena, struct placement);
-    placement->scene = face;
-    struct sheet page = {.width_pt = face->width_pt, .height_pt = face->height_pt, .placements = placement, .count = 1};
-    if (!pdf_add_sheet(pdf, &page, error)) return false;
-  }
-  return true;
-}
-
 static bool cards_impose(void *state, size_t file, const struct product_piece *pieces, size_t count,
                          struct arena *arena, struct pdf *pdf, struct error *error) {
   struct cards *cards = state;
   const struct print_settings *settings = cards->setup->settings;
   const char *name = file_name(settings, file);
-  if (strcmp(name, "envelopes") == 0) return add_envelopes(pieces, count, arena, pdf, error);
   bool apart = has_file_of_backs(settings);
   bool fronts = strcmp(name, "cards") == 0;
-  bool backs = apart ? !fronts : cards->back != NULL;
+  bool backs = apart ? !fronts : cards->back_count > 0;
   return add_sheets(cards, pieces, count, fronts, backs, arena, pdf, error);
 }
 
@@ -217,7 +214,3 @@ const struct product cards_product = {
     .compose = cards_compose,
     .impose = cards_impose,
 };
-
-const struct product *product_find(const char *name) {
-  return strcmp(name, cards_product.name) == 0 ? &cards_product : NULL;
-}

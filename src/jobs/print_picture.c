@@ -113,3 +113,52 @@ bool picture_kept(struct store *store, const char *name, struct arena *arena, st
   buffer_release(&packed);
   return done;
 }
+
+/* ---- all of a run ---- */
+
+bool run_pictures_open(struct run_pictures *out, const char *const *paths, double width_pt, double height_pt,
+                       struct error *error) {
+  *out = (struct run_pictures){.count = 0};
+  for (size_t i = 0; paths != NULL && paths[i] != NULL; i++) {
+    if (out->count == PICTURES_MOST)
+      return error_set(error, ERROR_REFUSED, _("more than %d pictures in one run"), PICTURES_MOST);
+    if (!picture_open(&out->items[out->count], paths[i], width_pt, height_pt, error)) return false;
+    out->count++;
+  }
+  return true;
+}
+
+void run_pictures_close(struct run_pictures *pictures) {
+  for (size_t i = 0; i < pictures->count; i++) picture_destroy(pictures->items[i]);
+  pictures->count = 0;
+}
+
+bool run_pictures_keep(const struct run_pictures *pictures, struct store *store, struct arena *arena,
+                       const char **names, struct error *error) {
+  *names = "";
+  for (size_t i = 0; i < pictures->count; i++) {
+    const char *name;
+    if (!picture_keep(pictures->items[i], store, arena, &name, error)) return false;
+    *names = arena_printf(arena, "%s%s%s", *names, i == 0 ? "" : " ", name);
+  }
+  return true;
+}
+
+const char *picture_next_name(const char **at, struct arena *arena) {
+  *at += strspn(*at, " ");
+  size_t length = strcspn(*at, " ");
+  if (length == 0) return NULL;
+  const char *name = arena_strndup(arena, *at, length);
+  *at += length;
+  return name;
+}
+
+bool run_pictures_kept(struct run_pictures *out, struct store *store, const char *names, struct arena *arena,
+                       struct error *error) {
+  *out = (struct run_pictures){.count = 0};
+  for (const char *name; (name = picture_next_name(&names, arena)) != NULL && out->count < PICTURES_MOST;) {
+    if (!picture_kept(store, name, arena, &out->items[out->count], error)) return false;
+    out->count++;
+  }
+  return true;
+}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The picture of a run, kept beside the register as it was printed: bounded, without metadata, so that the same pages can
+/* The pictures of a run, kept beside the register as it was printed: bounded, without metadata, so that the same pages can
  * be made again long after the photo is gone. */
 #ifndef SOLIPOST_JOBS_PRINT_PICTURE_H
 #define SOLIPOST_JOBS_PRINT_PICTURE_H
@@ -9,6 +9,25 @@
 #include "solipost/base/memory.h"
 #include "solipost/image/picture.h"
 #include "solipost/store/handle.h"
+
+enum { PICTURES_MOST = 16 }; /* in one run */
+struct run_pictures {
+  struct picture *items[PICTURES_MOST];
+  size_t count;
+};
+
+/* Opens files for the side of a card of this size in points; `paths` ends with NULL, NULL: none. */
+MUST_CHECK bool run_pictures_open(struct run_pictures *out, const char *const *paths, double width_pt, double height_pt,
+                                  struct error *error);
+void run_pictures_close(struct run_pictures *pictures);
+/* Names of kept pictures, divided by a space, as a run has them. */
+MUST_CHECK bool run_pictures_keep(const struct run_pictures *pictures, struct store *store, struct arena *arena,
+                                  const char **names, struct error *error);
+/* Everything lives in the arena: do not close them. */
+MUST_CHECK bool run_pictures_kept(struct run_pictures *out, struct store *store, const char *names, struct arena *arena,
+                                  struct error *error);
+/* The first of the names from *at on, which is moved behind it; NULL at the end. */
+const char *picture_next_name(const char **at, struct arena *arena);
 
 enum { PICTURE_LARGEST_KEPT = 512 * 1024 * 1024 }; /* bytes */
 

@@ -73,8 +73,9 @@ static const char *print_sentence(const char *message, const char *hint, struct 
 }
 
 /* A verdict on a piece that was laid out. */
-static void take_verdict(void *context, uint64_t tag, const char *who, const struct error *error) {
+static void take_verdict(void *context, uint64_t tag, const char *who, size_t sheets, const struct error *error) {
   struct print_plan *plan = context;
+  plan->items.items[tag].sheets = (uint16_t)(sheets > UINT16_MAX ? UINT16_MAX : sheets);
   if (error == NULL) return;
   plan->items.items[tag].state = ITEM_LEFT_OUT;
   const char *detail = print_sentence(error->message, error->hint, &plan->arena);
@@ -181,6 +182,15 @@ static const char *keep_text(struct arena *arena, const char *text) {
   return text == NULL ? NULL : arena_strdup(arena, text);
 }
 
+static const char *const *copy_list(struct arena *arena, const char *const *list) {
+  size_t count = 0;
+  if (list == NULL) return NULL;
+  while (list[count] != NULL) count++;
+  const char **copy = ARENA_ARRAY(arena, const char *, count + 1);
+  for (size_t i = 0; i < count; i++) copy[i] = arena_strdup(arena, list[i]);
+  return copy;
+}
+
 /* The plan outlives the caller's request. */
 static void copy_request(struct print_plan *plan, const struct print_request *request) {
   struct arena *arena = &plan->arena;
@@ -192,29 +202,21 @@ static void copy_request(struct print_plan *plan, const struct print_request *re
   own->selection.language = keep_text(arena, request->selection.language);
   own->selection.include_ended = true; /* they are left out with a reason instead of silently */
   own->template_name = keep_text(arena, request->template_name);
-  own->picture_path = keep_text(arena, request->picture_path);
   own->output_folder = keep_text(arena, request->output_folder);
-  own->settings.card = arena_strdup(arena, request->settings.card);
-  own->settings.layout = arena_strdup(arena, request->settings.layout);
-  own->settings.envelope = arena_strdup(arena, request->settings.envelope);
-  own->settings.motto = arena_strdup(arena, request->settings.motto);
-  own->settings.motto_language = arena_strdup(arena, request->settings.motto_language);
-  own->settings.picture = request->picture_path != NULL;
-  size_t count = 0;
-  if (request->selection.who == NULL) return;
-  while (request->selection.who[count] != NULL) count++;
-  const char **who = ARENA_ARRAY(arena, const char *, count + 1);
-  for (size_t i = 0; i < count; i++) who[i] = arena_strdup(arena, request->selection.who[i]);
-  own->selection.who = who;
+  own->picture_paths = copy_list(arena, request->picture_paths);
+  own->selection.who = copy_list(arena, request->selection.who);
+  print_settings_copy(&own->settings, arena);
+  own->settings.pictures = 0;
+  while (own->picture_paths != NULL && own->picture_paths[own->settings.pictures] != NULL) own->settings.pictures++;
 }
 
-static bool open_picture(struct print_plan *plan, struct error *error) {
-  if (plan->request.picture_path == NULL) return true;
+static bool open_pictures(struct print_plan *plan, struct error *error) {
+  if (plan->request.picture_paths == NULL) return true;
   const struct paper *card;
   double width_pt, height_pt;
   if (!paper_find(plan->request.settings.card, PAPER_CARD, &card, error)) return false;
   card_picture_size(card, &width_pt, &height_pt);
-  return picture_open(&plan->picture, plan->request.picture_path, width_pt, height_pt, error);
+  return run_pictures_open(&plan->pictures, plan->request.picture_paths, width_pt, height_pt, error);
 }
 
 static bool open_plan(struct print_plan *plan, struct error *error) {
@@ -228,16 +230,16 @@ static bool open_plan(struct print_plan *plan, struct error *error) {
       !people_resolve(plan->store, &campaign_noun, campaign, &plan->campaign, &plan->arena, error))
     return false;
   if (plan->request.template_name != NULL && !template_find(plan->request.template_name, error)) return false;
-  if (!open_picture(plan, error)) return false;
+  if (!open_pictures(plan, error)) return false;
   struct print_settings *settings = &plan->request.settings;
   if (*settings->motto_language == '\0')
     settings->motto_language = *plan->group.language == '\0' ? "en" : plan->group.language;
-  size_t sheets, per_volume;
-  if (!plan->product->measure(settings, 1, &sheets, &per_volume, error)) return false;
+  if (!print_measure(plan->product, settings, 1, 0, &(size_t){0}, &(size_t){0}, error)) return false;
   plan->drafting = (struct draft_context){
       .group = &plan->group,
       .campaign = plan->campaign.id,
       .campaign_name = plan->campaign.name,
+      .campaign_goal = plan->campaign.goal,
       .texts = &plan->texts,
       .today = date_today(),
       .sender = plan->request.sender,
@@ -245,7 +247,7 @@ static bool open_plan(struct print_plan *plan, struct error *error) {
       .piece_kind = plan->product->piece_kind,
       .holds = holds,
   };
-  if (!pool_open(&plan->pool, plan->product, settings, plan->picture, error)) return false;
+  if (!pool_open(&plan->pool, plan->product, settings, &plan->pictures, error)) return false;
   pool_on_verdict(plan->pool, take_verdict, plan);
   return true;
 }
@@ -273,7 +275,7 @@ void print_plan_close(struct print_plan *plan) {
   pool_close(plan->pool);
   print_texts_release(&plan->texts);
   drafts_release(&plan->drafts);
-  if (plan->picture != NULL) picture_destroy(plan->picture);
+  run_pictures_close(&plan->pictures);
   LIST_RELEASE(&plan->items);
   LIST_RELEASE(&plan->languages);
   LIST_RELEASE(&plan->notes);
@@ -307,17 +309,25 @@ static void count_languages(struct print_plan *plan) {
 }
 
 /* The layout was measured when the plan was opened, so it is known. */
-static size_t count_sheets(const struct print_plan *plan, size_t pieces) {
+static size_t count_sheets(const struct print_plan *plan, bool acknowledged) {
   struct error error;
-  size_t sheets, per_volume;
-  bool known = plan->product->measure(&plan->request.settings, pieces, &sheets, &per_volume, &error);
+  size_t pieces = 0, own_sheets = 0, sheets, per_volume;
+  for (size_t i = 0; i < plan->items.count; i++) {
+    const struct plan_item *item = &plan->items.items[i];
+    if (item->state == ITEM_LEFT_OUT || (item->state == ITEM_ACKNOWLEDGE && !acknowledged)) continue;
+    pieces++;
+    own_sheets += item->sheets;
+  }
+  const struct product *product = plan->product;
+  bool known = product->measure(&plan->request.settings, pieces, own_sheets, &sheets, &per_volume, &error);
   return known ? sheets : 0;
 }
 
 const struct print_summary *print_plan_summary(struct print_plan *plan) {
   struct print_summary *summary = &plan->summary;
   if (plan->notes.count > 0) qsort(plan->notes.items, plan->notes.count, sizeof *plan->notes.items, compare_notes);
-  *summary = (struct print_summary){.selected = plan->items.count,
+  *summary = (struct print_summary){.piece_kind = plan->product->piece_kind,
+                                    .selected = plan->items.count,
                                     .notes = plan->notes.items,
                                     .note_count = plan->notes.count,
                                     .notes_left = plan->notes_left,
@@ -331,7 +341,7 @@ const struct print_summary *print_plan_summary(struct print_plan *plan) {
   }
   count_languages(plan);
   summary->languages = plan->shown_languages;
-  summary->sheets = count_sheets(plan, summary->ready);
-  summary->sheets_acknowledged = count_sheets(plan, summary->ready + summary->to_acknowledge);
+  summary->sheets = count_sheets(plan, false);
+  summary->sheets_acknowledged = count_sheets(plan, true);
   return summary;
 }

@@ -16,6 +16,7 @@ struct plan_item {
   bool drafted;     /* has a draft in the list of them, whether it fitted or not */
   uint8_t language; /* index of its text */
   bool contact_unknown;
+  uint16_t sheets; /* of paper the piece has to itself */
 };
 
 struct plan_language {
@@ -30,7 +31,7 @@ struct print_plan {
   const struct product *product;
   struct own_group group;
   struct campaign campaign;
-  struct picture *picture;
+  struct run_pictures pictures;
   struct print_texts texts;
   struct draft_context drafting;
   struct pool *pool;

@@ -44,10 +44,10 @@ struct pool {
 };
 
 bool pool_open(struct pool **out, const struct product *product, const struct print_settings *settings,
-               const struct picture *picture, struct error *error) {
+               const struct run_pictures *pictures, struct error *error) {
   struct worker *worker;
   *out = NULL;
-  if (!worker_open(&worker, product, settings, picture, error)) return false;
+  if (!worker_open(&worker, product, settings, pictures, error)) return false;
   struct pool *pool = mem_alloc(sizeof *pool);
   pool->worker = worker;
   arena_init(&pool->arena);
@@ -168,9 +168,10 @@ static void take_verdict(struct pool *pool, struct helper *helper, struct record
   struct error error;
   uint64_t tag = record_number(record);
   const char *who = record_text(record);
+  size_t sheets = (size_t)record_number(record);
   record_error(record, &error);
   helper->waiting--;
-  pool->verdict(pool->context, tag, who, error.kind == ERROR_NONE ? NULL : &error);
+  pool->verdict(pool->context, tag, who, sheets, error.kind == ERROR_NONE ? NULL : &error);
 }
 
 static void take_written(struct pool *pool, struct helper *helper, struct record *record) {
@@ -251,8 +252,9 @@ bool pool_text(struct pool *pool, const char *language, const char *source, stru
 
 static bool check_here(struct pool *pool, uint64_t tag, const char *who, const struct piece *piece) {
   struct error fault;
-  bool fits = worker_check(pool->worker, piece, &fault);
-  pool->verdict(pool->context, tag, who, fits ? NULL : &fault);
+  size_t sheets;
+  bool fits = worker_check(pool->worker, piece, &sheets, &fault);
+  pool->verdict(pool->context, tag, who, sheets, fits ? NULL : &fault);
   return true;
 }
 

@@ -8,12 +8,12 @@
 
 enum { POOL_MOST_HELPERS = 16 };
 
-/* `error` is NULL when the piece fits. */
-typedef void pool_verdict(void *context, uint64_t tag, const char *who, const struct error *error);
+/* `error` is NULL when the piece fits; it has `sheets` of paper to itself. */
+typedef void pool_verdict(void *context, uint64_t tag, const char *who, size_t sheets, const struct error *error);
 
 struct pool;
 MUST_CHECK bool pool_open(struct pool **out, const struct product *product, const struct print_settings *settings,
-                          const struct picture *picture, struct error *error);
+                          const struct run_pictures *pictures, struct error *error);
 void pool_close(struct pool *pool); /* also ends helpers in the middle of their work */
 
 /* From now on `count` helpers do the work; they inherit what the worker has shaped so far. At most once; 0 and 1 change

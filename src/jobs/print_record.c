@@ -32,6 +32,7 @@ void record_put_text(struct buffer *out, const char *text) {
 
 void record_put_piece(struct buffer *out, const struct piece *piece) {
   record_put_number(out, (uint64_t)piece->number);
+  record_put_number(out, (uint64_t)piece->position);
   record_put_text(out, piece->language);
   record_put_text(out, piece->address);
   record_put_text(out, piece->address_native);
@@ -77,6 +78,7 @@ const char *record_text(struct record *record) {
 void record_piece(struct record *record, struct piece *piece) {
   noun_clear(&piece_noun, piece);
   piece->number = (int64_t)record_number(record);
+  piece->position = (int64_t)record_number(record);
   piece->language = record_text(record);
   piece->address = record_text(record);
   piece->address_native = record_text(record);

@@ -46,10 +46,9 @@ static bool open_volumes(struct making *making, struct error *error) {
       .output_folder = plan->request.output_folder,
   };
   size_t sheets;
-  if (!plan->product->measure(request.settings, request.piece_count, &sheets, &request.pieces_per_volume, error) ||
-      !volumes_open(&making->volumes, &request, error))
-    return false;
-  return true;
+  return print_measure(plan->product, request.settings, request.piece_count, 0, &sheets, &request.pieces_per_volume,
+                       error) &&
+         volumes_open(&making->volumes, &request, error);
 }
 
 /* Where the files will lie, whatever the working folder is when somebody looks for them. */
@@ -177,7 +176,7 @@ static bool reserve(struct making *making, const char *command, struct arena *ar
   struct print_plan *plan = making->plan;
   const char *picture = "";
   making->folder_arena = arena;
-  if (plan->picture != NULL && !picture_keep(plan->picture, plan->store, arena, &picture, error)) return false;
+  if (!run_pictures_keep(&plan->pictures, plan->store, arena, &picture, error)) return false;
   struct buffer layout, texts;
   buffer_init(&layout);
   buffer_init(&texts);
@@ -293,7 +292,7 @@ static bool render(struct making *making, const struct watch *watch, const char 
 bool print_plan_run(struct print_plan *plan, struct store *store, const char *command, const struct watch *watch,
                     struct arena *arena, struct print_result *result, struct error *error) {
   size_t ready = count_ready(plan);
-  *result = (struct print_result){.pieces = ready};
+  *result = (struct print_result){.piece_kind = plan->product->piece_kind, .pieces = ready};
   if (ready == 0) {
     error_set(error, ERROR_REFUSED, _("there is nothing to print"));
     return error_hint(error, _("--dry-run lists who is left out and why"));

@@ -9,8 +9,33 @@
 #include "solipost/base/utf8.h"
 
 static const char *const duplex_words[] = {
-    [DUPLEX_NONE] = "none", [DUPLEX_LONG_EDGE] = "long", [DUPLEX_SHORT_EDGE] = "short"};
-static const char *const order_words[] = {[ORDER_READING] = "reading", [ORDER_CUT_AND_STACK] = "cut-stack"};
+    [DUPLEX_NONE] = "none", [DUPLEX_LONG_EDGE] = "long", [DUPLEX_SHORT_EDGE] = "short", NULL};
+static const char *const order_words[] = {[ORDER_READING] = "reading", [ORDER_CUT_AND_STACK] = "cut-stack", NULL};
+
+/* Each setting under its key, in the order in which they are written. A new one needs a row here and a value in
+ * print_settings_init that stands for runs made before it. */
+enum setting_kind { SETTING_TEXT, SETTING_FLAG, SETTING_NUMBER, SETTING_WORD };
+struct setting_row {
+  const char *key;
+  enum setting_kind kind;
+  size_t offset;
+  const char *const *words; /* SETTING_WORD: of an enum, ended by NULL */
+  int64_t least;            /* SETTING_NUMBER */
+};
+#define AT(member) offsetof(struct print_settings, member)
+static const struct setting_row rows[] = {
+    {"card", SETTING_TEXT, AT(card), NULL, 0},
+    {"layout", SETTING_TEXT, AT(layout), NULL, 0},
+    {"envelope", SETTING_TEXT, AT(envelope), NULL, 0},
+    {"duplex", SETTING_WORD, AT(duplex), duplex_words, 0},
+    {"order", SETTING_WORD, AT(order), order_words, 0},
+    {"pictures", SETTING_NUMBER, AT(pictures), NULL, 0},
+    {"lines", SETTING_FLAG, AT(lines), NULL, 0},
+    {"motto", SETTING_TEXT, AT(motto), NULL, 0},
+    {"motto_language", SETTING_TEXT, AT(motto_language), NULL, 0},
+    {"volume_sheets", SETTING_NUMBER, AT(volume_sheets), NULL, 1},
+};
+#undef AT
 
 void print_settings_init(struct print_settings *settings) {
   *settings = (struct print_settings){
@@ -26,26 +51,35 @@ void print_settings_init(struct print_settings *settings) {
 }
 
 /* A motto may have several lines; everything else is one word. */
-static void append_value(struct buffer *out, const char *key, const char *value) {
-  buffer_printf(out, "%s=", key);
+static void append_text(struct buffer *out, const char *value) {
   for (; *value != '\0'; value++) {
     if (*value == '\\' || *value == '\n') buffer_append_char(out, '\\');
     buffer_append_char(out, *value == '\n' ? 'n' : *value);
   }
-  buffer_append_char(out, '\n');
+}
+
+static void append_value(struct buffer *out, const struct setting_row *row, const void *at) {
+  switch (row->kind) {
+  case SETTING_TEXT: append_text(out, *(const char *const *)at); break;
+  case SETTING_FLAG: buffer_append(out, *(const bool *)at ? "yes" : "no"); break;
+  case SETTING_NUMBER: buffer_printf(out, "%" PRId64, *(const int64_t *)at); break;
+  case SETTING_WORD: buffer_append(out, row->words[*(const int *)at]); break;
+  }
 }
 
 void print_settings_write(const struct print_settings *settings, struct buffer *out) {
-  append_value(out, "card", settings->card);
-  append_value(out, "layout", settings->layout);
-  append_value(out, "envelope", settings->envelope);
-  append_value(out, "duplex", duplex_words[settings->duplex]);
-  append_value(out, "order", order_words[settings->order]);
-  append_value(out, "picture", settings->picture ? "yes" : "no");
-  append_value(out, "lines", settings->lines ? "yes" : "no");
-  append_value(out, "motto", settings->motto);
-  append_value(out, "motto_language", settings->motto_language);
-  buffer_printf(out, "volume_sheets=%" PRId64, settings->volume_sheets);
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    buffer_printf(out, "%s%s=", i == 0 ? "" : "\n", rows[i].key);
+    append_value(out, &rows[i], (const char *)settings + rows[i].offset);
+  }
+}
+
+void print_settings_copy(struct print_settings *settings, struct arena *arena) {
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    if (rows[i].kind != SETTING_TEXT) continue;
+    const char **text = (const char **)((char *)settings + rows[i].offset);
+    *text = arena_strdup(arena, *text);
+  }
 }
 
 static const char *read_value(const char *text, size_t length, struct arena *arena) {
@@ -59,46 +93,33 @@ static const char *read_value(const char *text, size_t length, struct arena *are
   return value;
 }
 
-static bool find_word(const char *const *words, size_t count, const char *word, int *index) {
-  for (size_t i = 0; i < count; i++) {
+static bool read_word(const char *const *words, const char *word, int *index) {
+  for (int i = 0; words[i] != NULL; i++) {
     if (strcmp(words[i], word) != 0) continue;
-    *index = (int)i;
+    *index = i;
     return true;
   }
   return false;
 }
 
-static bool set_one(struct print_settings *settings, const char *key, const char *value) {
-  int index = 0;
-  const struct {
-    const char *key;
-    const char **text;
-  } texts[] = {
-      {"card", &settings->card},         {"layout", &settings->layout},
-      {"motto", &settings->motto},       {"motto_language", &settings->motto_language},
-      {"envelope", &settings->envelope},
-  };
-  for (size_t i = 0; i < COUNT_OF(texts); i++) {
-    if (strcmp(texts[i].key, key) != 0) continue;
-    *texts[i].text = value;
-    return true;
+static bool set_row(const struct setting_row *row, void *at, const char *value) {
+  switch (row->kind) {
+  case SETTING_TEXT: *(const char **)at = value; return true;
+  case SETTING_FLAG: *(bool *)at = strcmp(value, "yes") == 0; return true;
+  case SETTING_NUMBER: return ascii_parse_integer(value, row->least, INT32_MAX, (int64_t *)at);
+  case SETTING_WORD: return read_word(row->words, value, at);
   }
-  if (strcmp(key, "duplex") == 0) {
-    if (!find_word(duplex_words, COUNT_OF(duplex_words), value, &index)) return false;
-    settings->duplex = (enum duplex)index;
-    return true;
-  }
-  if (strcmp(key, "order") == 0) {
-    if (!find_word(order_words, COUNT_OF(order_words), value, &index)) return false;
-    settings->order = (enum sheet_order)index;
-    return true;
-  }
-  if (strcmp(key, "lines") == 0 || strcmp(key, "picture") == 0) {
-    *(*key == 'l' ? &settings->lines : &settings->picture) = strcmp(value, "yes") == 0;
-    return true;
-  }
-  if (strcmp(key, "volume_sheets") == 0) return ascii_parse_integer(value, 1, INT32_MAX, &settings->volume_sheets);
   return false;
+}
+
+static bool set_one(struct print_settings *settings, const char *key, const char *value) {
+  for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    if (strcmp(rows[i].key, key) == 0) return set_row(&rows[i], (char *)settings + rows[i].offset, value);
+  }
+  /* Runs of the first solipost had one picture at most. */
+  if (strcmp(key, "picture") != 0) return false;
+  settings->pictures = strcmp(value, "yes") == 0;
+  return true;
 }
 
 bool print_settings_read(struct print_settings *settings, const char *lines, struct arena *arena, struct error *error) {

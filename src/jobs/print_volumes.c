@@ -21,6 +21,7 @@ struct volume_draft {
 struct volumes {
   struct volume_request request;
   struct arena arena;
+  struct run_products products;
   size_t volume_count, file_count;
   struct volume_draft *drafts; /* volume by volume, file by file */
   const struct watch *watch;
@@ -35,6 +36,11 @@ static struct volume_draft *draft_at(const struct volumes *volumes, size_t volum
 
 /* ---- files ---- */
 
+static const char *file_name(const struct volumes *volumes, size_t file) {
+  size_t product, own_file;
+  return run_products_file(&volumes->products, volumes->request.settings, file, &product, &own_file);
+}
+
 /* "cards-run-7.pdf", of several volumes "cards-run-7-part-02.pdf", printed again "cards-run-7-again-2.pdf". */
 static const char *target_path(struct volumes *volumes, size_t volume, size_t file, size_t attempt) {
   const struct volume_request *request = &volumes->request;
@@ -44,8 +50,7 @@ static const char *target_path(struct volumes *volumes, size_t volume, size_t fi
   if (attempt == 1) again = "-again";
   if (attempt > 1) again = arena_printf(arena, "-again-%zu", attempt);
   const char *name =
-      arena_printf(arena, "%s-run-%" PRId64 "%s%s.pdf", request->product->file_name(request->settings, file),
-                   request->run_number, part, again);
+      arena_printf(arena, "%s-run-%" PRId64 "%s%s.pdf", file_name(volumes, file), request->run_number, part, again);
   return path_join(arena, request->output_folder, name);
 }
 
@@ -80,7 +85,8 @@ bool volumes_open(struct volumes **out, const struct volume_request *request, st
   arena_init(&volumes->arena);
   size_t per_volume = request->pieces_per_volume;
   volumes->volume_count = (request->piece_count + per_volume - 1) / per_volume;
-  while (request->product->file_name(request->settings, volumes->file_count) != NULL) volumes->file_count++;
+  run_products_of(request->product, request->settings, &volumes->products);
+  while (file_name(volumes, volumes->file_count) != NULL) volumes->file_count++;
   volumes->drafts = ARENA_ARRAY(&volumes->arena, struct volume_draft, volumes->volume_count * volumes->file_count);
   *out = NULL;
   if (!open_drafts(volumes, error)) {

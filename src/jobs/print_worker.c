@@ -12,35 +12,51 @@
 #include "solipost/text/font_book.h"
 
 struct worker {
-  const struct product *product;
+  struct run_products products;
   struct product_setup setup;
   struct print_texts texts;
   struct font_book *book;
   struct text_engine *engine;
-  void *state;
+  void *states[RUN_MOST_PRODUCTS];
   struct arena scratch; /* one check */
   struct arena volume;  /* scenes of the volume, until its files are written */
-  LIST(struct product_piece) pieces;
+  LIST(struct product_piece) pieces[RUN_MOST_PRODUCTS];
 };
 
-/* Shaped words are gone; the product's own scenes refer to some, so it begins anew. */
-static bool reopen_product(struct worker *worker, struct error *error) {
-  worker->product->close(worker->state);
-  worker->state = NULL;
-  return worker->product->open(&worker->state, &worker->setup, worker->engine, error);
+static void close_products(struct worker *worker) {
+  for (size_t i = 0; i < worker->products.count; i++) {
+    if (worker->states[i] != NULL) worker->products.items[i]->close(worker->states[i]);
+    worker->states[i] = NULL;
+  }
+}
+
+static bool open_products(struct worker *worker, struct error *error) {
+  for (size_t i = 0; i < worker->products.count; i++) {
+    if (!worker->products.items[i]->open(&worker->states[i], &worker->setup, worker->engine, error)) return false;
+  }
+  return true;
+}
+
+/* Shaped words are gone; the products' own scenes refer to some, so they begin anew. */
+static bool reopen_products(struct worker *worker, struct error *error) {
+  close_products(worker);
+  return open_products(worker, error);
 }
 
 bool worker_open(struct worker **out, const struct product *product, const struct print_settings *settings,
-                 const struct picture *picture, struct error *error) {
+                 const struct run_pictures *pictures, struct error *error) {
   struct worker *worker = mem_alloc(sizeof *worker);
-  worker->product = product;
+  run_products_of(product, settings, &worker->products);
   print_texts_init(&worker->texts, NULL);
-  worker->setup = (struct product_setup){.settings = settings, .texts = &worker->texts, .picture = picture};
+  worker->setup = (struct product_setup){.settings = settings,
+                                         .texts = &worker->texts,
+                                         .pictures = (const struct picture *const *)pictures->items,
+                                         .picture_count = pictures->count};
   arena_init(&worker->scratch);
   arena_init(&worker->volume);
   *out = NULL;
   if (!font_book_open(&worker->book, error) || !text_engine_create(&worker->engine, worker->book, error) ||
-      !product->open(&worker->state, &worker->setup, worker->engine, error)) {
+      !open_products(worker, error)) {
     worker_close(worker);
     return false;
   }
@@ -50,11 +66,11 @@ bool worker_open(struct worker **out, const struct product *product, const struc
 
 void worker_close(struct worker *worker) {
   if (worker == NULL) return;
-  if (worker->state != NULL) worker->product->close(worker->state);
+  close_products(worker);
   if (worker->engine != NULL) text_engine_destroy(worker->engine);
   if (worker->book != NULL) font_book_close(worker->book);
   print_texts_release(&worker->texts);
-  LIST_RELEASE(&worker->pieces);
+  for (size_t i = 0; i < RUN_MOST_PRODUCTS; i++) LIST_RELEASE(&worker->pieces[i]);
   arena_release(&worker->scratch);
   arena_release(&worker->volume);
   mem_free(worker);
@@ -64,27 +80,42 @@ bool worker_text(struct worker *worker, const char *language, const char *source
   return print_texts_add(&worker->texts, language, source, error);
 }
 
-bool worker_check(struct worker *worker, const struct piece *piece, struct error *error) {
+/* `composed` has one for each product. */
+static bool compose(struct worker *worker, const struct piece *piece, struct arena *arena,
+                    struct product_piece *composed, struct error *error) {
+  for (size_t i = 0; i < worker->products.count; i++) {
+    composed[i] = (struct product_piece){0};
+    if (!worker->products.items[i]->compose(worker->states[i], piece, arena, &composed[i], error)) return false;
+  }
+  return true;
+}
+
+bool worker_check(struct worker *worker, const struct piece *piece, size_t *sheets, struct error *error) {
   /* Names and numbers differ from piece to piece: without this the cache of words would grow with the run. */
-  if (text_engine_trim(worker->engine) && !reopen_product(worker, error)) return false;
-  struct product_piece ignored = {0};
-  bool fits = worker->product->compose(worker->state, piece, &worker->scratch, &ignored, error);
+  if (text_engine_trim(worker->engine) && !reopen_products(worker, error)) return false;
+  struct product_piece composed[RUN_MOST_PRODUCTS];
+  bool fits = compose(worker, piece, &worker->scratch, composed, error);
+  *sheets = fits ? composed[0].sheets : 0;
   arena_reset(&worker->scratch);
   return fits;
 }
 
-bool worker_volume_begin(struct worker *worker, struct error *error) {
-  worker->pieces.count = 0;
+static void forget_pieces(struct worker *worker) {
+  for (size_t i = 0; i < RUN_MOST_PRODUCTS; i++) worker->pieces[i].count = 0;
   arena_reset(&worker->volume);
+}
+
+bool worker_volume_begin(struct worker *worker, struct error *error) {
+  forget_pieces(worker);
   text_engine_forget(worker->engine);
-  return reopen_product(worker, error);
+  return reopen_products(worker, error);
 }
 
 bool worker_volume_add(struct worker *worker, const struct piece *piece, struct error *error) {
-  struct product_piece composed = {0};
-  if (!worker->product->compose(worker->state, piece, &worker->volume, &composed, error))
+  struct product_piece composed[RUN_MOST_PRODUCTS];
+  if (!compose(worker, piece, &worker->volume, composed, error))
     return error_prefix(error, _("letter no. %" PRId64 ": "), piece->number);
-  LIST_PUSH(&worker->pieces, composed);
+  for (size_t i = 0; i < worker->products.count; i++) LIST_PUSH(&worker->pieces[i], composed[i]);
   return true;
 }
 
@@ -99,9 +130,11 @@ static bool write_pdf(struct pdf *pdf, const char *path, struct error *error) {
 static bool write_file(struct worker *worker, size_t file, const char *path, struct volume_file *out,
                        struct error *error) {
   struct pdf *pdf;
+  size_t n, own_file;
+  run_products_file(&worker->products, worker->setup.settings, file, &n, &own_file);
   if (!pdf_create(&pdf, "", error)) return false;
-  bool done = worker->product->impose(worker->state, file, worker->pieces.items, worker->pieces.count, &worker->volume,
-                                      pdf, error) &&
+  bool done = worker->products.items[n]->impose(worker->states[n], own_file, worker->pieces[n].items,
+                                                worker->pieces[n].count, &worker->volume, pdf, error) &&
               write_pdf(pdf, path, error);
   if (done) {
     out->pages = (uint32_t)pdf_sheet_count(pdf);
@@ -115,7 +148,6 @@ bool worker_volume_write(struct worker *worker, const char *const *paths, size_t
                          struct error *error) {
   bool done = true;
   for (size_t i = 0; done && i < path_count; i++) done = write_file(worker, i, paths[i], &files[i], error);
-  worker->pieces.count = 0;
-  arena_reset(&worker->volume);
+  forget_pieces(worker);
   return done;
 }

@@ -4,6 +4,8 @@
 #ifndef SOLIPOST_JOBS_PRINT_WORKER_H
 #define SOLIPOST_JOBS_PRINT_WORKER_H
 
+#include "print_picture.h"
+#include "print_products.h"
 #include "print_texts.h"
 #include "solipost/base/checksum.h"
 #include "solipost/jobs/product.h"
@@ -13,20 +15,20 @@ struct volume_file {
   char checksum[CHECKSUM_SIZE];
   uint32_t pages;
 };
-enum { VOLUME_MOST_FILES = 4 };
+enum { VOLUME_MOST_FILES = 8 };
 
 struct worker;
-/* `settings` and `picture` are borrowed. */
+/* `settings` and `pictures` are borrowed. */
 MUST_CHECK bool worker_open(struct worker **out, const struct product *product, const struct print_settings *settings,
-                            const struct picture *picture, struct error *error);
+                            const struct run_pictures *pictures, struct error *error);
 void worker_close(struct worker *worker);
 
 MUST_CHECK bool worker_text(struct worker *worker, const char *language, const char *source, struct error *error);
 
-/* Lays the piece out and forgets it. */
-MUST_CHECK bool worker_check(struct worker *worker, const struct piece *piece, struct error *error);
+/* Lays the piece out in all products and forgets it. `sheets`: of paper the piece has to itself. */
+MUST_CHECK bool worker_check(struct worker *worker, const struct piece *piece, size_t *sheets, struct error *error);
 
-/* A volume: begin, add each piece, write. `paths` are existing files, one per file of the product, to write into. */
+/* A volume: begin, add each piece, write. `paths` are existing files, one per file of the products, to write into. */
 MUST_CHECK bool worker_volume_begin(struct worker *worker, struct error *error);
 MUST_CHECK bool worker_volume_add(struct worker *worker, const struct piece *piece, struct error *error);
 MUST_CHECK bool worker_volume_write(struct worker *worker, const char *const *paths, size_t path_count,

@@ -93,10 +93,7 @@ const struct choice retention_kind_choices[] = {
 };
 
 const struct choice rule_severity_choices[] = {
-    {"unknown", N_("unknown")},
-    {"info", N_("told")},
-    {"warn", N_("warned about")},
-    {"acknowledge", N_("somebody has to answer for it")},
-    {"block", N_("not printed")},
-    {NULL, NULL},
+    {"unknown", N_("unknown")},   {"info", N_("told")},
+    {"warn", N_("warned about")}, {"acknowledge", N_("somebody has to answer for it")},
+    {"block", N_("not printed")}, {NULL, NULL},
 };

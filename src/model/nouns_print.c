@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Fields of the print house: mail rules, relays, people on one letter, envelopes, postage, printers. */
+/* Fields of the print house: mail rules, people on one letter, postage, printers. */
 #include "solipost/model/nouns.h"
 
 #include "solipost/base/i18n.h"
@@ -79,52 +79,6 @@ static const struct field rule_fields[] = {
      .flags = FIELD_NOTE},
 };
 
-#define RELAY(member) offsetof(struct relay, member)
-static const struct field relay_fields[] = {
-    {.name = "code",
-     .label = N_("code"),
-     .help = N_("short and easy to type"),
-     .type = FIELD_TEXT,
-     .offset = RELAY(code),
-     .most = FIELD_MOST_CODE,
-     .check = code_check,
-     .flags = FIELD_REQUIRED | FIELD_SEARCHED},
-    {.name = "name",
-     .label = N_("name"),
-     .help = N_("first line of the address"),
-     .type = FIELD_TEXT,
-     .offset = RELAY(name),
-     .most = FIELD_MOST_NAME,
-     .flags = FIELD_REQUIRED | FIELD_SEARCHED},
-    {.name = "address",
-     .label = N_("address"),
-     .help = N_("lines below the name without the country, divided by |"),
-     .type = FIELD_LINES,
-     .offset = RELAY(address),
-     .flags = FIELD_REQUIRED},
-    {.name = "country",
-     .label = N_("country"),
-     .type = FIELD_COUNTRY,
-     .offset = RELAY(country),
-     .flags = FIELD_REQUIRED},
-    {.name = "language",
-     .label = N_("language"),
-     .help = N_("in which the inner sheet asks them to pass a letter on"),
-     .type = FIELD_LANGUAGE,
-     .offset = RELAY(language)},
-    {.name = "agreed_on",
-     .label = N_("agreed on"),
-     .help = N_("day on which they agreed to pass letters on"),
-     .type = FIELD_DATE,
-     .offset = RELAY(agreed_on)},
-    {.name = "note",
-     .label = N_("note"),
-     .help = N_("for this group's keepers only, never printed"),
-     .type = FIELD_LINES,
-     .offset = RELAY(note),
-     .flags = FIELD_NOTE},
-};
-
 #define ADDRESSEE(member) offsetof(struct addressee, member)
 static const struct field addressee_fields[] = {
     {.name = "piece",
@@ -144,34 +98,6 @@ static const struct field addressee_fields[] = {
      .type = FIELD_INTEGER,
      .offset = ADDRESSEE(position),
      .flags = FIELD_INTERNAL},
-};
-
-#define ENVELOPE(member) offsetof(struct envelope, member)
-static const struct field envelope_fields[] = {
-    {.name = "run",
-     .label = N_("run"),
-     .type = FIELD_REFERENCE,
-     .offset = ENVELOPE(run),
-     .refers_to = &run_noun,
-     .flags = FIELD_INTERNAL},
-    {.name = "prison",
-     .label = N_("prison"),
-     .type = FIELD_REFERENCE,
-     .offset = ENVELOPE(prison),
-     .refers_to = &prison_noun},
-    {.name = "position",
-     .label = N_("position in the run"),
-     .type = FIELD_INTEGER,
-     .offset = ENVELOPE(position),
-     .flags = FIELD_INTERNAL},
-    {.name = "weight_g", .label = N_("weight in grams"), .type = FIELD_INTEGER, .offset = ENVELOPE(weight_g)},
-    {.name = "postage", .label = N_("postage in cents"), .type = FIELD_INTEGER, .offset = ENVELOPE(postage)},
-    {.name = "currency",
-     .label = N_("currency"),
-     .type = FIELD_TEXT,
-     .offset = ENVELOPE(currency),
-     .flags = FIELD_INTERNAL},
-    {.name = "mailed_on", .label = N_("mailed on"), .type = FIELD_DATE, .offset = ENVELOPE(mailed_on)},
 };
 
 #define POSTAGE(member) offsetof(struct postage, member)
@@ -277,16 +203,6 @@ const struct noun rule_noun = {
     .field_count = COUNT_OF(rule_fields),
 };
 
-const struct noun relay_noun = {
-    .name = "relay",
-    .plural = "relays",
-    .label = N_("relay"),
-    .table = "relay",
-    .size = sizeof(struct relay),
-    .fields = relay_fields,
-    .field_count = COUNT_OF(relay_fields),
-};
-
 const struct noun addressee_noun = {
     .name = "addressee",
     .plural = "addressees",
@@ -295,16 +211,6 @@ const struct noun addressee_noun = {
     .size = sizeof(struct addressee),
     .fields = addressee_fields,
     .field_count = COUNT_OF(addressee_fields),
-};
-
-const struct noun envelope_noun = {
-    .name = "envelope",
-    .plural = "envelopes",
-    .label = N_("envelope"),
-    .table = "envelope",
-    .size = sizeof(struct envelope),
-    .fields = envelope_fields,
-    .field_count = COUNT_OF(envelope_fields),
 };
 
 const struct noun postage_noun = {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Fields of the work done: own group, writer, campaign and its targets, print run, piece. */
+/* Fields of the work done: own group, writer, campaign and its targets, print run, envelope, piece. */
 #include "solipost/model/nouns.h"
 
 #include <string.h>
@@ -192,6 +192,34 @@ static const struct field run_fields[] = {
     {.name = "printer", .label = N_("printer"), .type = FIELD_TEXT, .offset = RUN(printer), .flags = FIELD_INTERNAL},
 };
 
+#define ENVELOPE(member) offsetof(struct envelope, member)
+static const struct field envelope_fields[] = {
+    {.name = "run",
+     .label = N_("run"),
+     .type = FIELD_REFERENCE,
+     .offset = ENVELOPE(run),
+     .refers_to = &run_noun,
+     .flags = FIELD_INTERNAL},
+    {.name = "prison",
+     .label = N_("prison"),
+     .type = FIELD_REFERENCE,
+     .offset = ENVELOPE(prison),
+     .refers_to = &prison_noun},
+    {.name = "position",
+     .label = N_("position in the run"),
+     .type = FIELD_INTEGER,
+     .offset = ENVELOPE(position),
+     .flags = FIELD_INTERNAL},
+    {.name = "weight_g", .label = N_("weight in grams"), .type = FIELD_INTEGER, .offset = ENVELOPE(weight_g)},
+    {.name = "postage", .label = N_("postage in cents"), .type = FIELD_INTEGER, .offset = ENVELOPE(postage)},
+    {.name = "currency",
+     .label = N_("currency"),
+     .type = FIELD_TEXT,
+     .offset = ENVELOPE(currency),
+     .flags = FIELD_INTERNAL},
+    {.name = "mailed_on", .label = N_("mailed on"), .type = FIELD_DATE, .offset = ENVELOPE(mailed_on)},
+};
+
 #define PIECE(member) offsetof(struct piece, member)
 static const struct field piece_fields[] = {
     {.name = "number", .label = N_("letter number"), .type = FIELD_INTEGER, .offset = PIECE(number)},
@@ -336,4 +364,14 @@ const struct noun piece_noun = {
     .size = sizeof(struct piece),
     .fields = piece_fields,
     .field_count = COUNT_OF(piece_fields),
+};
+
+const struct noun envelope_noun = {
+    .name = "envelope",
+    .plural = "envelopes",
+    .label = N_("envelope"),
+    .table = "envelope",
+    .size = sizeof(struct envelope),
+    .fields = envelope_fields,
+    .field_count = COUNT_OF(envelope_fields),
 };

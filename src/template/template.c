@@ -24,6 +24,8 @@ bool template_parse(struct template **out, const char *source, size_t length, co
   struct template *template = mem_alloc(sizeof *template);
   arena_init(&template->arena);
   template->name = arena_strdup(&template->arena, name);
+  template->folder = "";
+  template->fault = ARENA_NEW(&template->arena, struct fault_place);
   template->source = arena_strndup(&template->arena, source, length);
   template->length = length;
   if (!template_read_header(template, error) || !template_read_body(template, error)) {
@@ -45,6 +47,7 @@ const char *template_kind(const struct template *template) { return template->ki
 const char *template_language(const struct template *template) { return template->language; }
 const char *template_title(const struct template *template) { return template->title; }
 const char *template_checked_by(const struct template *template) { return template->checked_by; }
+const char *template_paper(const struct template *template) { return template->paper; }
 const char *template_source(const struct template *template) { return template->source; }
 
 /* Where `name` leads: a file or folder of the user's, else a shipped one. NULL when there is none. */
@@ -154,6 +157,7 @@ bool template_open(struct template **out, const char *name, const char *language
   bool in_folder = file_is_folder(find_place(name, &scratch));
   const char *shown = in_folder ? arena_printf(&scratch, "%s/%s", name, path_name_of(path)) : name;
   ok = template_parse(out, source.bytes, source.length, shown, error);
+  if (ok) (*out)->folder = path_folder_of(&(*out)->arena, path);
   if (ok && !check_language(*out, language, in_folder, error)) {
     template_close(*out);
     *out = NULL;

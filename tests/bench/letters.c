@@ -31,8 +31,9 @@ static const char *file_name(const struct print_settings *settings, size_t file)
   return file == 0 ? "letters" : NULL;
 }
 
-static bool measure(const struct print_settings *settings, size_t pieces, size_t *sheets, size_t *per_volume,
-                    struct error *error) {
+static bool measure(const struct print_settings *settings, size_t pieces, size_t own_sheets, size_t *sheets,
+                    size_t *per_volume, struct error *error) {
+  (void)own_sheets;
   (void)error;
   *sheets = pieces;
   *per_volume = (size_t)settings->volume_sheets;
@@ -74,6 +75,8 @@ static bool letters_compose(void *state, const struct piece *piece, struct arena
     if (merged_texts) fprintf(merged_texts, "%s%s", i ? "\t" : "", blocks[i].text.text);
   }
   if (merged_texts) fputc('\n', merged_texts);
+  out->scenes = ARENA_ARRAY(arena, struct scene *, 1);
+  out->count = 1;
   out->scenes[0] = scene;
   return true;
 }

@@ -13,10 +13,30 @@ static void require(bool holds) {
   if (!holds) __builtin_trap();
 }
 
+/* A path as written never leads out of the folder, whatever else it is. */
+static void check_images(const struct template *template) {
+  struct arena arena;
+  struct template_image *images;
+  size_t count;
+  arena_init(&arena);
+  template_images(template, &arena, &images, &count);
+  for (size_t i = 0; i < count; i++) {
+    require(*images[i].path != '/' && strncmp(images[i].path, "../", 3) != 0 && strstr(images[i].path, "/../") == NULL);
+    require(images[i].line > 0 && images[i].column > 0);
+    struct error error = {0};
+    const char *path;
+    require(!template_image_path(template, images[i].path, &arena, &path, &error) && error.message[0] != '\0');
+  }
+  arena_release(&arena);
+}
+
 static void check_block(const struct template_block *block) {
   const struct styled_text *text = &block->text;
   size_t length = strlen(text->text), at = 0;
-  require(length > 0);
+  require((block->kind == TEMPLATE_IMAGE) == (block->image != NULL));
+  require((block->kind == TEMPLATE_ITEM) == (block->depth > 0) && block->depth <= TEMPLATE_LIST_DEPTH);
+  require((block->kind == TEMPLATE_HEADING) == (block->level > 0) && block->level <= TEMPLATE_HEADING_LEVELS);
+  require(length > 0 || block->kind == TEMPLATE_IMAGE);
   for (size_t i = 0; i < text->span_count; i++) {
     require(text->spans[i].start >= at && text->spans[i].end > text->spans[i].start);
     require(text->spans[i].end <= length && text->spans[i].styles != 0);
@@ -54,6 +74,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   }
   fill(template, "*_{name}`<b>&amp;\n[x](y) \"'\\");
   fill(template, "");
+  check_images(template);
   template_close(template);
   return 0;
 }

@@ -20,8 +20,8 @@ struct print_request {
   struct selection selection;
   const struct product *product; /* NULL: cards */
   struct print_settings settings;
-  const char *template_name; /* NULL: no text */
-  const char *picture_path;  /* NULL: none */
+  const char *template_name;        /* NULL: no text */
+  const char *const *picture_paths; /* for the other side, turn by turn; ended by NULL; NULL: none */
   enum print_sender sender;
   bool local_script;
   const char *output_folder; /* made if it is not there */
@@ -46,6 +46,7 @@ struct print_language {
 };
 
 struct print_summary {
+  const char *piece_kind; /* "card": what is counted */
   size_t selected;
   size_t ready;          /* can be printed at once */
   size_t to_acknowledge; /* can be printed once acknowledged */
@@ -78,6 +79,7 @@ struct print_file {
 
 struct print_result {
   int64_t run;
+  const char *piece_kind; /* "card": what `pieces` counts */
   int64_t first_number, last_number;
   size_t pieces;
   struct print_file *files;

@@ -17,7 +17,7 @@ struct print_settings {
   const char *envelope; /* paper of envelope pages, "" for none */
   enum duplex duplex;
   enum sheet_order order;
-  bool picture;      /* the run has a picture for the other side */
+  int64_t pictures;  /* for the other side, turn by turn; 0: none */
   bool lines;        /* ruled lines to write on instead of a message */
   const char *motto; /* on the picture side, "" for none */
   const char *motto_language;
@@ -28,6 +28,8 @@ struct print_settings {
 
 /* A6, four on a sheet, turned over the long edge, in reading order. */
 void print_settings_init(struct print_settings *settings);
+/* Texts into the arena. */
+void print_settings_copy(struct print_settings *settings, struct arena *arena);
 void print_settings_write(const struct print_settings *settings, struct buffer *out);
 /* From the lines of a run; texts live in the arena. A key of a newer program is an error: the pages would differ. */
 MUST_CHECK bool print_settings_read(struct print_settings *settings, const char *lines, struct arena *arena,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* What a print run makes of its pieces: cards now; letters and labels are further constants of `struct product`. The rest
- * of the job (choosing, numbering, volumes, workers, the register) is the same for all. */
+/* What a print run makes of its pieces: cards, envelopes ... are constants of `struct product`. A run has one product that
+ * is its pieces, and others that go with them (jobs/print_products.h). The rest of the job (choosing, numbering, volumes,
+ * workers, the register) is the same for all. */
 #ifndef SOLIPOST_JOBS_PRODUCT_H
 #define SOLIPOST_JOBS_PRODUCT_H
 
@@ -17,25 +18,27 @@ struct template;
 struct product_setup {
   const struct print_settings *settings;
   const struct print_texts *texts;
-  const struct picture *picture; /* NULL: none */
+  const struct picture *const *pictures; /* for the picture side, turn by turn */
+  size_t picture_count;
 };
 
-enum { PRODUCT_MOST_SCENES = 4 };
-
-/* What one piece becomes: the meaning of each scene is the product's own. */
+/* What one piece becomes. */
 struct product_piece {
-  struct scene *scenes[PRODUCT_MOST_SCENES];
+  struct scene **scenes; /* in the arena; the meaning of each is the product's own */
+  size_t count;
+  size_t sheets; /* of paper this piece has to itself; 0: it shares sheets with others */
 };
 
 struct product {
   const char *name;       /* "cards": kept with the run */
   const char *piece_kind; /* "card": kept with the piece */
 
-  /* Name of the n-th file of a volume ("cards", "envelopes"); NULL past the last. */
+  /* Name of the n-th file of a volume ("cards", "backs"); NULL past the last. */
   const char *(*file_name)(const struct print_settings *settings, size_t file);
-  /* Sheets of paper for so many pieces; pieces in one volume. False: the layout or paper is unknown. */
-  bool (*measure)(const struct print_settings *settings, size_t pieces, size_t *sheets, size_t *pieces_per_volume,
-                  struct error *error);
+  /* Sheets of paper for so many pieces, of which `own_sheets` were composed for single ones; pieces in one volume. False:
+   * the layout or paper is unknown. */
+  bool (*measure)(const struct print_settings *settings, size_t pieces, size_t own_sheets, size_t *sheets,
+                  size_t *pieces_per_volume, struct error *error);
 
   /* In each worker. `compose` decides whether the piece can be printed: every check is in it. */
   bool (*open)(void **state, const struct product_setup *setup, struct text_engine *engine, struct error *error);
@@ -47,8 +50,7 @@ struct product {
                  struct pdf *pdf, struct error *error);
 };
 
-extern const struct product cards_product;
-const struct product *product_find(const char *name); /* NULL when unknown */
+extern const struct product cards_product, envelopes_product;
 
 /* The text of a run in this language, or NULL: for products, which fill it piece by piece. */
 const struct template *print_texts_find(const struct print_texts *texts, const char *language);

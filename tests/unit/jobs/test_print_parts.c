@@ -68,6 +68,16 @@ static void damaged_fields_are_noticed(void **state) {
 
 /* ---- layout ---- */
 
+static void runs_of_the_first_solipost_are_read_too(void **state) {
+  (void)state;
+  struct print_settings back;
+  struct error error;
+  assert_true(print_settings_read(&back, "card=A6\npicture=yes\nlines=no", &arena, &error));
+  assert_int_equal(back.pictures, 1);
+  assert_true(print_settings_read(&back, "picture=no", &arena, &error));
+  assert_int_equal(back.pictures, 0);
+}
+
 static void layout_comes_back_as_it_was(void **state) {
   (void)state;
   struct print_settings settings;
@@ -76,7 +86,7 @@ static void layout_comes_back_as_it_was(void **state) {
   settings.envelope = "C6";
   settings.duplex = DUPLEX_SHORT_EDGE;
   settings.order = ORDER_CUT_AND_STACK;
-  settings.picture = true;
+  settings.pictures = 3;
   settings.lines = true;
   settings.motto = "Freedom = now\n\\o/ for all\n";
   settings.motto_language = "ku";
@@ -92,7 +102,7 @@ static void layout_comes_back_as_it_was(void **state) {
   assert_string_equal(back.envelope, "C6");
   assert_int_equal(back.duplex, DUPLEX_SHORT_EDGE);
   assert_int_equal(back.order, ORDER_CUT_AND_STACK);
-  assert_true(back.picture);
+  assert_int_equal(back.pictures, 3);
   assert_true(back.lines);
   assert_string_equal(back.motto, settings.motto);
   assert_string_equal(back.motto_language, "ku");
@@ -215,10 +225,10 @@ static void records_can_be_cut_anywhere(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(fields_come_back_as_they_were), cmocka_unit_test(damaged_fields_are_noticed),
-      cmocka_unit_test(layout_comes_back_as_it_was),   cmocka_unit_test(layout_of_a_newer_program_is_refused),
-      cmocka_unit_test(drafts_come_back_in_order),     cmocka_unit_test(equal_drafts_take_next_to_nothing),
-      cmocka_unit_test(records_can_be_cut_anywhere),
+      cmocka_unit_test(fields_come_back_as_they_were),        cmocka_unit_test(damaged_fields_are_noticed),
+      cmocka_unit_test(layout_comes_back_as_it_was),          cmocka_unit_test(runs_of_the_first_solipost_are_read_too),
+      cmocka_unit_test(layout_of_a_newer_program_is_refused), cmocka_unit_test(drafts_come_back_in_order),
+      cmocka_unit_test(equal_drafts_take_next_to_nothing),    cmocka_unit_test(records_can_be_cut_anywhere),
   };
   return cmocka_run_group_tests_name("what a run keeps and sends", tests, open_arena, close_arena);
 }

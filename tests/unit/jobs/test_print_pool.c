@@ -20,9 +20,10 @@ static const char *file_name(const struct print_settings *settings, size_t file)
   return file == 0 ? "things" : NULL;
 }
 
-static bool measure(const struct print_settings *settings, size_t pieces, size_t *sheets, size_t *per_volume,
-                    struct error *error) {
+static bool measure(const struct print_settings *settings, size_t pieces, size_t own_sheets, size_t *sheets,
+                    size_t *per_volume, struct error *error) {
   (void)settings;
+  (void)own_sheets;
   (void)error;
   *sheets = pieces;
   *per_volume = 10;
@@ -45,7 +46,10 @@ static bool compose(void *state, const struct piece *piece, struct arena *arena,
   (void)state;
   if (strcmp(piece->address, "bad") == 0) return error_set(error, ERROR_REFUSED, "does not fit");
   if (strcmp(piece->address, "die") == 0) _exit(3);
+  out->scenes = ARENA_ARRAY(arena, struct scene *, 1);
   out->scenes[0] = ARENA_NEW(arena, struct scene);
+  out->count = 1;
+  out->sheets = (size_t)piece->number;
   scene_init(out->scenes[0], arena, 100 + (double)(piece->number % 7), 100);
   return true;
 }
@@ -76,12 +80,13 @@ static const struct product things = {.name = "things",
 /* ---- helpers of the tests ---- */
 
 static struct print_settings settings;
+static const struct run_pictures no_pictures;
 
 static struct pool *open_pool(size_t helpers) {
   struct pool *pool;
   struct error error;
   print_settings_init(&settings);
-  if (!pool_open(&pool, &things, &settings, NULL, &error)) fail_msg("%s", error.message);
+  if (!pool_open(&pool, &things, &settings, &no_pictures, &error)) fail_msg("%s", error.message);
   if (!pool_fork(pool, helpers, &error)) fail_msg("%s", error.message);
   assert_int_equal(pool_helpers(pool), helpers < 2 ? 0 : helpers);
   return pool;
@@ -102,11 +107,12 @@ struct verdicts {
   size_t refused;
 };
 
-static void take_verdict(void *context, uint64_t tag, const char *who, const struct error *error) {
+static void take_verdict(void *context, uint64_t tag, const char *who, size_t sheets, const struct error *error) {
   struct verdicts *verdicts = context;
   verdicts->told[tag]++;
   assert_string_equal(who, tag % 100 == 99 ? "somebody bad" : "somebody");
   assert_int_equal(error != NULL, tag % 100 == 99);
+  assert_int_equal(sheets, error == NULL ? tag % 5 : 0);
   if (error != NULL) {
     assert_string_equal(error->message, "does not fit");
     verdicts->refused++;
@@ -123,6 +129,7 @@ static void every_piece_gets_one_verdict(void **state) {
     for (uint64_t i = 0; i < CHECKS; i++) {
       bool bad = i % 100 == 99;
       struct piece piece = piece_with(bad ? "bad" : "good");
+      piece.number = (int64_t)(i % 5);
       assert_true(pool_check(pool, i, bad ? "somebody bad" : "somebody", &piece, &error));
     }
     assert_true(pool_settle(pool, &error));
@@ -133,10 +140,11 @@ static void every_piece_gets_one_verdict(void **state) {
   }
 }
 
-static void ignore_verdict(void *context, uint64_t tag, const char *who, const struct error *error) {
+static void ignore_verdict(void *context, uint64_t tag, const char *who, size_t sheets, const struct error *error) {
   (void)context;
   (void)tag;
   (void)who;
+  (void)sheets;
   (void)error;
 }
 

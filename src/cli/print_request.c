@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+/* From the options of a print command to its files. */
+#include "print_request.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "commands.h"
+#include "print_told.h"
+#include "solipost/base/file.h"
+#include "solipost/base/utf8.h"
+
+const struct choice print_sender_choices[] = {
+    {"group", N_("the address of the group")}, {"empty", N_("lines to fill in")}, {NULL, NULL}};
+
+/* ---- whom ---- */
+
+enum { LARGEST_LIST = 16 * 1024 * 1024 };
+
+/* A line of a saved list: a code or a name, or the first cell of a CSV whose header says "code". */
+static const char *list_entry(const char *line, size_t length, struct arena *arena) {
+  size_t cell = strcspn(line, ",;\t\r\n");
+  if (cell < length) length = cell;
+  while (length > 0 && ascii_is_space(line[length - 1])) length--;
+  while (length > 0 && ascii_is_space(*line)) {
+    line++;
+    length--;
+  }
+  if (length >= 2 && line[0] == '"' && line[length - 1] == '"') {
+    line++;
+    length -= 2;
+  }
+  const char *entry = arena_strndup(arena, line, length);
+  bool is_nothing = length == 0 || *entry == '#' || ascii_equal_ignoring_case(entry, "code");
+  return is_nothing ? NULL : entry;
+}
+
+static bool read_list(struct cli *cli, const char *path, const char *const **who, struct error *error) {
+  struct buffer text;
+  buffer_init(&text);
+  bool done = file_read(path, LARGEST_LIST, &text, error);
+  LIST(const char *) entries = {0};
+  static const char byte_order_mark[] = "\xef\xbb\xbf";
+  const char *line = text.bytes;
+  if (strncmp(line, byte_order_mark, strlen(byte_order_mark)) == 0) line += strlen(byte_order_mark);
+  for (size_t i = 0; i < cli->operand_count; i++) LIST_PUSH(&entries, cli->operands[i]);
+  while (done && *line != '\0') {
+    size_t length = strcspn(line, "\n");
+    const char *entry = list_entry(line, length, &cli->arena);
+    if (entry != NULL) LIST_PUSH(&entries, entry);
+    line += length;
+    if (*line == '\n') line++;
+  }
+  if (done && entries.count == 0) {
+    done = error_set(error, ERROR_NOT_FOUND, _("nobody is named in %s"), path);
+    error_hint(error, _("write one code or name on each line"));
+  }
+  if (done) {
+    const char **kept = ARENA_ARRAY(&cli->arena, const char *, entries.count + 1);
+    memcpy(kept, entries.items, entries.count * sizeof *kept);
+    *who = kept;
+  }
+  LIST_RELEASE(&entries);
+  buffer_release(&text);
+  return done;
+}
+
+/* ---- the request ---- */
+
+bool print_request_make(struct cli *cli, const struct print_common *common, const struct product *product,
+                        struct print_request *request, struct error *error) {
+  *request = (struct print_request){
+      .selection = {.who = cli->operand_count > 0 ? cli->operands : NULL,
+                    .campaign = common->campaign,
+                    .country = common->country,
+                    .prison = common->prison,
+                    .language = common->language},
+      .product = product,
+      .template_name = common->template_name,
+      .local_script = common->local_script,
+      .output_folder = common->output,
+      .jobs = (size_t)common->jobs,
+  };
+  request->sender = common->lines ? PRINT_SENDER_EMPTY : PRINT_SENDER_GROUP;
+  if (common->sender >= 0) request->sender = common->sender == 0 ? PRINT_SENDER_GROUP : PRINT_SENDER_EMPTY;
+  print_settings_init(&request->settings);
+  request->settings.lines = common->lines;
+  if (common->envelopes != NULL) request->settings.envelope = common->envelopes;
+  return common->list == NULL || read_list(cli, common->list, &request->selection.who, error);
+}
+
+/* ---- asking ---- */
+
+static bool ask_acknowledgement(struct cli *cli, const struct print_summary *summary, bool *agreed,
+                                struct error *error) {
+  *agreed = false;
+  if (!cli_can_ask(cli)) return true;
+  if (summary->contact_unknown > 0)
+    cli_say(cli,
+            ngettext("Nobody has said whether %zu of these people may be written to",
+                     "Nobody has said whether %zu of these people may be written to", summary->contact_unknown),
+            summary->contact_unknown);
+  print_told_languages(cli, summary);
+  struct cli_question question = {
+      .text =
+          arena_printf(&cli->arena,
+                       ngettext("Print %s all the same? Somebody has to answer for it",
+                                "Print these %s all the same? Somebody has to answer for it", summary->to_acknowledge),
+                       print_told_pieces(cli, summary->piece_kind, summary->to_acknowledge)),
+      .help = _("yes: you have read the texts, or know that these people may be written to; no: they are left out"),
+      .option = "--acknowledge",
+  };
+  return cli_ask_yes_no(cli, &question, false, agreed, error);
+}
+
+/* ---- printing ---- */
+
+static bool acknowledge(struct cli *cli, const struct print_common *common, struct print_plan *plan,
+                        struct error *error) {
+  const struct print_summary *summary = print_plan_summary(plan);
+  bool agreed = common->acknowledge;
+  if (summary->to_acknowledge == 0) return true;
+  if (!agreed && !cli->dry_run && !ask_acknowledgement(cli, summary, &agreed, error)) return false;
+  if (agreed) print_plan_acknowledge(plan);
+  return true;
+}
+
+static bool nothing_to_print(const struct print_summary *summary, struct error *error) {
+  error_set(error, ERROR_REFUSED, _("there is nothing to print"));
+  if (summary->to_acknowledge > 0) return error_hint(error, _("agree with --acknowledge: see --dry-run for what to"));
+  if (summary->selected == 0)
+    return error_hint(error, _("nobody was chosen; leave out a condition, or see: solipost list prisoners"));
+  return error_hint(error, _("--dry-run lists who is left out and why"));
+}
+
+static bool print_planned(struct cli *cli, struct print_plan *plan, struct error *error) {
+  const struct print_summary *summary = print_plan_summary(plan);
+  print_told_warnings(cli, summary);
+  if (summary->ready == 0) return nothing_to_print(summary, error);
+  print_told_summary(cli, summary);
+  const char *what = arena_printf(&cli->arena, _("%s get their letter numbers"),
+                                  print_told_pieces(cli, summary->piece_kind, summary->ready));
+  if (!cli_confirm(cli, what, error)) return false;
+  struct print_result result;
+  if (!print_plan_run(plan, cli->store, cli->typed, &cli->watch, &cli->arena, &result, error)) return false;
+  cli_say(cli, _("Run %" PRId64 ": %s, letter numbers %" PRId64 " to %" PRId64), result.run,
+          print_told_pieces(cli, result.piece_kind, result.pieces), result.first_number, result.last_number);
+  print_told_files(cli, &result);
+  return true;
+}
+
+bool print_request_run(struct cli *cli, const struct print_common *common, const struct print_request *request,
+                       struct error *error) {
+  struct print_plan *plan;
+  if (!print_plan_make(&plan, cli->store, request, &cli->watch, error)) return false;
+  bool done = acknowledge(cli, common, plan, error);
+  if (done && cli->dry_run) {
+    const struct print_summary *summary = print_plan_summary(plan);
+    print_told_notes(cli, summary);
+    print_told_summary(cli, summary);
+  } else if (done) {
+    done = print_planned(cli, plan, error);
+  }
+  const struct print_summary *summary = print_plan_summary(plan);
+  if (done && summary->left_out + summary->to_acknowledge > 0) cli->exit = CLI_PARTLY;
+  print_plan_close(plan);
+  return done;
+}

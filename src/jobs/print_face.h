@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* What stands on the outside of any piece: address, sender, letter number. Cards, envelopes and letters show the same. */
+#ifndef SOLIPOST_JOBS_PRINT_FACE_H
+#define SOLIPOST_JOBS_PRINT_FACE_H
+
+#include "solipost/model/nouns.h"
+#include "solipost/page/card.h"
+#include "solipost/template/template.h"
+
+/* From the piece and its fields as read by print_fields_read; message and lines are left empty. Texts live in the arena. */
+MUST_CHECK bool print_face(const struct piece *piece, const struct template_field *fields, size_t field_count,
+                           struct arena *arena, struct card_text *out, struct error *error);
+
+#endif
