@@ -83,7 +83,8 @@ static void every_language_has_every_word(void **state) {
       const char *key = datafile_cell(&english, row, 0);
       if (strncmp(key, "date_", 5) == 0) continue;     /* only where ICU needs help */
       if (strncmp(key, "handover_", 9) == 0) continue; /* all or none: the next test */
-      const char *const values[] = {"number", "1", "page", "1", "pages", "2", "first_name", "A", "count", "1", NULL};
+      const char *const values[] = {"number", "1",           "page", "1",     "pages", "2", "first_name",
+                                    "A",      "second_name", "B",    "count", "1",     NULL};
       char plain[64];
       snprintf(plain, sizeof plain, "%.*s", (int)strcspn(key, "."), key);
       const char *text = "";
