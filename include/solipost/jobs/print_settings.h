@@ -9,15 +9,19 @@
 #include "solipost/base/compiler.h"
 #include "solipost/base/error.h"
 #include "solipost/base/memory.h"
+#include "solipost/page/fold.h"
 #include "solipost/page/imposition.h"
 
 struct print_settings {
   const char *card;     /* paper: "A6" */
-  const char *layout;   /* "4up", "single" */
+  const char *layout;   /* "4up" ... "single"; "" until the run is planned: as many as fit */
+  const char *sheet;    /* paper in the printer: "A4"; "" until the run is planned: that of the group's country */
   const char *envelope; /* paper of envelope pages, "" for none */
   enum duplex duplex;
   enum sheet_order order;
   int64_t pictures;  /* for the other side, turn by turn; 0: none */
+  bool bleed;        /* pictures are printed beyond the cut, with crop marks around the cards */
+  enum fold fold;    /* a folding card: `card` is its size unfolded */
   bool lines;        /* ruled lines to write on instead of a message */
   const char *motto; /* on the picture side, "" for none */
   const char *motto_language;
@@ -26,7 +30,7 @@ struct print_settings {
 
 #define PRINT_VOLUME_SHEETS 250
 
-/* A6, four on a sheet, turned over the long edge, in reading order. */
+/* A6, four on a sheet of A4, turned over the long edge, in reading order. */
 void print_settings_init(struct print_settings *settings);
 /* Texts into the arena. */
 void print_settings_copy(struct print_settings *settings, struct arena *arena);
