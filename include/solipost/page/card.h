@@ -25,9 +25,6 @@ struct card_text {
   bool writing_lines; /* ruled lines to write on by hand instead of a message */
 };
 
-/* Address type size in points: wrapped before it shrinks, never under the second. */
-#define ADDRESS_SIZE_PT 11.0
-#define ADDRESS_SMALLEST_PT 9.0
 #define MESSAGE_SIZE_PT 10.0
 #define MESSAGE_SMALLEST_PT 8.0
 

@@ -12,6 +12,8 @@
 #include "solipost/base/length.h"
 #include "solipost/page/card.h"
 
+#include "../../../src/page/face.h"
+
 static struct font_book *book;
 static struct text_engine *engine;
 static struct arena arena;
