@@ -17,7 +17,9 @@ enum block_kind {
   BLOCK_PICTURE,
   BLOCK_GAP,
   BLOCK_RULE,
-  BLOCK_BREAK
+  BLOCK_BREAK,
+  BLOCK_CUT,
+  BLOCK_PART
 };
 
 struct document_block {
@@ -25,12 +27,15 @@ struct document_block {
   const struct styled_text *cells; /* one, but for rows */
   const double *shares;
   size_t cell_count;
-  double gap_pt;                 /* of a gap */
-  int depth;                     /* of an item, from 1 */
-  const char *label;             /* of an item: in place of its bullet */
-  const struct picture *picture; /* drawn `lead_width_pt` wide and `lead_pt` high */
-  double lead_pt, lead_width_pt; /* room above its first line; a picture is nothing else */
-  bool stays;                    /* with the lines before it */
+  double gap_pt;                     /* of a gap */
+  int depth;                         /* of an item, from 1 */
+  const char *label;                 /* of an item: in place of its bullet */
+  const struct picture *picture;     /* drawn `lead_width_pt` wide and `lead_pt` high */
+  double lead_pt, lead_width_pt;     /* room above its first line; a picture is nothing else */
+  bool stays;                        /* with the lines before it */
+  const struct document_cell *forms; /* of the cells of a row, without their texts; NULL: words of the page */
+  struct document_row_form row;
+  size_t parts; /* of a page: where the next begins */
 
   /* Once laid out: */
   struct text_box *boxes; /* one per cell */
@@ -38,6 +43,7 @@ struct document_block {
   double *drops_pt;       /* how far each is lowered, so that their first baselines meet */
   struct text_box bullet; /* of an item; no lines otherwise */
   double bullet_left_pt, bullet_drop_pt;
+  double *widths_pt; /* of the cells of a row */
   size_t line_count; /* of its highest cell */
 
   /* Once all are laid out: what must stand on the same page as its last line, with the space between; 0: nothing. */
@@ -66,7 +72,7 @@ static inline bool block_has_text(const struct document_block *block) { return b
 MUST_CHECK bool block_lay(const struct document *document, struct document_block *block, struct text_engine *engine,
                           struct error *error);
 
-/* Height of its lines from..to (not included). */
+/* Height of its lines from..to (not included); the whole of a row has the room it asks for. */
 double block_height(const struct document_block *block, size_t from, size_t to);
 /* The line behind the last of those from `from` on that fit into so much height. */
 size_t block_fit(const struct document_block *block, size_t from, double height_pt);

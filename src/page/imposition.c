@@ -130,6 +130,7 @@ void imposition_back(const struct imposition *imposition, enum duplex duplex, st
                      struct arena *arena, struct sheet *out) {
   struct placement *placements;
   start_sheet(imposition, arena, &placements, out);
+  out->second_side = duplex != DUPLEX_NONE; /* sheets turned by hand go through the printer as first sides */
   for (size_t cell = 0; cell < imposition_cells(imposition); cell++) {
     size_t back_cell;
     bool upside_down;
