@@ -28,6 +28,8 @@ extern const struct command *const papers_commands[];      /* print_papers.c: sh
 extern const struct command *const postage_commands[];     /* postage.c: what posting costs */
 extern const struct command *const rule_commands[];        /* rule.c: mail rules, shown */
 extern const struct command *const rule_change_commands[]; /* rule_change.c: and changed */
+extern const struct command *const log_commands[];         /* log.c: mailed, arrived, cancel */
+extern const struct command *const written_commands[];     /* written.c */
 extern const struct command *const vault_commands[];       /* vault.c */
 extern const struct command *const run_commands[];         /* run.c: list runs and pieces */
 extern const struct command *const group_commands[];       /* group.c */

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* Which letters are meant. The one way to say it, for every command that logs what became of them. */
+#ifndef SOLIPOST_JOBS_LETTER_CHOICE_H
+#define SOLIPOST_JOBS_LETTER_CHOICE_H
+
+#include "solipost/model/post.h"
+#include "solipost/store/handle.h"
+
+/* Words as typed, each one of
+ *   412         a letter number          415-420     all letters with numbers from..to that there are
+ *   run 7       all of a print run       P014, name  the one letter to that person to which the event can happen
+ *   @list.csv   a file: numbers in its column "number" or its first; where it has a column whose title is the event
+ *               ("mailed") or "done", only rows with something in it are meant
+ * `except` in the same words. Nothing is meant twice. */
+struct letter_wish {
+  const char *const *words;
+  size_t word_count;
+  const char *const *except;
+  size_t except_count;
+  enum post_event event;
+};
+
+struct chosen_letter {
+  struct piece piece; /* as it was read; texts live in the arena */
+  const char *who;    /* "P014 Zoë Longname": of its first addressee */
+};
+struct letter_choice {
+  struct chosen_letter *items; /* in the order of letter numbers */
+  size_t count;
+  size_t skipped; /* rows of files that were not marked */
+};
+
+/* Unknown numbers and names, a name with several letters (ERROR_AMBIGUOUS, the hint lists them): nothing is chosen. */
+MUST_CHECK bool letter_choice_make(struct store *store, const struct letter_wish *wish, struct arena *arena,
+                                   struct letter_choice *out, struct error *error);
+
+/* Whether a word can only be a letter number, a range of them, a run or a file: no name. */
+bool letter_choice_is_number(const char *word);
+
+#endif

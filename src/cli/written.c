@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: MIT */
+/* solipost written: letters written by hand, printed before or not. */
+#include "commands.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "ask.h"
+#include "day.h"
+#include "log_ask.h"
+#include "output.h"
+#include "pick.h"
+#include "solipost/base/utf8.h"
+#include "solipost/jobs/handwritten.h"
+#include "solipost/store/people_store.h"
+
+struct written_options {
+  struct log_options log;
+  const char *by, *campaign, *language, *who;
+  int kind, waits;
+  bool fresh;
+};
+
+/* One letter each, new or known. */
+struct entry {
+  struct letter_choice known; /* when it was printed or planned before */
+  struct piece piece;         /* else a new one */
+  const char *who;
+};
+
+struct writing {
+  const struct written_options *given;
+  struct handwritten from;
+  struct entry *entries;
+  size_t count;
+};
+
+/* ---- by whom ---- */
+
+/* A writer of the register, or a name said at the table: "guest" needs no entry. */
+static bool set_writer(struct cli *cli, const char *by, struct log_event *event, struct error *error) {
+  struct writer writer;
+  struct error unknown;
+  event->writer = (struct uuid){{0}};
+  event->signed_by = by;
+  if (by == NULL || ascii_equal_ignoring_case(by, "guest")) return true;
+  if (pick_one(cli, &writer_noun, by, &writer, &unknown)) {
+    event->writer = writer.id;
+    event->signed_by = NULL;
+    return true;
+  }
+  if (unknown.kind == ERROR_NOT_FOUND) return true;
+  *error = unknown;
+  return false;
+}
+
+/* ---- which letters ---- */
+
+/* A number is a letter that is known; a name is the letter printed for that person, or else a new one. */
+static bool find_known(struct cli *cli, const char *word, bool fresh, struct letter_choice *known,
+                       struct error *error) {
+  *known = (struct letter_choice){.count = 0};
+  const char *const words[] = {word};
+  const struct letter_wish wish = {.words = words, .word_count = 1, .event = POST_WRITE};
+  if (letter_choice_is_number(word)) return letter_choice_make(cli->store, &wish, &cli->arena, known, error);
+  if (fresh) return true;
+  struct error none;
+  if (letter_choice_make(cli->store, &wish, &cli->arena, known, &none)) {
+    /* One that is written already is finished: what is entered now is another. */
+    if (known->count == 1 && known->items[0].piece.stage == STAGE_WRITTEN) known->count = 0;
+    return true;
+  }
+  if (none.kind == ERROR_NOT_FOUND) return true;
+  *error = none;
+  return false;
+}
+
+static bool agree(struct cli *cli, const struct written_options *given, const char *who, const char *why, bool *agreed,
+                  struct error *error) {
+  *agreed = given->log.force || *why == '\0';
+  if (*agreed) return true;
+  cli_warn(cli, "%s, %s", who, why);
+  if (!cli_can_ask(cli)) {
+    error_set(error, ERROR_REFUSED, _("%s should not get a letter now"), who);
+    return error_hint(error, "%s", _("nothing was written; leave this one out, or insist with --force"));
+  }
+  const struct cli_question question = {
+      .text = arena_printf(&cli->arena, _("Enter the letter to %s all the same"), who),
+      .help = _("yes: it exists and will be decided about later; no: it is not entered"),
+      .option = "--force"};
+  return cli_ask_yes_no(cli, &question, false, agreed, error);
+}
+
+static bool add_word(struct cli *cli, struct writing *writing, const char *word, struct error *error) {
+  struct entry *entry = &writing->entries[writing->count];
+  *entry = (struct entry){.who = ""};
+  if (!find_known(cli, word, writing->given->fresh, &entry->known, error)) return false;
+  if (entry->known.count > 0) {
+    if (!log_settle(cli, &writing->from.written, writing->given->log.force, &entry->known, error)) return false;
+    writing->count += entry->known.count > 0;
+    return true;
+  }
+  struct prisoner prisoner;
+  const char *why;
+  bool agreed;
+  if (!pick_one(cli, &prisoner_noun, word, &prisoner, error) ||
+      !handwritten_make(cli->store, &writing->from, &prisoner, &cli->arena, &entry->piece, &why, error))
+    return false;
+  entry->who = prisoner_call(&prisoner, &cli->arena);
+  if (!agree(cli, writing->given, entry->who, why, &agreed, error)) return false;
+  if (!agreed) cli->exit = CLI_PARTLY;
+  writing->count += agreed;
+  return true;
+}
+
+/* ---- writing it down ---- */
+
+static bool write_entries(struct cli *cli, void *context, struct error *error) {
+  struct writing *writing = context;
+  for (size_t i = 0; i < writing->count; i++) {
+    struct entry *entry = &writing->entries[i];
+    size_t done;
+    bool written = entry->known.count > 0 ? log_write(cli->store, &writing->from.written, &entry->known, &done, error)
+                                          : handwritten_write(cli->store, &entry->piece, 1, error);
+    if (!written) return false;
+  }
+  return true;
+}
+
+static void say_entries(struct cli *cli, const struct writing *writing) {
+  for (size_t i = 0; i < writing->count; i++) {
+    const struct entry *entry = &writing->entries[i];
+    for (size_t k = 0; k < entry->known.count; k++)
+      cli_say(cli, _("%" PRId64 "  %s: written"), entry->known.items[k].piece.number, entry->known.items[k].who);
+    if (entry->known.count == 0)
+      cli_say(cli, _("%" PRId64 "  %s: written, a new number"), entry->piece.number, entry->who);
+  }
+}
+
+static bool keep(struct cli *cli, struct writing *writing, struct error *error) {
+  if (writing->count == 0) return true;
+  if (cli->dry_run) {
+    for (size_t i = 0; i < writing->count; i++) {
+      const struct entry *entry = &writing->entries[i];
+      bool known = entry->known.count > 0;
+      cli_say(cli, known ? _("%s: the letter that was printed") : _("%s: a new letter"),
+              known ? entry->known.items[0].who : entry->who);
+    }
+    cli_say(cli, "%s", _("Nothing was written: this was a dry run"));
+    return true;
+  }
+  if (!cli_commit(cli, write_entries, writing, error)) return false;
+  say_entries(cli, writing);
+  return true;
+}
+
+/* ---- one after another ---- */
+
+/* "P014", and by whom: the one before is proposed, so that a pile by one writer costs one more Enter each. */
+static bool prompt_once(struct cli *cli, struct writing *writing, const char **by, bool *more, struct error *error) {
+  const struct cli_question whom = {
+      .text = _("Letter number, or whom it is to (Enter alone: done)"),
+      .help = _("a number when the letter has one, else a code or a name: then it gets its number now"),
+      .option = "WHO"};
+  const char *typed;
+  struct error mistake;
+  writing->count = 0;
+  if (!cli_ask_text(cli, &whom, &typed, error)) return false;
+  *more = *typed != '\0';
+  if (!*more) return true;
+  const struct cli_question writer = {.text = _("Written by"),
+                                      .help = _("a pseudonym; guest for somebody without one"),
+                                      .initial = *by,
+                                      .option = "--by"};
+  if (writing->given->by == NULL && !cli_ask_text(cli, &writer, by, error)) return false;
+  if (set_writer(cli, *by, &writing->from.written, &mistake) && add_word(cli, writing, typed, &mistake) &&
+      keep(cli, writing, &mistake))
+    return true;
+  if (mistake.kind == ERROR_STOPPED || mistake.kind == ERROR_FAILED) {
+    *error = mistake;
+    return false;
+  }
+  cli_error(cli, &mistake);
+  return true;
+}
+
+static bool prompt(struct cli *cli, struct writing *writing, struct error *error) {
+  const char *by = writing->given->by != NULL ? writing->given->by : "guest";
+  bool more = true;
+  writing->entries = ARENA_ARRAY(&cli->arena, struct entry, 1);
+  while (more) {
+    if (!prompt_once(cli, writing, &by, &more, error)) return false;
+  }
+  return true;
+}
+
+/* ---- the command ---- */
+
+static const struct choice kind_choices[] = {{"card", N_("a card")},
+                                             {"letter", N_("a letter")},
+                                             {"parcel", N_("a parcel")},
+                                             {"book", N_("a book")},
+                                             {NULL, NULL}};
+/* In the order of enum waiting. */
+static const struct choice waits_choices[] = {{"nothing", N_("it can be posted")},
+                                              {"home", N_("a writer took it home")},
+                                              {"translation", N_("it is being translated")},
+                                              {"reading", N_("somebody reads it first")},
+                                              {"stamp", N_("it needs a stamp")},
+                                              {NULL, NULL}};
+
+static bool begin(struct cli *cli, const struct written_options *given, struct writing *writing, struct error *error) {
+  struct campaign campaign;
+  *writing = (struct writing){.given = given};
+  struct log_event *event = &writing->from.written;
+  *event = (struct log_event){.event = POST_WRITE,
+                              .day = date_is_set(given->log.on) ? given->log.on : date_today(),
+                              .waiting = given->waits,
+                              .waiting_who = given->who};
+  writing->from.kind = kind_choices[given->kind].word;
+  writing->from.language = given->language != NULL ? given->language : "";
+  if (!day_is_believed(cli, "--on", event->day, DAY_HAPPENED, error) || !set_writer(cli, given->by, event, error) ||
+      !handwritten_begin(cli->store, &cli->arena, &writing->from, error))
+    return false;
+  if (given->campaign == NULL) return true;
+  if (!pick_one(cli, &campaign_noun, given->campaign, &campaign, error)) return false;
+  writing->from.campaign = campaign.id;
+  return true;
+}
+
+static bool run_written(struct cli *cli, const void *options, struct error *error) {
+  struct writing writing;
+  if (!begin(cli, options, &writing, error)) return false;
+  if (cli->operand_count == 0) {
+    if (cli_can_ask(cli)) return prompt(cli, &writing, error);
+    error_set(error, ERROR_MISUSED, "%s", _("which letters, or to whom?"));
+    return error_hint(error, "%s",
+                      _("name letter numbers, or people for letters without one: solipost written P014 --by guest"));
+  }
+  writing.entries = ARENA_ARRAY(&cli->arena, struct entry, cli->operand_count);
+  for (size_t i = 0; i < cli->operand_count; i++) {
+    if (!add_word(cli, &writing, cli->operands[i], error)) return false;
+  }
+  return keep(cli, &writing, error);
+}
+
+#define AT(member) offsetof(struct written_options, member)
+static const struct command_option written_option_list[] = {
+    LOG_OPTIONS(struct written_options),
+    {.name = "by",
+     .type = OPTION_TEXT,
+     .value_name = "WRITER",
+     .offset = AT(by),
+     .help = N_("who wrote: a pseudonym, or guest")},
+    {.name = "kind",
+     .type = OPTION_CHOICE,
+     .value_name = "KIND",
+     .offset = AT(kind),
+     .choices = kind_choices,
+     .initial = "card",
+     .help = N_("what a letter without a number is")},
+    {.name = "language",
+     .type = OPTION_LANGUAGE,
+     .value_name = "LANGUAGE",
+     .offset = AT(language),
+     .help = N_("it is in (else the prisoner's first)")},
+    {.name = "campaign",
+     .type = OPTION_TEXT,
+     .value_name = "CODE",
+     .offset = AT(campaign),
+     .help = N_("what it was written for")},
+    {.name = "waits",
+     .type = OPTION_CHOICE,
+     .value_name = "FOR",
+     .offset = AT(waits),
+     .choices = waits_choices,
+     .initial = "nothing",
+     .help = N_("what must happen before it is posted")},
+    {.name = "who", .type = OPTION_TEXT, .value_name = "WHO", .offset = AT(who), .help = N_("at whose place it waits")},
+    {.name = "new",
+     .type = OPTION_FLAG,
+     .offset = AT(fresh),
+     .help = N_("another letter, though one was printed for this person")},
+};
+#undef AT
+
+static const struct command written_command = {
+    .name = "written",
+    .group = GROUP_LOG,
+    .summary = N_("letters were written by hand"),
+    .details =
+        N_("A number means a letter that was printed. A code or name means the letter printed for that person, or "
+           "else a new one, which gets its number here: copy it onto the letter.\n\nWithout any, they are asked "
+           "for one after another, and each is kept at once. A letter that waits for something (--waits) stands "
+           "in 'solipost today' after a week."),
+    .operands = "[LETTER|WHO...]",
+    .operands_max = OPERANDS_ANY,
+    .options = written_option_list,
+    .option_count = COUNT_OF(written_option_list),
+    .examples = (const char *const[]){"solipost written P001 P002 --by guest --on yesterday",
+                                      "solipost written P001 --waits translation --who Amsel --kind letter", NULL},
+    .flags = NEEDS_REGISTER | WRITES_REGISTER | DRY_RUN,
+    .options_size = sizeof(struct written_options),
+    .use = USE_KEEP,
+    .run = run_written,
+};
+
+const struct command *const written_commands[] = {&written_command, NULL};

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: MIT */
+/* Finds the letters that words speak of. */
+#include "solipost/jobs/letter_choice.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "letter_file.h"
+#include "solipost/base/i18n.h"
+#include "solipost/base/utf8.h"
+#include "solipost/store/people_store.h"
+#include "solipost/store/record_store.h"
+#include "solipost/store/run_store.h"
+
+struct choosing {
+  struct store *store;
+  const struct letter_wish *wish;
+  struct arena *arena;
+  LIST(struct piece) found;
+  size_t skipped;
+};
+
+/* ---- rows ---- */
+
+/* All live letters of this condition; how many there were. */
+static bool take_all(struct choosing *choosing, const struct record_query *query, size_t *count, struct error *error) {
+  struct record_cursor *rows;
+  bool done, more = false;
+  *count = 0;
+  if (!record_select(choosing->store, &piece_noun, query, &rows, error)) return false;
+  for (;;) {
+    struct piece piece;
+    done = record_next(rows, &piece, choosing->arena, &more, error);
+    if (!done || !more) break;
+    LIST_PUSH(&choosing->found, piece);
+    ++*count;
+  }
+  record_cursor_close(rows);
+  return done;
+}
+
+static bool take_numbers(struct choosing *choosing, int64_t from, int64_t to, size_t *count, struct error *error) {
+  const struct record_value values[] = {{.kind = VALUE_INTEGER, .integer = from},
+                                        {.kind = VALUE_INTEGER, .integer = to}};
+  const struct record_query query = {
+      .where = "number BETWEEN ?1 AND ?2", .order = "number", .values = values, .value_count = COUNT_OF(values)};
+  return take_all(choosing, &query, count, error);
+}
+
+/* ---- words ---- */
+
+static bool read_number(const char *text, size_t length, int64_t *number) {
+  char digits[20];
+  if (length == 0 || length >= sizeof digits) return false;
+  memcpy(digits, text, length);
+  digits[length] = '\0';
+  return ascii_parse_integer(digits, 1, INT64_MAX, number);
+}
+
+/* "412", "415-420", "415..420"; a number alone is a range of one. */
+static bool read_range(const char *word, int64_t *from, int64_t *to) {
+  size_t digits = strspn(word, "0123456789");
+  if (!read_number(word, digits, from)) return false;
+  if (word[digits] == '\0') {
+    *to = *from;
+    return true;
+  }
+  size_t dash = strncmp(word + digits, "..", 2) == 0 ? 2 : word[digits] == '-' ? 1 : 0;
+  if (strncmp(word + digits, "\xe2\x80\x93", 3) == 0) dash = 3; /* an en dash, from a word processor */
+  const char *end = word + digits + dash;
+  return dash > 0 && read_number(end, strlen(end), to);
+}
+
+bool letter_choice_is_number(const char *word) {
+  int64_t from, to;
+  return *word == '@' || read_range(word, &from, &to) || ascii_equal_ignoring_case(word, "run");
+}
+
+static bool no_such_letter(const char *word, struct error *error) {
+  error_set(error, ERROR_NOT_FOUND, _("there is no letter no. %s"), word);
+  return error_hint(error, _("'solipost list pieces' shows the numbers there are"));
+}
+
+static bool take_range(struct choosing *choosing, const char *word, int64_t from, int64_t to, struct error *error) {
+  size_t count;
+  if (from > to) {
+    error_set(error, ERROR_MISUSED, _("%s counts backwards"), word);
+    return error_hint(error, _("the smaller number comes first"));
+  }
+  if (!take_numbers(choosing, from, to, &count, error)) return false;
+  return count > 0 || no_such_letter(word, error);
+}
+
+static bool take_run(struct choosing *choosing, const char *word, struct error *error) {
+  int64_t number;
+  size_t count;
+  struct run run;
+  if (word == NULL || !read_number(word, strlen(word), &number)) {
+    error_set(error, ERROR_MISUSED, _("which run is meant?"));
+    return error_hint(error, _("write its number behind it, as in: run 7"));
+  }
+  if (!run_by_number(choosing->store, number, &run, choosing->arena, error)) return false;
+  const struct record_value value = {.kind = VALUE_ID, .id = run.id};
+  const struct record_query query = {.where = "run = ?1", .order = "position", .values = &value, .value_count = 1};
+  return take_all(choosing, &query, &count, error);
+}
+
+/* ---- people ---- */
+
+static const char *day_of(const struct piece *piece, struct arena *arena) {
+  char day[DATE_TEXT_SIZE];
+  struct date date = date_is_set(piece->mailed_on) ? piece->mailed_on : piece->made_on;
+  date_format_iso(date, day);
+  return arena_strdup(arena, day);
+}
+
+static bool several_letters(struct choosing *choosing, const char *who, size_t first, struct error *error) {
+  enum { MOST_SHOWN = 12 };
+  struct arena *arena = choosing->arena;
+  const char *list = "";
+  for (size_t i = first; i < choosing->found.count && i < first + MOST_SHOWN; i++) {
+    const struct piece *piece = &choosing->found.items[i];
+    list = arena_printf(arena, "%s\n%" PRId64 "  %s, %s", list, piece->number,
+                        field_show(noun_field(&piece_noun, "stage"), piece, arena), day_of(piece, arena));
+  }
+  error_set(error, ERROR_AMBIGUOUS, _("%s has several letters that could be meant"), who);
+  return error_hint(error, _("give the number of one:%s"), list);
+}
+
+static bool no_letter(const struct prisoner *prisoner, enum post_event event, struct arena *arena,
+                      struct error *error) {
+  error_set(error, ERROR_NOT_FOUND, _("%s has no letter that could be %s"), prisoner_call(prisoner, arena),
+            post_event_word(event));
+  return error_hint(error, _("see what there is: solipost list pieces %s"), prisoner->code);
+}
+
+/* The letters to somebody to which this can happen; also as second or third addressee. */
+static bool take_person(struct choosing *choosing, const char *word, struct error *error) {
+  struct prisoner prisoner;
+  size_t first = choosing->found.count, count;
+  if (!people_resolve(choosing->store, &prisoner_noun, word, &prisoner, choosing->arena, error)) return false;
+  const struct record_value value = {.kind = VALUE_ID, .id = prisoner.id};
+  const struct record_query query = {
+      .where = "(prisoner = ?1 OR id IN (SELECT piece FROM addressee WHERE prisoner = ?1 AND row_state = 0))",
+      .order = "number DESC",
+      .values = &value,
+      .value_count = 1};
+  if (!take_all(choosing, &query, &count, error)) return false;
+  size_t kept = first;
+  for (size_t i = first; i < choosing->found.count; i++) {
+    const struct piece *piece = &choosing->found.items[i];
+    if (post_step(piece->stage, choosing->wish->event).ruling != POST_FITS) continue;
+    choosing->found.items[kept++] = *piece;
+  }
+  choosing->found.count = kept;
+  if (kept == first) return no_letter(&prisoner, choosing->wish->event, choosing->arena, error);
+  return kept == first + 1 || several_letters(choosing, prisoner_call(&prisoner, choosing->arena), first, error);
+}
+
+static bool take_words(struct choosing *choosing, const char *const *words, size_t count, struct error *error);
+
+static bool take_file(struct choosing *choosing, const char *path, struct error *error) {
+  struct letter_file file;
+  if (!letter_file_read(path, post_event_word(choosing->wish->event), choosing->arena, &file, error)) return false;
+  choosing->skipped += file.skipped;
+  for (size_t i = 0; i < file.count; i++) {
+    if (*file.words[i] != '@' && take_words(choosing, &file.words[i], 1, error)) continue;
+    if (*file.words[i] == '@') error_set(error, ERROR_MISUSED, _("a list cannot name another list"));
+    return error_prefix(error, _("%s, row %zu: "), path, file.rows[i]);
+  }
+  return true;
+}
+
+static bool take_words(struct choosing *choosing, const char *const *words, size_t count, struct error *error) {
+  for (size_t i = 0; i < count; i++) {
+    const char *word = words[i];
+    int64_t from, to;
+    bool done;
+    if (ascii_equal_ignoring_case(word, "run")) done = take_run(choosing, ++i < count ? words[i] : NULL, error);
+    else if (ascii_starts_with_ignoring_case(word, "run ")) done = take_run(choosing, word + strlen("run "), error);
+    else if (*word == '@') done = take_file(choosing, word + 1, error);
+    else if (read_range(word, &from, &to)) done = take_range(choosing, word, from, to, error);
+    else done = take_person(choosing, word, error);
+    if (!done) return false;
+  }
+  return true;
+}
+
+/* "412,415-420": commas are as good as spaces, but a name may hold one, so only numbers are taken apart. */
+static const char *const *split_words(const char *const *words, size_t *count, struct arena *arena) {
+  size_t room = *count;
+  for (size_t i = 0; i < *count; i++)
+    for (const char *at = words[i]; *at != '\0'; at++) room += *at == ',' || *at == ' ';
+  const char **out = ARENA_ARRAY(arena, const char *, room + 1);
+  size_t used = 0;
+  for (size_t i = 0; i < *count; i++) {
+    if (words[i][strspn(words[i], "0123456789-,. ")] != '\0') {
+      out[used++] = words[i];
+      continue;
+    }
+    for (const char *at = words[i]; *(at += strspn(at, ", ")) != '\0';) {
+      size_t length = strcspn(at, ", ");
+      out[used++] = arena_strndup(arena, at, length);
+      at += length;
+    }
+  }
+  *count = used;
+  return out;
+}
+
+/* ---- the whole ---- */
+
+static int compare_numbers(const void *a, const void *b) {
+  const struct piece *left = a;
+  const struct piece *right = b;
+  if (left->number != right->number) return left->number < right->number ? -1 : 1;
+  return memcmp(&left->id, &right->id, sizeof left->id);
+}
+
+static bool take(struct choosing *choosing, const char *const *words, size_t count, struct error *error) {
+  words = split_words(words, &count, choosing->arena);
+  if (!take_words(choosing, words, count, error)) return false;
+  if (choosing->found.count > 0)
+    qsort(choosing->found.items, choosing->found.count, sizeof *choosing->found.items, compare_numbers);
+  return true;
+}
+
+static bool is_in(const struct choosing *choosing, const struct piece *piece) {
+  return choosing->found.count > 0 && bsearch(piece, choosing->found.items, choosing->found.count,
+                                              sizeof *choosing->found.items, compare_numbers) != NULL;
+}
+
+static bool name_letters(struct choosing *choosing, const struct choosing *except, struct letter_choice *out,
+                         struct error *error) {
+  out->items = ARENA_ARRAY(choosing->arena, struct chosen_letter, choosing->found.count + 1);
+  for (size_t i = 0; i < choosing->found.count; i++) {
+    const struct piece *piece = &choosing->found.items[i];
+    struct prisoner prisoner;
+    if (i > 0 && uuid_equal(piece->id, choosing->found.items[i - 1].id)) continue;
+    if (is_in(except, piece)) continue;
+    struct chosen_letter *letter = &out->items[out->count++];
+    *letter = (struct chosen_letter){.piece = *piece, .who = ""};
+    if (uuid_is_nil(piece->prisoner)) continue;
+    if (!record_load_even_deleted(choosing->store, &prisoner_noun, piece->prisoner, &prisoner, choosing->arena, error))
+      return false;
+    letter->who = prisoner_call(&prisoner, choosing->arena);
+  }
+  return true;
+}
+
+bool letter_choice_make(struct store *store, const struct letter_wish *wish, struct arena *arena,
+                        struct letter_choice *out, struct error *error) {
+  struct choosing choosing = {.store = store, .wish = wish, .arena = arena};
+  struct choosing except = choosing;
+  *out = (struct letter_choice){.count = 0};
+  bool done = take(&choosing, wish->words, wish->word_count, error) &&
+              take(&except, wish->except, wish->except_count, error) && name_letters(&choosing, &except, out, error);
+  out->skipped = choosing.skipped;
+  LIST_RELEASE(&choosing.found);
+  LIST_RELEASE(&except.found);
+  return done;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* A list of letters in a file: numbers or people, one a row, perhaps filled in by hand in a spreadsheet. */
+#ifndef SOLIPOST_JOBS_LETTER_FILE_H
+#define SOLIPOST_JOBS_LETTER_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "solipost/base/compiler.h"
+#include "solipost/base/error.h"
+#include "solipost/base/memory.h"
+
+struct letter_file {
+  const char **words; /* what stands for the letter in each row that is meant */
+  size_t *rows;       /* as a spreadsheet counts */
+  size_t count;
+  size_t skipped; /* rows that were not marked */
+};
+
+/* The column "number" (or "letter", "code", "prisoner"), else the first one. With a column called `mark` or "done" only
+ * rows with something in it are meant. Texts live in the arena. */
+MUST_CHECK bool letter_file_read(const char *path, const char *mark, struct arena *arena, struct letter_file *out,
+                                 struct error *error);
+
+#endif

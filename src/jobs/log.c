@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+/* Logs what became of letters. */
+#include "solipost/jobs/log.h"
+
+#include <inttypes.h>
+
+#include "solipost/base/i18n.h"
+#include "solipost/store/commit.h"
+#include "solipost/store/record_store.h"
+
+/* ---- what makes no sense ---- */
+
+static const char *iso(struct date day, struct arena *arena) {
+  char text[DATE_TEXT_SIZE];
+  date_format_iso(day, text);
+  return arena_strdup(arena, text);
+}
+
+static bool is_before(struct date day, struct date other) {
+  return date_is_set(day) && date_is_set(other) && date_compare(day, other) < 0;
+}
+
+static bool comes_from_outside(enum post_event event) {
+  return event == POST_RETURN || event == POST_REPLY || event == POST_ARRIVE;
+}
+
+/* "" when the day does. */
+static const char *doubt_of_day(const struct log_event *event, const struct piece *piece, struct date today,
+                                struct arena *arena) {
+  if (is_before(today, event->day)) return arena_printf(arena, _("%s has not come yet"), iso(event->day, arena));
+  if (is_before(event->day, piece->made_on) && event->event != POST_CANCEL)
+    return arena_printf(arena, _("it was made later, on %s"), iso(piece->made_on, arena));
+  if (event->event == POST_MAIL && is_before(event->day, piece->written_on))
+    return arena_printf(arena, _("it was written later, on %s"), iso(piece->written_on, arena));
+  if (event->event == POST_MAIL && is_before(event->day, piece->returned_on))
+    return arena_printf(arena, _("it came back later, on %s"), iso(piece->returned_on, arena));
+  if (comes_from_outside(event->event) && is_before(event->day, piece->mailed_on))
+    return arena_printf(arena, _("it was mailed later, on %s"), iso(piece->mailed_on, arena));
+  return "";
+}
+
+void log_look(const struct log_event *event, const struct letter_choice *choice, struct date today, struct arena *arena,
+              struct log_doubts *out) {
+  *out = (struct log_doubts){.items = ARENA_ARRAY(arena, struct log_doubt, choice->count + 1)};
+  for (size_t i = 0; i < choice->count; i++) {
+    const struct chosen_letter *letter = &choice->items[i];
+    struct post_step step = post_step(letter->piece.stage, event->event);
+    const char *why = step.ruling == POST_FITS ? doubt_of_day(event, &letter->piece, today, arena) : step.why;
+    if (*why == '\0') continue;
+    out->items[out->count++] = (struct log_doubt){
+        .number = letter->piece.number, .who = letter->who, .why = why, .wrong = step.ruling == POST_WRONG};
+    out->wrong += step.ruling == POST_WRONG;
+  }
+}
+
+/* ---- what changes ---- */
+
+static void change_written(const struct log_event *event, struct piece *piece) {
+  if (!date_is_set(piece->written_on)) piece->written_on = event->day;
+  if (!uuid_is_nil(event->writer)) piece->writer = event->writer;
+  if (event->signed_by != NULL) piece->signed_by = event->signed_by;
+  if (!uuid_is_nil(event->evening)) piece->evening = event->evening;
+  piece->waiting = event->waiting;
+  piece->waiting_since = event->waiting == WAITING_NONE ? (struct date){0} : event->day;
+  piece->waiting_who = event->waiting == WAITING_NONE || event->waiting_who == NULL ? "" : event->waiting_who;
+}
+
+static void stop_waiting(struct piece *piece) {
+  piece->waiting = WAITING_NONE;
+  piece->waiting_since = (struct date){0};
+  piece->waiting_who = "";
+}
+
+static void change_mailed(struct date day, struct piece *piece) {
+  piece->mailed_on = day;
+  if (!date_is_set(piece->first_mailed_on)) piece->first_mailed_on = day;
+  stop_waiting(piece);
+}
+
+/* What came from outside was mailed before, whether somebody logged it or not: so that it counts as sent. */
+static void assume_mailed(struct piece *piece) {
+  if (date_is_set(piece->mailed_on)) return;
+  struct date day = date_is_set(piece->written_on) ? piece->written_on : piece->made_on;
+  change_mailed(day, piece);
+}
+
+void log_change(const struct log_event *event, struct piece *piece) {
+  struct post_step step = post_step(piece->stage, event->event);
+  if (step.ruling == POST_WRONG) return;
+  if (comes_from_outside(event->event)) assume_mailed(piece);
+  piece->stage = (int)step.to;
+  switch (event->event) {
+  case POST_WRITE: change_written(event, piece); break;
+  case POST_MAIL: change_mailed(event->day, piece); break;
+  case POST_RETURN: piece->returned_on = event->day; break;
+  case POST_REPLY:
+    if (!date_is_set(piece->answered_on)) piece->answered_on = event->day;
+    break;
+  case POST_ARRIVE:
+    piece->arrived_on = event->day;
+    if (event->how != NULL) piece->arrived_how = event->how;
+    break;
+  case POST_CANCEL: stop_waiting(piece); break;
+  case POST_EVENT_COUNT: break;
+  }
+}
+
+/* ---- writing ---- */
+
+enum { LETTERS_PER_CHUNK = 1000 };
+
+static bool changed_meanwhile(int64_t number, struct error *error) {
+  error_set(error, ERROR_BUSY, _("somebody else has just logged something about letter no. %" PRId64), number);
+  return error_hint(error, _("nothing was written; look at it and run the same command again"));
+}
+
+static bool write_one(struct store *store, const struct log_event *event, const struct piece *seen, struct arena *arena,
+                      struct error *error) {
+  struct piece piece;
+  if (!record_load(store, &piece_noun, seen->id, &piece, arena, error)) return false;
+  if (piece.stage != seen->stage || date_compare(piece.mailed_on, seen->mailed_on) != 0)
+    return changed_meanwhile(seen->number, error);
+  log_change(event, &piece);
+  return record_update(store, &piece_noun, &piece, error);
+}
+
+bool log_write(struct store *store, const struct log_event *event, const struct letter_choice *choice, size_t *done,
+               struct error *error) {
+  struct arena arena;
+  bool written = true;
+  *done = 0;
+  arena_init(&arena);
+  for (size_t i = 0; written && i < choice->count; i++) {
+    const struct piece *piece = &choice->items[i].piece;
+    if (post_step(piece->stage, event->event).ruling == POST_WRONG) continue;
+    arena_reset(&arena);
+    written = write_one(store, event, piece, &arena, error) &&
+              (++*done % LETTERS_PER_CHUNK != 0 || store_commit_chunk(store, error));
+  }
+  arena_release(&arena);
+  return written;
+}
