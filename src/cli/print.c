@@ -32,11 +32,12 @@ static const struct command_option cards_option_list[] = {
      0},
     {'p', "picture", OPTION_FILE, "FILE", N_("picture for the other side: JPEG or PNG"), AT(picture), NULL, NULL, 0, 0},
     {0, "motto", OPTION_TEXT, "TEXT", N_("words for the other side instead of a picture"), AT(motto), NULL, NULL, 0, 0},
-    {0, "envelopes", OPTION_TEXT, "PAPER", N_("also print envelopes: C6 or DL"), AT(common.envelopes), NULL, NULL, 0,
-     0},
+    {0, "envelopes", OPTION_TEXT, "PAPER", N_("also print envelopes: C6, C5, DL, C6/5 or #10"), AT(common.envelopes),
+     NULL, NULL, 0, 0},
     {0, "layout", OPTION_CHOICE, "LAYOUT", N_("how cards lie on the paper"), AT(layout), layout_choices, "4up", 0, 0},
-    {0, "duplex", OPTION_CHOICE, "EDGE", N_("how the printer turns the paper for the other side"), AT(duplex),
-     duplex_choices, "long", 0, 0},
+    {0, "duplex", OPTION_CHOICE, "EDGE",
+     N_("how the printer turns the paper for the other side; else as its entry says, or long"), AT(duplex),
+     duplex_choices, NULL, 0, 0},
     {0, "order", OPTION_CHOICE, "ORDER", N_("in which order cards lie on the sheets"), AT(order), order_choices,
      "reading", 0, 0},
     PRINT_WAY_OPTIONS,
@@ -71,7 +72,7 @@ static bool make_request(struct cli *cli, const struct cards_options *options, s
     request->picture_paths = paths;
   }
   request->settings.layout = layout_choices[options->layout].word;
-  request->settings.duplex = (enum duplex)options->duplex;
+  if (options->duplex >= 0) request->settings.duplex = (enum duplex)options->duplex;
   request->settings.order = (enum sheet_order)options->order;
   if (options->motto != NULL) request->settings.motto = options->motto;
   return true;

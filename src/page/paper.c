@@ -71,10 +71,19 @@ static bool load_shelf(struct error *error) {
   return true;
 }
 
+/* "C6-5" is C6/5, and "10" is #10: '#' begins a comment in a shell. */
+static bool is_called(const char *name, const char *typed) {
+  for (name += *name == '#', typed += *typed == '#'; *name != '\0' || *typed != '\0'; name++, typed++) {
+    char wanted = *typed == '-' ? '/' : ascii_lower(*typed);
+    if (ascii_lower(*name) != wanted) return false;
+  }
+  return true;
+}
+
 bool paper_find(const char *name, enum paper_kind kind, const struct paper **out, struct error *error) {
   if (!load_shelf(error)) return false;
   for (size_t i = 0; i < shelf.count; i++) {
-    if (shelf.papers[i].kind == kind && ascii_equal_ignoring_case(shelf.papers[i].name, name)) {
+    if (shelf.papers[i].kind == kind && is_called(shelf.papers[i].name, name)) {
       *out = &shelf.papers[i];
       return true;
     }
