@@ -166,5 +166,5 @@ static const struct command list_labels_command = {
     .run = run_list_labels,
 };
 
-const struct command *const print_labels_commands[] = {&print_labels_command, &print_envelopes_command,
-                                                       &list_labels_command, NULL};
+const struct command *const labels_commands[] = {&print_labels_command, &print_envelopes_command, &list_labels_command,
+                                                 NULL};

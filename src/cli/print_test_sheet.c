@@ -124,4 +124,4 @@ static const struct command print_test_sheet_command = {
     .run = run_test_sheet,
 };
 
-const struct command *const print_test_sheet_commands[] = {&print_test_sheet_command, NULL};
+const struct command *const test_sheet_commands[] = {&print_test_sheet_command, NULL};

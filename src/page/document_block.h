@@ -13,7 +13,9 @@ enum block_kind {
   BLOCK_ITEM,
   BLOCK_ROW,
   BLOCK_GAP,
-  BLOCK_RULE
+  BLOCK_RULE,
+  BLOCK_CUT,
+  BLOCK_PART
 };
 
 struct document_block {
@@ -21,7 +23,10 @@ struct document_block {
   const struct styled_text *cells; /* one, but for rows */
   const double *shares;
   size_t cell_count;
+  const struct document_cell *forms; /* of the cells of a row, without their texts; NULL: words of the page */
+  struct document_row_form row;
   double gap_pt; /* of a gap */
+  size_t parts;  /* of a page: where the next begins */
 
   /* Once laid out: */
   struct text_box *boxes; /* one per cell */
@@ -29,6 +34,7 @@ struct document_block {
   double *drops_pt;       /* how far each is lowered, so that their first baselines meet */
   struct text_box bullet; /* of an item; no lines otherwise */
   double bullet_left_pt, bullet_drop_pt;
+  double *widths_pt; /* of the cells of a row */
   size_t line_count; /* of its highest cell */
 };
 
@@ -50,11 +56,12 @@ static inline bool block_has_text(const struct document_block *block) { return b
 MUST_CHECK bool block_lay(const struct document *document, struct document_block *block, struct text_engine *engine,
                           struct error *error);
 
-/* Height of its lines from..to (not included). */
+/* Height of its lines from..to (not included); the whole of a row has the room it asks for. */
 double block_height(const struct document_block *block, size_t from, size_t to);
 /* The line behind the last of those from `from` on that fit into so much height. */
 size_t block_fit(const struct document_block *block, size_t from, double height_pt);
-void block_draw(const struct document_block *block, size_t from, size_t to, struct scene *page, double y_pt);
+void block_draw(const struct document *document, const struct document_block *block, size_t from, size_t to,
+                struct scene *page, double y_pt);
 
 /* One line of small print, unlimited in width; for what runs along. */
 MUST_CHECK bool block_lay_running(const struct document *document, const char *text, double width_pt,

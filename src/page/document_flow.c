@@ -3,9 +3,14 @@
  * heading those of what follows. */
 #include "document_flow.h"
 
+#include <math.h>
+
 #include "solipost/base/length.h"
 
 #define RULE_WIDTH_PT 0.4
+#define DASH_PT 4.0
+#define EDGE_MM 5.0 /* nothing prints nearer to the edge of the paper */
+#define CUT_GAP_MM 6.0
 
 /* So many lines of a paragraph stand together on either side of a break. */
 enum { LINES_TOGETHER = 2 };
@@ -15,6 +20,7 @@ struct flow {
   LIST(struct scene *) pages;
   double y_pt;
   bool empty; /* nothing stands on the page yet */
+  bool begun; /* something stands somewhere */
 };
 
 static struct scene *new_page(struct flow *flow) {
@@ -60,6 +66,7 @@ static double need_of(const struct document *document, size_t index) {
   double need = 0;
   for (bool more = true; more && index < document->count; index++) {
     const struct document_block *block = &document->blocks[index];
+    if (block->kind == BLOCK_PART) break;
     more = !block_has_text(block) || takes_next(document, index);
     if (!block_has_text(block)) {
       need += block_space_before(document, block) + block_space_after(document, block);
@@ -96,9 +103,10 @@ static void put_text(struct flow *flow, size_t index) {
   for (size_t from = 0; from < block->line_count;) {
     size_t to = lines_here(flow, block, from);
     if (to > from) {
-      block_draw(block, from, to, page_of(flow), flow->y_pt);
+      block_draw(document, block, from, to, page_of(flow), flow->y_pt);
       flow->y_pt += block_height(block, from, to);
       flow->empty = false;
+      flow->begun = true;
     }
     from = to;
     if (from < block->line_count) new_page(flow);
@@ -106,14 +114,37 @@ static void put_text(struct flow *flow, size_t index) {
   flow->y_pt += block_space_after(document, block);
 }
 
+static void draw_cut(const struct flow *flow, double y_pt) {
+  double edge = mm_to_pt(EDGE_MM), right = mm_to_pt(flow->document->frame.width_mm) - edge;
+  scene_dashes(page_of(flow), edge, y_pt, right, y_pt, RULE_WIDTH_PT, DASH_PT, DASH_PT, COLOUR_GREY);
+}
+
 static void put_rule(struct flow *flow, const struct document_block *block) {
   const struct document *document = flow->document;
   if (flow->empty) return;
   flow->y_pt += block_space_before(document, block);
-  if (flow->y_pt <= document->bottom_pt)
+  bool fits = flow->y_pt <= document->bottom_pt;
+  if (fits && block->kind == BLOCK_CUT) draw_cut(flow, flow->y_pt);
+  else if (fits)
     scene_stroke(page_of(flow), document->left_pt, flow->y_pt, document->right_pt, flow->y_pt, RULE_WIDTH_PT,
                  COLOUR_GREY);
   flow->y_pt += block_space_after(document, block);
+}
+
+/* Below a cut a strip stays white, so that crooked scissors take no line. */
+static void put_part(struct flow *flow, const struct document_block *block) {
+  const struct document *document = flow->document;
+  double height = page_height(document) / (double)block->parts;
+  if (!flow->begun) return;
+  double part = flow->empty ? 0 : ceil((flow->y_pt - document->top_pt) / height - 0.001);
+  if (part >= (double)block->parts) {
+    new_page(flow);
+    return;
+  }
+  if (part == 0) return;
+  flow->y_pt = document->top_pt + part * height;
+  draw_cut(flow, flow->y_pt);
+  flow->y_pt += mm_to_pt(CUT_GAP_MM);
 }
 
 void document_flow(const struct document *document, struct scene ***pages, size_t *count) {
@@ -122,7 +153,8 @@ void document_flow(const struct document *document, struct scene ***pages, size_
   for (size_t i = 0; i < document->count; i++) {
     const struct document_block *block = &document->blocks[i];
     if (block_has_text(block)) put_text(&flow, i);
-    else if (block->kind == BLOCK_RULE) put_rule(&flow, block);
+    else if (block->kind == BLOCK_RULE || block->kind == BLOCK_CUT) put_rule(&flow, block);
+    else if (block->kind == BLOCK_PART) put_part(&flow, block);
     else if (!flow.empty) flow.y_pt += block->gap_pt;
   }
   *pages = arena_copy(document->arena, flow.pages.items, flow.pages.count * sizeof(struct scene *));

@@ -65,6 +65,22 @@ void document_row(struct document *document, const char *const *cells, const dou
   block->cell_count = count;
 }
 
+void document_cells(struct document *document, const struct document_cell *cells, const double *shares, size_t count,
+                    const struct document_row_form *form) {
+  struct styled_text *texts = ARENA_ARRAY(document->arena, struct styled_text, count);
+  for (size_t i = 0; i < count; i++) texts[i].text = cells[i].kind == DOCUMENT_WORDS ? cells[i].text : "";
+  struct document_block *block = add_block(document, BLOCK_ROW);
+  block->cells = texts;
+  block->forms = arena_copy(document->arena, cells, count * sizeof *cells);
+  block->shares = arena_copy(document->arena, shares, count * sizeof *shares);
+  block->cell_count = count;
+  if (form != NULL) block->row = *form;
+}
+
+void document_cut(struct document *document) { add_block(document, BLOCK_CUT); }
+
+void document_part(struct document *document, size_t parts) { add_block(document, BLOCK_PART)->parts = parts; }
+
 void document_gap(struct document *document, double height_mm) {
   add_block(document, BLOCK_GAP)->gap_pt = mm_to_pt(height_mm);
 }

@@ -40,8 +40,36 @@ void document_styled(struct document *document, enum document_style style, const
 /* Cells beside each other, the first at the start; `shares` of the width, which add up to 1, are copied. A row stays on
  * one page unless it is higher than one. */
 void document_row(struct document *document, const char *const *cells, const double *shares, size_t count);
+
+/* Cells of a row that are more than words of the page's language: for slips, lists and pages in two languages. */
+enum document_cell_kind {
+  DOCUMENT_WORDS,
+  DOCUMENT_TICK, /* an empty box to tick */
+  DOCUMENT_BLANK /* a line to write on, as wide as the cell */
+};
+struct document_cell {
+  enum document_cell_kind kind;
+  enum document_style style; /* size and weight; a row that begins with a heading stays with what follows */
+  bool bold;
+  const char *text; /* of words */
+  /* NULL: of the document. Another one: its lines begin at its own side. "": whatever the register holds; each line reads
+   * from the side of its first letter and begins where the page's lines do. */
+  const char *language;
+};
+struct document_row_form {
+  bool ruled;             /* a thin line below, over the whole width */
+  double least_height_mm; /* room to write in */
+};
+/* `form` may be NULL. */
+void document_cells(struct document *document, const struct document_cell *cells, const double *shares, size_t count,
+                    const struct document_row_form *form);
 void document_gap(struct document *document, double height_mm); /* nothing at the top of a page */
 void document_rule(struct document *document);                  /* a thin line over the whole width */
+/* A dashed line over the whole paper, to cut along. */
+void document_cut(struct document *document);
+/* What follows begins in the next of so many equal parts of a page, with a line to cut along between two of them; 1: on a
+ * new page. Nothing before the first block. */
+void document_part(struct document *document, size_t parts);
 
 /* Breaks the document into pages, each a scene of the size of the paper. `running` may be NULL. At least one page; scenes
  * live in the arena of the document. Fails only for a character no font has, or when `running` does. */

@@ -41,8 +41,7 @@ static struct scene *label(const struct label_sheet *sheet, size_t number, bool 
 }
 
 static void lies_in_cell(const struct label_sheet *sheet, size_t cell, const struct measured_word *word) {
-  /* As the table says it, without the code that lays labels out. 0.1 mm for
-   * rounding. */
+  /* As the table says it, without the code that lays labels out; 0.1 mm for rounding. */
   double x = sheet->left_mm + sheet->step_x_mm * (double)(cell % sheet->columns);
   double y = sheet->top_mm + sheet->step_y_mm * (double)(cell / sheet->columns);
   bool inside = word->left >= x + 1.9 && word->right <= x + sheet->width_mm - 1.9 && word->top >= y + 1.9 &&
