@@ -9,7 +9,7 @@ static const struct command *const *const lists[] = {
     campaign_commands,      vault_commands,       group_commands,     history_commands,     lock_commands,
     encrypt_commands,       backup_commands,      handover_commands,  check_commands,       help_commands,
     forget_commands,        shred_commands,       retention_commands, hold_commands,        note_commands,
-    export_commands,        papers_commands,
+    export_commands,        papers_commands,      postage_commands,
 };
 
 enum { MOST_COMMANDS = 128 };

@@ -26,6 +26,7 @@ extern const struct command *const print_commands[];         /* print.c */
 extern const struct command *const print_letters_commands[]; /* print_letters.c */
 extern const struct command *const print_again_commands[];   /* print_again.c */
 extern const struct command *const papers_commands[];        /* print_papers.c: sheets and lists of an evening */
+extern const struct command *const postage_commands[];       /* postage.c: what posting costs */
 extern const struct command *const rule_commands[];          /* rule.c: mail rules, shown */
 extern const struct command *const rule_change_commands[];   /* rule_change.c: and changed */
 extern const struct command *const vault_commands[];         /* vault.c */

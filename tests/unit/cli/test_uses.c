@@ -59,11 +59,11 @@ static const struct {
 
 /* They open the register and read nobody in it. A copy of all of it (backup) stays with its keepers. */
 static const char *const without_prisoners[] = {
-    "import prisons", "add prison",    "add writer",   "add campaign", "edit prison",
-    "edit writer",    "edit campaign", "list prisons", "list writers", "list runs",
-    "list campaigns", "show run",      "group",        "group show",   "group edit",
-    "list exports",   "vault set",     "vault show",   "vault remove", "vault passphrase",
-    "retention list", "retention set", "shred",        "passphrase",   "decrypt",
+    "import prisons", "add prison",       "add writer",     "add campaign",   "edit prison",    "edit writer",
+    "edit campaign",  "list prisons",     "list writers",   "list runs",      "list campaigns", "show run",
+    "group",          "group show",       "group edit",     "list exports",   "vault set",      "vault show",
+    "vault remove",   "vault passphrase", "retention list", "retention set",  "shred",          "passphrase",
+    "decrypt",        "postage list",     "postage set",    "postage remove",
 };
 
 static bool is_without(const char *name) {
