@@ -20,6 +20,7 @@ struct log_options {
    .help = N_("but not these: numbers, ranges or names; may be given several times")},                                 \
       {.name = "on",                                                                                                   \
        .type = OPTION_DATE,                                                                                            \
+       .min = DATE_PAST,                                                                                               \
        .value_name = "DATE",                                                                                           \
        .offset = offsetof(options, log.on),                                                                            \
        .help = N_("the day it happened (else today)")},                                                                \
