@@ -49,7 +49,9 @@
   LIST(printer_commands)        /* printer.c: how far printers miss */ \
   LIST(test_sheet_commands)     /* print_test_sheet.c */ \
   LIST(log_commands)            /* log.c: mailed, arrived, cancel */ \
-  LIST(written_commands)        /* written.c */
+  LIST(written_commands)        /* written.c */ \
+  LIST(returned_commands)       /* returned.c */ \
+  LIST(return_list_commands)    /* return_lists.c: list returns, list doubtful, told, confirm */
 /* clang-format on */
 
 #define DECLARE_COMMAND_LIST(list) extern const struct command *const list[];

@@ -79,7 +79,12 @@ static bool change_stay(struct cli *cli, struct edition *edition, const char *as
   }
   if (!edition->stay_changed) edition->stay_before = edition->stay;
   edition->stay_changed = true;
-  return fields_set_assignment(cli, &stay_noun, &edition->stay, assignment, error);
+  if (!fields_set_assignment(cli, &stay_noun, &edition->stay, assignment, error)) return false;
+  /* Corrected: what came back went to another ward. */
+  bool differs = strcmp(edition->stay.ward, edition->stay_before.ward) != 0 ||
+                 strcmp(edition->stay.unit, edition->stay_before.unit) != 0;
+  if (differs) stay_trust(&edition->stay, date_today());
+  return true;
 }
 
 static bool change(struct cli *cli, struct edition *edition, const char *assignment, struct error *error) {

@@ -23,7 +23,8 @@ bool log_choose(struct cli *cli, const struct log_options *options, enum post_ev
                                    .word_count = cli->operand_count,
                                    .except = options->except.items,
                                    .except_count = options->except.count,
-                                   .event = event};
+                                   .event = event,
+                                   .insists = options->force};
   if (!letter_choice_make(cli->store, &wish, &cli->arena, choice, error)) return false;
   if (choice->skipped > 0)
     cli_say(cli,

@@ -94,22 +94,22 @@ static bool take_range(struct choosing *choosing, const char *word, int64_t from
   return count > 0 || no_such_letter(word, error);
 }
 
-static bool fits(const struct choosing *choosing, const struct piece *piece) {
-  return post_step(piece->stage, choosing->wish->event).ruling == POST_FITS;
+static bool is_ruled(const struct choosing *choosing, size_t at, enum post_ruling ruling) {
+  return post_step(choosing->found.items[at].stage, choosing->wish->event).ruling == ruling;
 }
 
-static size_t count_fitting(const struct choosing *choosing, size_t first) {
+static size_t count_ruled(const struct choosing *choosing, size_t first, enum post_ruling ruling) {
   size_t count = 0;
-  for (size_t i = first; i < choosing->found.count; i++) count += fits(choosing, &choosing->found.items[i]);
+  for (size_t i = first; i < choosing->found.count; i++) count += is_ruled(choosing, i, ruling);
   return count;
 }
 
 /* Of those found from `first` on; how many went. */
-static size_t keep_fitting(struct choosing *choosing, size_t first) {
+static size_t keep_ruled(struct choosing *choosing, size_t first, enum post_ruling ruling) {
   size_t kept = first, before = choosing->found.count;
   for (size_t i = first; i < before; i++) {
     const struct piece piece = choosing->found.items[i];
-    if (fits(choosing, &piece)) choosing->found.items[kept++] = piece;
+    if (is_ruled(choosing, i, ruling)) choosing->found.items[kept++] = piece;
   }
   choosing->found.count = kept;
   return before - kept;
@@ -128,8 +128,8 @@ static bool take_run(struct choosing *choosing, const char *word, struct error *
   const struct record_query query = {.where = "run = ?1", .order = "position", .values = &value, .value_count = 1};
   size_t first = choosing->found.count;
   if (!take_all(choosing, &query, &count, error)) return false;
-  if (choosing->leaves_out_of == NULL && count_fitting(choosing, first) > 0)
-    choosing->passed_over += keep_fitting(choosing, first);
+  if (choosing->leaves_out_of == NULL && count_ruled(choosing, first, POST_FITS) > 0)
+    choosing->passed_over += keep_ruled(choosing, first, POST_FITS);
   return true;
 }
 
@@ -175,7 +175,8 @@ static bool take_person(struct choosing *choosing, const char *word, struct erro
       .value_count = 1};
   if (!take_all(choosing, &query, &count, error)) return false;
   if (choosing->leaves_out_of != NULL) return true;
-  keep_fitting(choosing, first);
+  bool odd = choosing->wish->insists && count_ruled(choosing, first, POST_FITS) == 0;
+  keep_ruled(choosing, first, odd ? POST_ODD : POST_FITS);
   size_t kept = choosing->found.count;
   if (kept == first) return no_letter(&prisoner, choosing->wish->event, choosing->arena, error);
   return kept == first + 1 || several_letters(choosing, prisoner_call(&prisoner, choosing->arena), first, error);

@@ -97,3 +97,9 @@ const char *prisoner_first_name_in(const struct prisoner *prisoner, const char *
     return first_word_of_name(prisoner->name_native, arena);
   return prisoner_first_name(prisoner, arena);
 }
+
+void stay_trust(struct stay *stay, struct date day) {
+  stay->doubtful_on = (struct date){0};
+  stay->doubtful_why = "";
+  stay->confirmed_on = day;
+}

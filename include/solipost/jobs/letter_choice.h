@@ -19,6 +19,7 @@ struct letter_wish {
   const char *const *except;
   size_t except_count;
   enum post_event event;
+  bool insists; /* a person's letter may be one to which the event is odd, when it fits none */
 };
 
 struct chosen_letter {

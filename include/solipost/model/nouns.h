@@ -161,6 +161,9 @@ struct stay {
   struct date confirmed_on;
 };
 
+/* Nothing speaks against this address any more: it was confirmed or corrected on this day. */
+void stay_trust(struct stay *stay, struct date day);
+
 /* The group that owns this register: exactly one row. */
 struct own_group {
   struct uuid id;
