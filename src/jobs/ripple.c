@@ -86,8 +86,8 @@ bool ripple_cancel(struct store *store, const struct ripple *ripple, size_t *don
   return change_unsent(store, ripple, cancel, &event, done, error);
 }
 
-bool ripple_mark_old_place(struct store *store, const struct ripple *ripple, struct date day, size_t *done,
-                           struct error *error) {
+bool ripple_mark_old_place(struct store *store, const struct ripple *ripple, struct uuid now, struct date day,
+                           size_t *done, struct error *error) {
   struct arena arena;
   bool fine = true;
   *done = 0;
@@ -97,6 +97,7 @@ bool ripple_mark_old_place(struct store *store, const struct ripple *ripple, str
     arena_reset(&arena);
     fine = record_load(store, &piece_noun, ripple->in_post.items[i].id, &piece, &arena, error);
     if (!fine || piece.stage != STAGE_MAILED || date_is_set(piece.old_place_on)) continue;
+    if (uuid_is_nil(piece.prison) || uuid_equal(piece.prison, now)) continue;
     piece.old_place_on = day;
     fine = record_update(store, &piece_noun, &piece, error);
     *done += fine;

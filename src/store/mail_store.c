@@ -57,6 +57,17 @@ bool mail_unsent(struct store *store, struct uuid prisoner, struct arena *arena,
   return select_pieces(store, &query, arena, out, error);
 }
 
+bool mail_unsent_to(struct store *store, struct uuid prison, struct arena *arena, struct piece_list *out,
+                    struct error *error) {
+  const struct record_value value = {.kind = VALUE_ID, .id = prison};
+  const struct record_query query = {
+      .where = "prison = ?1 AND (stage IS NULL OR stage IN ('planned', 'printed', 'written'))",
+      .order = "number",
+      .values = &value,
+      .value_count = 1};
+  return select_pieces(store, &query, arena, out, error);
+}
+
 bool mail_on_its_way(struct store *store, struct uuid prisoner, struct date since, struct arena *arena,
                      struct piece_list *out, struct error *error) {
   const struct record_value values[] = {{.kind = VALUE_ID, .id = prisoner}, day_value(since, arena)};

@@ -76,6 +76,10 @@ example_asks() {
     solipost edit P003 known_as=Denise
     solipost vault set Amsel --name Erika --vault-passphrase-fd 3 3< <(echo 'otter velvet canyon thimble jigsaw meadow')
     solipost add prisoner 'Ali Beispiel' --prison DE-BEI
+    solipost add prisoner 'Eva Beispiel' --prison DE-BEI --contact direct
+    solipost written P006 --by Amsel --on yesterday
+    solipost mailed P006
+    solipost returned P006 --reason postage
     solipost hold P005 --reason 'the family asked us to stop'
     solipost note add P001 'likes football' --level table
     solipost backup start.solipost

@@ -25,9 +25,9 @@ bool ripple_is_on_paper(const struct piece *piece); /* with the address it has: 
 MUST_CHECK bool ripple_readdress(struct store *store, const struct ripple *ripple,
                                  const struct address_request *request, size_t *done, struct error *error);
 MUST_CHECK bool ripple_cancel(struct store *store, const struct ripple *ripple, size_t *done, struct error *error);
-/* Those in the post are marked as gone to a former place. */
-MUST_CHECK bool ripple_mark_old_place(struct store *store, const struct ripple *ripple, struct date day, size_t *done,
-                                      struct error *error);
+/* Those in the post are marked as gone to a former place, but for what went to `now` (nil: nowhere). */
+MUST_CHECK bool ripple_mark_old_place(struct store *store, const struct ripple *ripple, struct uuid now,
+                                      struct date day, size_t *done, struct error *error);
 
 /* Somebody is free, or has died: the status, and the stay ends. */
 struct departure {

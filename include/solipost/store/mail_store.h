@@ -28,6 +28,9 @@ MUST_CHECK bool mail_waiting(struct store *store, struct date since, struct aren
  * mailed again. */
 MUST_CHECK bool mail_unsent(struct store *store, struct uuid prisoner, struct arena *arena, struct piece_list *out,
                             struct error *error);
+/* Letters to a prison that are planned, printed or written. */
+MUST_CHECK bool mail_unsent_to(struct store *store, struct uuid prison, struct arena *arena, struct piece_list *out,
+                               struct error *error);
 /* Letters to somebody mailed on this day or later of which nothing was heard. */
 MUST_CHECK bool mail_on_its_way(struct store *store, struct uuid prisoner, struct date since, struct arena *arena,
                                 struct piece_list *out, struct error *error);
