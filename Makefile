@@ -122,7 +122,7 @@ GENERATED := $(BUILD)/solipost.1 $(BUILD)/solipost.bash $(BUILD)/solipost.zsh
 
 # English, today's day and no register of the caller: the generated texts are the same everywhere.
 $(GENERATED) docs: export LC_ALL := C.UTF-8
-$(GENERATED) docs demo bench fuzz: export SOLIPOST_DATA := $(CURDIR)/data
+$(GENERATED) docs demo gallery bench fuzz: export SOLIPOST_DATA := $(CURDIR)/data
 
 docs: $(BUILD)/solipost.1
 	$(BUILD)/solipost help --markdown >docs/guide/commands.md
@@ -141,6 +141,11 @@ AGAIN = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
 demo: deps
 	@$(AGAIN) all
 	@BUILD='$(abspath $(BUILD))' sh data/demo/run.sh
+
+# Every product in every language, to look at: gallery/index.html.
+gallery: deps
+	@$(AGAIN) all
+	@BUILD='$(abspath $(BUILD))' sh data/demo/gallery.sh
 
 check: deps-check
 	@$(AGAIN) check-programs || { echo '0 passed, 1 failed'; exit 1; }
@@ -216,6 +221,7 @@ clean:
 help:
 	@echo 'all            the program, build/solipost'
 	@echo 'demo           installs what is missing, builds, prints sample cards into demo/'
+	@echo 'gallery        prints every product in every language and shows it as pictures in gallery/index.html'
 	@echo 'check          installs what the tests need, builds, runs all tests (SUITE=unit: one kind)'
 	@echo 'asan           runs the tests with address and undefined-behaviour checks'
 	@echo 'deps, deps-check, deps-tools   installs packages: to build, to test, to work on it'
@@ -227,7 +233,7 @@ help:
 	@echo 'clean          removes build/'
 
 FORCE:
-.PHONY: all deps deps-check deps-tools demo check check-programs asan coverage fuzz fuzz-program bench format \
+.PHONY: all deps deps-check deps-tools demo gallery check check-programs asan coverage fuzz fuzz-program bench format \
   format-check tidy pot po docs install uninstall clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -24,6 +24,11 @@ extern const struct command *const export_commands[];      /* export.c: lists fo
 extern const struct command *const campaign_commands[];    /* campaign.c: whom a campaign is for */
 extern const struct command *const print_commands[];       /* print.c */
 extern const struct command *const print_again_commands[]; /* print_again.c */
+extern const struct command *const papers_commands[];      /* print_papers.c: sheets and lists of an evening */
+extern const struct command *const run_cancel_commands[];  /* run_cancel.c */
+extern const struct command *const postage_commands[];     /* postage.c: what posting costs */
+extern const struct command *const rule_commands[];        /* rule.c: mail rules, shown */
+extern const struct command *const rule_change_commands[]; /* rule_change.c: and changed */
 extern const struct command *const vault_commands[];       /* vault.c */
 extern const struct command *const run_commands[];         /* run.c: list runs and pieces */
 extern const struct command *const group_commands[];       /* group.c */

@@ -15,7 +15,7 @@
 #include "solipost/model/nouns.h"
 #include "solipost/store/record_store.h"
 #include "solipost/table/value.h"
-#include "suggest.h"
+#include "solipost/base/suggest.h"
 #include "wrap.h"
 
 enum { LABEL_COLUMNS = 22 };

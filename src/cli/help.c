@@ -8,7 +8,7 @@
 #include "parse.h"
 #include "solipost/base/buffer.h"
 #include "solipost/lang/text.h"
-#include "suggest.h"
+#include "solipost/base/suggest.h"
 #include "version.h"
 
 enum { WIDTH_OFF_SCREEN = 80, WIDEST = 100, INDENT = 2, LONGEST_LEFT = 28 };

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "solipost/base/utf8.h"
-#include "suggest.h"
+#include "solipost/base/suggest.h"
 #include "value.h"
 
 static const struct choice format_choices[] = {{"table", N_("table")}, {"csv", "CSV"}, {"json", "JSON"}, {NULL, NULL}};

@@ -46,6 +46,7 @@ const char *pick_call(const struct noun *noun, const void *record, struct arena 
   if (noun == &export_noun) return arena_printf(arena, _("no. %s"), text_of(noun, record, "number", arena));
   const char *code = text_of(noun, record, "code", arena), *name = text_of(noun, record, "name", arena);
   if (code[0] == '\0') return name;
+  if (noun == &rule_noun) return code;
   return arena_printf(arena, "%s %s", code, name);
 }
 

@@ -9,7 +9,7 @@
 #include "solipost/lang/tag.h"
 #include "solipost/lang/text.h"
 #include "solipost/table/value.h"
-#include "suggest.h"
+#include "solipost/base/suggest.h"
 
 const char *value_list_choices(const struct choice *choices, struct arena *arena) {
   const char *list = "";

@@ -7,6 +7,7 @@
 #include "print_face.h"
 #include "print_fields.h"
 #include "print_texts.h"
+#include "solipost/base/i18n.h"
 #include "solipost/jobs/product.h"
 #include "solipost/lang/tag.h"
 
@@ -89,6 +90,39 @@ static bool cards_open(void **state, const struct product_setup *setup, struct t
 
 /* ---- one card ---- */
 
+/* A card has one size of letters: a heading is bold there, an item has its number or a dot in front. */
+static bool block_to_paragraph(const struct template_block *block, struct arena *arena, struct styled_text *out,
+                               struct error *error) {
+  const char *mark = "";
+  *out = block->text;
+  switch (block->kind) {
+  case TEMPLATE_PARAGRAPH: return true;
+  case TEMPLATE_IMAGE:
+    error_set(error, ERROR_REFUSED, _("a picture cannot stand in the text of a card: %s"), block->image);
+    return error_hint(error, _("Print this text as a letter, or choose a text without pictures"));
+  case TEMPLATE_HEADING: {
+    struct text_span *bold = ARENA_NEW(arena, struct text_span);
+    *bold = (struct text_span){.end = (uint32_t)strlen(out->text), .styles = TEXT_BOLD};
+    out->spans = bold;
+    out->span_count = 1;
+    return true;
+  }
+  case TEMPLATE_ITEM: break;
+  }
+  if (block->continues) return true;
+  mark = block->number > 0 ? arena_printf(arena, "%d. ", block->number) : "• ";
+  uint32_t shift = (uint32_t)strlen(mark);
+  struct text_span *spans = ARENA_ARRAY(arena, struct text_span, out->span_count + 1);
+  for (size_t i = 0; i < out->span_count; i++) {
+    spans[i] = out->spans[i];
+    spans[i].start += shift;
+    spans[i].end += shift;
+  }
+  out->text = arena_printf(arena, "%s%s", mark, out->text);
+  out->spans = spans;
+  return true;
+}
+
 static bool fill_message(const struct cards *cards, const struct piece *piece, const char *number,
                          struct template_field *fields, size_t field_count, struct arena *arena, struct card_text *text,
                          struct error *error) {
@@ -101,7 +135,8 @@ static bool fill_message(const struct cards *cards, const struct piece *piece, c
   size_t count;
   if (!template_fill(template, fields, field_count, arena, &blocks, &count, error)) return false;
   struct styled_text *paragraphs = ARENA_ARRAY(arena, struct styled_text, count + 1);
-  for (size_t i = 0; i < count; i++) paragraphs[i] = blocks[i].text;
+  for (size_t i = 0; i < count; i++)
+    if (!block_to_paragraph(&blocks[i], arena, &paragraphs[i], error)) return false;
   text->paragraphs = paragraphs;
   text->paragraph_count = count;
   return true;

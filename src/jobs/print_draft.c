@@ -10,6 +10,7 @@
 #include "solipost/lang/tag.h"
 #include "solipost/lang/words.h"
 #include "solipost/model/address.h"
+#include "solipost/model/guard.h"
 
 static bool prison_is_known(const struct selected *selected) { return !uuid_is_nil(selected->prison.id); }
 
@@ -128,6 +129,21 @@ static bool add_page_words(struct buffer *fields, const struct draft_context *co
   return true;
 }
 
+/* A text may be read aloud or lie on a table: the case is told only of those who may be named in public. */
+static const char *public_summary(const struct draft_context *context, const struct selected *selected,
+                                  struct arena *arena) {
+  struct guard_request request = {
+      .use = USE_PUBLISH,
+      .prisoner = &selected->prisoner,
+      .prison = prison_is_known(selected) ? &selected->prison : NULL,
+      .campaign = context->campaign,
+      .holds = &context->holds,
+  };
+  struct guard_verdict verdict;
+  guard_judge(&request, arena, &verdict);
+  return verdict.ruling == RULING_ALLOWED ? selected->prisoner.summary : "";
+}
+
 static bool add_fields(struct buffer *fields, const struct draft_context *context, const struct selected *selected,
                        const char *language, struct arena *arena, struct error *error) {
   const struct prisoner *prisoner = &selected->prisoner;
@@ -144,6 +160,9 @@ static bool add_fields(struct buffer *fields, const struct draft_context *contex
   print_fields_add(fields, "sender", context->group->name);
   print_fields_add(fields, "group", context->group->name);
   print_fields_add(fields, "campaign", context->campaign_name);
+  print_fields_add(fields, "campaign_goal", context->campaign_goal);
+  print_fields_add(fields, "summary", public_summary(context, selected, arena));
+  print_fields_add(fields, "writers", "");
   return true;
 }
 

@@ -10,7 +10,7 @@
 struct draft_context {
   const struct own_group *group;
   struct uuid campaign; /* nil: none */
-  const char *campaign_name;
+  const char *campaign_name, *campaign_goal;
   struct print_texts *texts;
   struct date today;
   enum print_sender sender;

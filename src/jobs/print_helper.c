@@ -88,7 +88,9 @@ static void serve(struct helper_line *line, struct record *record) {
   switch (record->kind) {
   case RECORD_TEXT: serve_text(line, record); break;
   case RECORD_CHECK: serve_check(line, record); break;
-  case RECORD_VOLUME: line->failed = !worker_volume_begin(line->worker, &line->error); break;
+  case RECORD_VOLUME:
+    line->failed = !worker_volume_begin(line->worker, (size_t)record_number(record), &line->error);
+    break;
   case RECORD_PIECE: serve_piece(line, record); break;
   case RECORD_WRITE: serve_write(line, record); break;
   case RECORD_VERDICT:

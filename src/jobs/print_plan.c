@@ -258,6 +258,7 @@ static bool open_plan(struct print_plan *plan, struct error *error) {
       .group = &plan->group,
       .campaign = plan->campaign.id,
       .campaign_name = plan->campaign.name,
+      .campaign_goal = plan->campaign.goal,
       .texts = &plan->texts,
       .today = date_today(),
       .sender = plan->request.sender,

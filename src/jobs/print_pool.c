@@ -292,7 +292,7 @@ static bool render_here(struct pool *pool, size_t volume, struct error *error) {
   const struct pool_source *source = &pool->source;
   void *cursor;
   if (!source->open(source->context, volume, &cursor, error)) return false;
-  bool done = worker_volume_begin(pool->worker, error);
+  bool done = worker_volume_begin(pool->worker, volume, error);
   bool more = true;
   while (done && more) {
     struct piece piece;
@@ -315,7 +315,9 @@ static bool begin_volume(struct pool *pool, struct helper *helper, struct error 
   if (!source->open(source->context, pool->next_volume, &helper->cursor, error)) return false;
   helper->volume = pool->next_volume++;
   helper->task = TASK_FEEDING;
-  record_end(&helper->out, record_begin(&helper->out, RECORD_VOLUME));
+  size_t start = record_begin(&helper->out, RECORD_VOLUME);
+  record_put_number(&helper->out, helper->volume);
+  record_end(&helper->out, start);
   return true;
 }
 

@@ -33,6 +33,8 @@ void record_put_text(struct buffer *out, const char *text) {
 void record_put_piece(struct buffer *out, const struct piece *piece) {
   record_put_number(out, (uint64_t)piece->number);
   record_put_number(out, (uint64_t)piece->position);
+  buffer_append_bytes(out, (const char *)piece->prisoner.bytes, sizeof piece->prisoner.bytes);
+  buffer_append_bytes(out, (const char *)piece->envelope.bytes, sizeof piece->envelope.bytes);
   record_put_text(out, piece->language);
   record_put_text(out, piece->address);
   record_put_text(out, piece->address_native);
@@ -75,10 +77,20 @@ const char *record_text(struct record *record) {
   return text;
 }
 
+static struct uuid record_id(struct record *record) {
+  struct uuid id;
+  assert((size_t)(record->end - record->at) >= sizeof id.bytes);
+  memcpy(id.bytes, record->at, sizeof id.bytes);
+  record->at += sizeof id.bytes;
+  return id;
+}
+
 void record_piece(struct record *record, struct piece *piece) {
   noun_clear(&piece_noun, piece);
   piece->number = (int64_t)record_number(record);
   piece->position = (int64_t)record_number(record);
+  piece->prisoner = record_id(record);
+  piece->envelope = record_id(record);
   piece->language = record_text(record);
   piece->address = record_text(record);
   piece->address_native = record_text(record);

@@ -16,7 +16,7 @@ enum record_kind {
   /* to a helper */
   RECORD_TEXT,   /* language, source */
   RECORD_CHECK,  /* tag, who, piece */
-  RECORD_VOLUME, /* begins one */
+  RECORD_VOLUME, /* begins one: its number, from 0 */
   RECORD_PIECE,  /* of the volume */
   RECORD_WRITE,  /* count, paths */
   /* from it */

@@ -10,6 +10,12 @@
 
 static const char *const duplex_words[] = {
     [DUPLEX_NONE] = "none", [DUPLEX_LONG_EDGE] = "long", [DUPLEX_SHORT_EDGE] = "short", NULL};
+static const char *const feed_words[] = {[FEED_FLAT] = "flat",
+                                         [FEED_LEFT] = "left",
+                                         [FEED_RIGHT] = "right",
+                                         [FEED_SHEET_MIDDLE] = "sheet-middle",
+                                         [FEED_SHEET_LEFT] = "sheet-left",
+                                         NULL};
 static const char *const fold_words[] = {[FOLD_NONE] = "none", [FOLD_LEFT] = "left", [FOLD_TOP] = "top", NULL};
 static const char *const order_words[] = {[ORDER_READING] = "reading", [ORDER_CUT_AND_STACK] = "cut-stack", NULL};
 
@@ -29,6 +35,18 @@ static const struct setting_row rows[] = {
     {"layout", SETTING_TEXT, AT(layout), NULL, 0},
     {"sheet", SETTING_TEXT, AT(sheet), NULL, 0},
     {"envelope", SETTING_TEXT, AT(envelope), NULL, 0},
+    {"feed", SETTING_WORD, AT(feed), feed_words, 0},
+    {"labels", SETTING_TEXT, AT(labels), NULL, 0},
+    {"label_sheet", SETTING_TEXT, AT(label_sheet), NULL, 0},
+    {"label_start", SETTING_NUMBER, AT(label_start), NULL, 1},
+    {"outlines", SETTING_FLAG, AT(outlines), NULL, 0},
+    {"printer", SETTING_TEXT, AT(printer), NULL, 0},
+    {"offset_x_um", SETTING_NUMBER, AT(correction.offset_x_um), NULL, PRINTER_MOST_OFFSET_UM * -1},
+    {"offset_y_um", SETTING_NUMBER, AT(correction.offset_y_um), NULL, PRINTER_MOST_OFFSET_UM * -1},
+    {"back_offset_x_um", SETTING_NUMBER, AT(correction.back_offset_x_um), NULL, PRINTER_MOST_OFFSET_UM * -1},
+    {"back_offset_y_um", SETTING_NUMBER, AT(correction.back_offset_y_um), NULL, PRINTER_MOST_OFFSET_UM * -1},
+    {"scale_x_ppm", SETTING_NUMBER, AT(correction.scale_x_ppm), NULL, PRINTER_LEAST_SCALE_PPM},
+    {"scale_y_ppm", SETTING_NUMBER, AT(correction.scale_y_ppm), NULL, PRINTER_LEAST_SCALE_PPM},
     {"duplex", SETTING_WORD, AT(duplex), duplex_words, 0},
     {"order", SETTING_WORD, AT(order), order_words, 0},
     {"pictures", SETTING_NUMBER, AT(pictures), NULL, 0},
@@ -47,6 +65,11 @@ void print_settings_init(struct print_settings *settings) {
       .layout = "4up",
       .sheet = "A4",
       .envelope = "",
+      .labels = "",
+      .label_sheet = "",
+      .label_start = 1,
+      .printer = "",
+      .correction = PDF_CORRECTION_NONE,
       .duplex = DUPLEX_LONG_EDGE,
       .order = ORDER_READING,
       .motto = "",

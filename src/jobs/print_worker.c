@@ -105,7 +105,8 @@ static void forget_pieces(struct worker *worker) {
   arena_reset(&worker->volume);
 }
 
-bool worker_volume_begin(struct worker *worker, struct error *error) {
+bool worker_volume_begin(struct worker *worker, size_t volume, struct error *error) {
+  worker->setup.volume = volume;
   forget_pieces(worker);
   text_engine_forget(worker->engine);
   return reopen_products(worker, error);
@@ -133,6 +134,7 @@ static bool write_file(struct worker *worker, size_t file, const char *path, str
   size_t n, own_file;
   run_products_file(&worker->products, worker->setup.settings, file, &n, &own_file);
   if (!pdf_create(&pdf, "", error)) return false;
+  pdf_correct(pdf, &worker->setup.settings->correction);
   bool done = worker->products.items[n]->impose(worker->states[n], own_file, worker->pieces[n].items,
                                                 worker->pieces[n].count, &worker->volume, pdf, error) &&
               write_pdf(pdf, path, error);

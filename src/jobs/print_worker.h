@@ -28,8 +28,8 @@ MUST_CHECK bool worker_text(struct worker *worker, const char *language, const c
 /* Lays the piece out in all products and forgets it. `sheets`: of paper the piece has to itself. */
 MUST_CHECK bool worker_check(struct worker *worker, const struct piece *piece, size_t *sheets, struct error *error);
 
-/* A volume: begin, add each piece, write. `paths` are existing files, one per file of the products, to write into. */
-MUST_CHECK bool worker_volume_begin(struct worker *worker, struct error *error);
+/* A volume, counted from 0: begin, add each piece, write. `paths` are existing files, one per file of the products, to write into. */
+MUST_CHECK bool worker_volume_begin(struct worker *worker, size_t volume, struct error *error);
 MUST_CHECK bool worker_volume_add(struct worker *worker, const struct piece *piece, struct error *error);
 MUST_CHECK bool worker_volume_write(struct worker *worker, const char *const *paths, size_t path_count,
                                     struct volume_file *files, struct error *error);

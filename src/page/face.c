@@ -52,15 +52,22 @@ static bool fit_both(struct text_engine *engine, const struct zone *zone, const 
   return true;
 }
 
-bool face_fit_address(struct text_engine *engine, const struct zone *zone, const struct face_address *address,
-                      double tight_em, struct arena *arena, struct face_fit *out, bool *fits, struct error *error) {
-  struct text_block_style style = face_style(zone, address->language, ADDRESS_SIZE_PT, ADDRESS_SMALLEST_PT);
+bool face_fit_address_sized(struct text_engine *engine, const struct zone *zone, const struct face_address *address,
+                            const struct face_sizes *sizes, struct arena *arena, struct face_fit *out, bool *fits,
+                            struct error *error) {
+  struct text_block_style style = face_style(zone, address->language, sizes->largest_pt, sizes->smallest_pt);
   style.indent_em = CONTINUATION_INDENT_EM;
   if (!fit_both(engine, zone, address, &style, arena, out, fits, error)) return false;
-  if (*fits || tight_em <= 0) return true;
-  style.leading_em = tight_em;
-  style.largest_pt = ADDRESS_SMALLEST_PT;
+  if (*fits || sizes->tight_em <= 0) return true;
+  style.leading_em = sizes->tight_em;
+  style.largest_pt = sizes->smallest_pt;
   return fit_both(engine, zone, address, &style, arena, out, fits, error);
+}
+
+bool face_fit_address(struct text_engine *engine, const struct zone *zone, const struct face_address *address,
+                      double tight_em, struct arena *arena, struct face_fit *out, bool *fits, struct error *error) {
+  const struct face_sizes sizes = {ADDRESS_SIZE_PT, ADDRESS_SMALLEST_PT, tight_em};
+  return face_fit_address_sized(engine, zone, address, &sizes, arena, out, fits, error);
 }
 
 void face_draw_address(const struct face_fit *fit, struct scene *scene, double x, double y) {

@@ -43,6 +43,13 @@ struct face_fit {
 MUST_CHECK bool face_fit_address(struct text_engine *engine, const struct zone *zone,
                                  const struct face_address *address, double tight_em, struct arena *arena,
                                  struct face_fit *out, bool *fits, struct error *error);
+/* The same between other sizes than those of letters and cards: for labels. */
+struct face_sizes {
+  double largest_pt, smallest_pt, tight_em;
+};
+MUST_CHECK bool face_fit_address_sized(struct text_engine *engine, const struct zone *zone,
+                                       const struct face_address *address, const struct face_sizes *sizes,
+                                       struct arena *arena, struct face_fit *out, bool *fits, struct error *error);
 void face_draw_address(const struct face_fit *fit, struct scene *scene, double x, double y);
 
 struct face_sender {

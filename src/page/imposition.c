@@ -96,6 +96,7 @@ void imposition_front(const struct imposition *imposition, const struct sheet *c
 void imposition_back(const struct imposition *imposition, enum duplex duplex, const struct sheet *const *sides,
                      struct arena *arena, struct sheet *out) {
   struct placement *placements = start_sheet(imposition, sides, arena, out);
+  out->second_side = duplex != DUPLEX_NONE; /* sheets turned by hand go through the printer as first sides */
   for (size_t cell = 0; cell < imposition->cell_count; cell++) {
     struct imposition_cell back = imposition_back_cell(imposition, duplex, cell);
     if (sides[cell] != NULL) lay(&back, sides[cell], placements, out);

@@ -7,9 +7,10 @@
 #include "fault.h"
 #include "solipost/base/buffer.h"
 #include "solipost/base/i18n.h"
+#include "solipost/base/suggest.h"
 #include "solipost/template/field_list.h"
 
-static const struct template_field_info *find_field(const char *name, size_t length) {
+const struct template_field_info *template_find_field(const char *name, size_t length) {
   size_t count;
   const struct template_field_info *fields = template_field_list(&count);
   for (size_t i = 0; i < count; i++) {
@@ -18,17 +19,35 @@ static const struct template_field_info *find_field(const char *name, size_t len
   return NULL;
 }
 
-static bool unknown_field(const struct template *template, size_t offset, const char *name, size_t length,
-                          struct error *error) {
+/* "{city}" or "{city}, {country}": the fields whose names are near; NULL when none is. */
+static const char *near_fields(const char *name, size_t length, struct arena *arena) {
+  size_t count;
+  const struct template_field_info *fields = template_field_list(&count);
+  const char **names = ARENA_ARRAY(arena, const char *, count);
+  for (size_t i = 0; i < count; i++) names[i] = fields[i].name;
+  return suggest_nearest(arena_strndup(arena, name, length), names, count, "", arena);
+}
+
+bool template_unknown_field(const struct template *template, size_t offset, const char *name, size_t length,
+                            struct error *error) {
   template_fault(template, offset, error, ERROR_DAMAGED, _("there is no field {%.*s}"), length < 60 ? (int)length : 60,
                  name);
+  struct arena scratch;
   struct buffer names;
+  arena_init(&scratch);
   buffer_init(&names);
   size_t count;
   const struct template_field_info *fields = template_field_list(&count);
   for (size_t i = 0; i < count; i++) buffer_printf(&names, "%s{%s}", i > 0 ? ", " : "", fields[i].name);
-  error_hint(error, _("Fields are %s. For a brace that is just a brace write {{ or }}"), names.bytes);
+  const char *meant = length > 0 && length < 60 ? near_fields(name, length, &scratch) : NULL;
+  if (meant != NULL) {
+    error_hint(error, _("Did you mean %s? Fields are %s. For a brace that is just a brace write {{ or }}"), meant,
+               names.bytes);
+  } else {
+    error_hint(error, _("Fields are %s. For a brace that is just a brace write {{ or }}"), names.bytes);
+  }
   buffer_release(&names);
+  arena_release(&scratch);
   return false;
 }
 
@@ -75,8 +94,8 @@ bool template_read_field(struct template *template, size_t offset, struct field_
   const char *name_end = at;
   while (name_end > name && is_blank(name_end[-1])) name_end--;
 
-  *out = (struct field_use){.offset = offset, .info = find_field(name, (size_t)(name_end - name))};
-  if (out->info == NULL) return unknown_field(template, offset, name, (size_t)(name_end - name), error);
+  *out = (struct field_use){.offset = offset, .info = template_find_field(name, (size_t)(name_end - name))};
+  if (out->info == NULL) return template_unknown_field(template, offset, name, (size_t)(name_end - name), error);
   if (*at == '|') {
     at = skip_blanks(at + 1, stop);
     out->fallback = read_fallback(template, &at, stop);

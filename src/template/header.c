@@ -69,9 +69,9 @@ static bool set_language(struct template *template, const char *value, size_t of
 }
 
 static bool set_kind(struct template *template, const char *value, size_t offset, struct error *error) {
-  if (strcmp(value, "card") != 0 && strcmp(value, "letter") != 0) {
+  if (strcmp(value, "card") != 0 && strcmp(value, "letter") != 0 && strcmp(value, "protest") != 0) {
     template_fault(template, offset, error, ERROR_DAMAGED, _("\"%s\" is no kind of template"), value);
-    return error_hint(error, _("Write \"kind: card\" or \"kind: letter\""));
+    return error_hint(error, _("Write \"kind: card\", \"kind: letter\" or, to an authority, \"kind: protest\""));
   }
   template->kind = value;
   return true;
@@ -96,9 +96,12 @@ static bool set_header(struct template *template, struct line line, struct error
     template->title = value;
   } else if (ascii_equal_ignoring_case(key, "checked-by")) {
     template->checked_by = value;
+  } else if (ascii_equal_ignoring_case(key, "paper")) {
+    template->paper = value;
+    template->paper_offset = value_offset;
   } else {
     template_fault(template, offset, error, ERROR_DAMAGED, _("the header does not know \"%s\""), key);
-    return error_hint(error, _("It may hold kind, language, title and checked-by"));
+    return error_hint(error, _("It may hold kind, language, title, paper and checked-by"));
   }
   return true;
 }
@@ -124,7 +127,7 @@ static bool read_lines(struct template *template, size_t offset, struct error *e
 
 bool template_read_header(struct template *template, struct error *error) {
   template->kind = "card";
-  template->language = template->title = template->checked_by = "";
+  template->language = template->title = template->checked_by = template->paper = "";
   if (template->length > LARGEST_SOURCE) {
     error_set(error, ERROR_DAMAGED, _("%s is too large for a template: %zu KiB, at most %d"), template->name,
               template->length / 1024, LARGEST_SOURCE / 1024);

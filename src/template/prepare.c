@@ -19,6 +19,7 @@ void prepared_release(struct prepared *prepared) {
   LIST_RELEASE(&prepared->origins);
   LIST_RELEASE(&prepared->line_starts);
   LIST_RELEASE(&prepared->fields);
+  LIST_RELEASE(&prepared->conditions.marks);
 }
 
 size_t prepared_origin(const struct prepared *prepared, int line, int column) {
@@ -72,6 +73,12 @@ static const char *skip_indent(const char *at, const char *end) {
   return at;
 }
 
+static size_t indent_of(const char *line, const char *end) {
+  size_t indent = 0;
+  while (line + indent < end && line[indent] == ' ') indent++;
+  return indent;
+}
+
 /* The number at the beginning of the next line that begins with one; -1 when there is none. */
 static long next_number(const char *line, const char *end) {
   for (line = line_end_of(line, end); line < end; line = line_end_of(line, end)) {
@@ -87,11 +94,15 @@ struct pass {
   struct prepared *out;
   const char *source, *end;
   bool escape_brackets;
-  long number_before; /* of the last line that began with one; -1 */
+  long number_before;   /* of the last line that began with one; -1 */
+  size_t indent_before; /* of the last line that was not empty */
 };
+
+static void begin_line(struct pass *pass) { LIST_PUSH(&pass->out->line_starts, pass->out->text.length); }
 
 /* "18. März ist unser Tag" is a sentence; numbers that go on counting are a list, which the parser shall see. */
 static const char *copy_line_start(struct pass *pass, const char *line) {
+  if (line < pass->end && *line != '\n' && *line != '\r') pass->indent_before = indent_of(line, pass->end);
   const char *at = skip_indent(line, pass->end);
   put_bytes(pass->out, line, (size_t)(at - line), (size_t)(line - pass->source), true);
   struct marker marker = marker_at(at, pass->end);
@@ -119,6 +130,44 @@ static bool put_field(struct pass *pass, const char **at, struct error *error) {
   return true;
 }
 
+static bool put_condition(struct pass *pass, const char **at, bool has_own_line, struct error *error) {
+  struct condition_list *list = &pass->out->conditions;
+  size_t offset = (size_t)(*at - pass->source), end = 0, index = list->marks.count;
+  if (!condition_read(pass->template, offset, has_own_line, list, &end, error)) return false;
+  put_mark(pass->out, MARK_FIRST_CONDITION + (uint32_t)index, offset);
+  *at = pass->source + end;
+  return true;
+}
+
+/* The indentation that decides to which item of a list a line of conditions belongs: its own; without one that of the
+ * text it is about. */
+static size_t indent_of_conditions(const struct pass *pass, const char *line) {
+  size_t own = indent_of(line, pass->end);
+  if (own > 0) return own;
+  const char *next = line_end_of(line, pass->end);
+  const char *word = skip_indent(line + 1, pass->end);
+  bool ends = word < pass->end && *word == 'e';
+  return ends ? pass->indent_before : indent_of(next, pass->end);
+}
+
+/* Conditions with a line of their own become a paragraph of their own: what they are about stays whole for the parser. */
+static bool put_condition_line(struct pass *pass, const char **at, struct error *error) {
+  size_t origin = (size_t)(*at - pass->source);
+  begin_line(pass);
+  put_bytes(pass->out, "\n", 1, origin, false);
+  begin_line(pass);
+  for (size_t i = indent_of_conditions(pass, *at); i > 0; i--) put_bytes(pass->out, " ", 1, origin, false);
+  while (*at < pass->end && **at != '\n') {
+    if (**at != '{') ++*at;
+    else if (!put_condition(pass, at, true, error)) return false;
+  }
+  put_bytes(pass->out, "\n", 1, origin, false);
+  begin_line(pass);
+  put_bytes(pass->out, "\n", 1, origin, false);
+  if (*at < pass->end) ++*at;
+  return true;
+}
+
 /* A backslash takes its meaning from the character after it. */
 static const char *put_escape(struct pass *pass, const char *at) {
   size_t offset = (size_t)(at - pass->source);
@@ -137,6 +186,26 @@ static const char *put_escape(struct pass *pass, const char *at) {
   return at + (is_pair ? 2 : 1);
 }
 
+/* "{if city}# Title" begins a line: for the parser there is no heading behind the mark. */
+static bool check_block_behind(const struct pass *pass, size_t offset, const char *behind, struct error *error) {
+  const char *body = pass->source + pass->template->body;
+  const char *before = pass->source + offset;
+  while (before > body && (before[-1] == ' ' || before[-1] == '\t')) before--;
+  if (before > body && before[-1] != '\n') return true;
+  size_t marks = 0;
+  while (behind + marks < pass->end && behind[marks] == '#') marks++;
+  if (marks == 0 && behind < pass->end && (*behind == '-' || *behind == '*' || *behind == '+')) marks = 1;
+  if (marks == 0 || behind + marks == pass->end || behind[marks] != ' ') return true;
+  template_fault(pass->template, offset, error, ERROR_DAMAGED,
+                 _("a condition around a heading or a list has a line of its own"));
+  return error_hint(error, _("Put {if ...} on the line before it and {end} on the line behind it"));
+}
+
+static bool put_inline_condition(struct pass *pass, const char **at, struct error *error) {
+  size_t offset = (size_t)(*at - pass->source);
+  return put_condition(pass, at, false, error) && check_block_behind(pass, offset, *at, error);
+}
+
 static bool put_brace(struct pass *pass, const char **at, struct error *error) {
   size_t offset = (size_t)(*at - pass->source);
   if (*at + 1 < pass->end && (*at)[1] == **at) {
@@ -144,9 +213,16 @@ static bool put_brace(struct pass *pass, const char **at, struct error *error) {
     *at += 2;
     return true;
   }
+  if (condition_is_at(pass->template, offset)) return put_inline_condition(pass, at, error);
   if (**at == '{') return put_field(pass, at, error);
   template_fault(pass->template, offset, error, ERROR_DAMAGED, _("there is no brace { before this }"));
   return error_hint(error, _("For a brace that is just a brace write }}"));
+}
+
+/* Behind a ! that no backslash took the meaning from. */
+static bool is_picture(const struct pass *pass, const char *bracket) {
+  const char *body = pass->source + pass->template->body;
+  return bracket > body && bracket[-1] == '!' && (bracket - 1 == body || bracket[-2] != '\\');
 }
 
 bool template_prepare(struct template *template, bool escape_brackets, struct prepared *out, struct error *error) {
@@ -160,22 +236,24 @@ bool template_prepare(struct template *template, bool escape_brackets, struct pr
   };
   bool at_line_start = true;
   for (const char *at = template->source + template->body; at < pass.end;) {
-    if (at_line_start) {
-      LIST_PUSH(&out->line_starts, out->text.length);
+    if (at_line_start && condition_has_line(template, (size_t)(at - pass.source))) {
+      if (!put_condition_line(&pass, &at, error)) return false;
+    } else if (at_line_start) {
+      begin_line(&pass);
       at = copy_line_start(&pass, at);
       at_line_start = false;
-      continue;
-    }
-    if (*at == '{' || *at == '}') {
+    } else if (*at == '{' || *at == '}') {
       if (!put_brace(&pass, &at, error)) return false;
     } else if (*at == '\\') {
       at = put_escape(&pass, at);
     } else {
-      if (*at == '[' && escape_brackets) put_bytes(out, "\\", 1, (size_t)(at - pass.source), false);
+      if (*at == '[' && escape_brackets && !is_picture(&pass, at)) {
+        put_bytes(out, "\\", 1, (size_t)(at - pass.source), false);
+      }
       at_line_start = *at == '\n';
       put_bytes(out, at, 1, (size_t)(at - pass.source), true);
       at++;
     }
   }
-  return true;
+  return condition_all_closed(template, &out->conditions, error);
 }

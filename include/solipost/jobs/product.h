@@ -20,13 +20,15 @@ struct product_setup {
   const struct print_texts *texts;
   const struct picture *const *pictures; /* for the picture side, turn by turn */
   size_t picture_count;
+  size_t volume; /* the one being made, from 0: a volume is a file that is printed by itself */
 };
 
 /* What one piece becomes. */
 struct product_piece {
   struct scene **scenes; /* in the arena; the meaning of each is the product's own */
   size_t count;
-  size_t sheets; /* of paper this piece has to itself; 0: it shares sheets with others */
+  const void *own; /* in the arena: what `impose` of this product wants to know; or NULL */
+  size_t sheets;   /* of paper this piece has to itself; 0: it shares sheets with others */
 };
 
 struct product {
@@ -58,7 +60,7 @@ struct product {
                  struct pdf *pdf, struct error *error);
 };
 
-extern const struct product cards_product, envelopes_product;
+extern const struct product cards_product, envelopes_product, labels_product;
 
 /* The text of a run in this language, or NULL: for products, which fill it piece by piece. */
 const struct template *print_texts_find(const struct print_texts *texts, const char *language);

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "solipost/base/compiler.h"
 #include "solipost/base/error.h"
@@ -13,10 +14,23 @@
 
 struct pdf;
 
+/* How a printer misses: a printed sheet, held upright, shows all so much too far right and down (micrometres), measured
+ * 20 mm from its left and top edge; lengths are so many millionths of what they should be. A page that lies on its long
+ * side goes through the printer turned a quarter to the left, and is corrected as such. */
+struct pdf_correction {
+  int64_t offset_x_um, offset_y_um;
+  int64_t back_offset_x_um, back_offset_y_um; /* of second sides, as they are looked at */
+  int64_t scale_x_ppm, scale_y_ppm;           /* 1,000,000: as they should be; never 0 */
+};
+#define PDF_CORRECTION_NONE ((struct pdf_correction){.scale_x_ppm = 1000000, .scale_y_ppm = 1000000})
+#define PDF_CORRECTION_FROM_MM 20.0
+
 /* One volume. `title` may be in any script, "" for none. */
 MUST_CHECK bool pdf_create(struct pdf **out, const char *title, struct error *error);
 /* Notes the glyphs used. The sheet is copied; scenes, boxes, pictures and the text engine must live until pdf_write. */
 MUST_CHECK bool pdf_add_sheet(struct pdf *pdf, const struct sheet *sheet, struct error *error);
+/* All sheets are drawn so that a printer which misses like this puts them right. To be said before pdf_write. */
+void pdf_correct(struct pdf *pdf, const struct pdf_correction *correction);
 size_t pdf_sheet_count(const struct pdf *pdf);
 /* Seals the fonts, draws every sheet, writes to an open file descriptor. Once. */
 MUST_CHECK bool pdf_write(struct pdf *pdf, int fd, struct error *error);

@@ -23,6 +23,7 @@ static const struct {
     {"edit prisoner", USE_KEEP, USE_KEEP},
     {"print cards", USE_PRINT, USE_PRINT},
     {"print again", USE_PRINT, USE_PRINT},
+    {"print papers", USE_PRINT, USE_PRINT},
     {"show", USE_KEEP, USE_KEEP},
     {"list prisoners", USE_KEEP, USE_EXPORT},
     {"find", USE_KEEP, USE_EXPORT},
@@ -48,15 +49,20 @@ static const struct {
     {"forget", USE_KEEP, USE_KEEP},
     {"retention run", USE_KEEP, USE_KEEP},
     {"handover", USE_KEEP, USE_KEEP},
+    {"rule list", USE_KEEP, USE_EXPORT},
+    {"rule show", USE_KEEP, USE_KEEP},
+    {"rule add", USE_KEEP, USE_KEEP},
+    {"rule edit", USE_KEEP, USE_KEEP},
+    {"rule retire", USE_KEEP, USE_KEEP},
 };
 
 /* They open the register and read nobody in it. A copy of all of it (backup) stays with its keepers. */
 static const char *const without_prisoners[] = {
-    "import prisons", "add prison",    "add writer",   "add campaign", "edit prison",
-    "edit writer",    "edit campaign", "list prisons", "list writers", "list runs",
-    "list campaigns", "show run",      "group",        "group show",   "group edit",
-    "list exports",   "vault set",     "vault show",   "vault remove", "vault passphrase",
-    "retention list", "retention set", "shred",        "passphrase",   "decrypt",
+    "import prisons", "add prison",       "add writer",     "add campaign",   "edit prison",    "edit writer",
+    "edit campaign",  "list prisons",     "list writers",   "list runs",      "list campaigns", "show run",
+    "group",          "group show",       "group edit",     "list exports",   "vault set",      "vault show",
+    "vault remove",   "vault passphrase", "retention list", "retention set",  "shred",          "passphrase",
+    "decrypt",        "postage list",     "postage set",    "postage remove", "run cancel",
 };
 
 static bool is_without(const char *name) {

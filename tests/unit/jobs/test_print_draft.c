@@ -45,6 +45,7 @@ static int set_up(void **state) {
   print_texts_init(&fixture->texts, NULL);
   fixture->context = (struct draft_context){.group = &fixture->group,
                                             .campaign_name = "18 March",
+                                            .campaign_goal = "",
                                             .texts = &fixture->texts,
                                             .today = {2026, 8, 1},
                                             .sender = PRINT_SENDER_GROUP,

@@ -257,6 +257,70 @@ static void nothing_is_lost_and_nothing_hangs_over(void **state) {
   }
 }
 
+static struct document *page_that_begins_lower(void) {
+  struct document_frame frame = {.width_mm = 100,
+                                 .height_mm = 35 + pt_to_mm(LINES_OF_A_PAGE * LEADING_PT),
+                                 .top_mm = 20,
+                                 .bottom_mm = 15,
+                                 .start_mm = 20,
+                                 .end_mm = 10,
+                                 .first_top_mm = 20 + pt_to_mm(4 * LEADING_PT),
+                                 .language = "en",
+                                 .size_pt = SIZE_PT};
+  return document_new(&frame, &arena);
+}
+
+static void the_first_page_may_begin_lower(void **state) {
+  (void)state;
+  struct document *document = page_that_begins_lower();
+  document_text(document, DOCUMENT_PARAGRAPH, lines("word", 20));
+  struct pages pages = pages_of(document, NULL);
+  assert_lines(&pages, (const size_t[]){6, 10, 4}, 3);
+
+  document = page_that_begins_lower();
+  document_row(document, (const char *[]){"P001", lines("b", 8)}, (const double[]){0.3, 0.7}, 2);
+  pages = pages_of(document, NULL);
+  assert_lines(&pages, (const size_t[]){0, 9}, 2); /* whole on a page where it can be */
+}
+
+static void a_page_break_begins_a_page(void **state) {
+  (void)state;
+  struct document *document = small_page("en");
+  document_text(document, DOCUMENT_HEADING, "Heading");
+  document_page_break(document);
+  document_text(document, DOCUMENT_PARAGRAPH, lines("a", 2));
+  document_page_break(document);
+  struct pages pages = pages_of(document, NULL);
+  assert_lines(&pages, (const size_t[]){1, 2, 0}, 3);
+}
+
+static void an_end_keeps_two_lines_of_the_text(void **state) {
+  (void)state;
+  for (size_t count = 2; count < 40; count++) {
+    struct document *document = small_page("en");
+    document_text(document, DOCUMENT_PARAGRAPH, lines("a", count));
+    document_text(document, DOCUMENT_PARAGRAPH, "end");
+    document_stay(document);
+    struct pages pages = pages_of(document, NULL);
+    const struct scene *last = pages.items[pages.count - 1];
+    if (last->count < 2 || lines_on(last) < 3) fail_msg("after %zu lines the end stands alone", count);
+  }
+}
+
+static void numbers_of_items_stand_before_their_text(void **state) {
+  (void)state;
+  struct document *document = small_page("en");
+  document_item(document, 1, "12.", &(struct styled_text){.text = "one"});
+  document_item(document, 2, NULL, &(struct styled_text){.text = "two"});
+  document_item(document, 1, "", &(struct styled_text){.text = "three"});
+  struct pages pages = pages_of(document, NULL);
+  const struct mark *marks = pages.items[0]->marks;
+  assert_int_equal(pages.items[0]->count, 5); /* a bullet, a number, three texts */
+  assert_true(left_of(&marks[0]) < left_of(&marks[1]) && right_of(&marks[0]) <= left_of(&marks[1]));
+  assert_true(left_of(&marks[3]) > left_of(&marks[1]));
+  assert_near(left_of(&marks[4]), left_of(&marks[1]));
+}
+
 /* ---- places ---- */
 
 static void a_word_longer_than_the_line_is_cut(void **state) {
@@ -305,6 +369,162 @@ static void cells_of_two_scripts_stand_on_one_line(void **state) {
   document_row(document, (const char *[]){"P001", "نامه"}, (const double[]){0.5, 0.5}, 2);
   struct pages pages = pages_of(document, NULL);
   assert_near(last_baseline(&pages.items[0]->marks[0]), last_baseline(&pages.items[0]->marks[1]));
+}
+
+/* ---- cells of two languages, boxes, lines to write on ---- */
+
+static size_t strokes_on(const struct scene *page) {
+  size_t count = 0;
+  for (size_t i = 0; i < page->count; i++) count += page->marks[i].kind == MARK_STROKE;
+  return count;
+}
+
+static const struct mark *text_mark(const struct scene *page, size_t index) {
+  for (size_t i = 0; i < page->count; i++)
+    if (page->marks[i].kind == MARK_TEXT && index-- == 0) return &page->marks[i];
+  fail_msg("there are not so many texts");
+  return NULL;
+}
+
+static void a_cell_in_another_language_begins_at_its_own_side(void **state) {
+  (void)state;
+  const struct document_cell cells[] = {{.style = DOCUMENT_PARAGRAPH, .text = "letter"},
+                                        {.style = DOCUMENT_PARAGRAPH, .text = "نامه", .language = "fa"}};
+  struct document *document = small_page("en");
+  document_cells(document, cells, (const double[]){0.5, 0.5}, 2, NULL);
+  struct pages pages = pages_of(document, NULL);
+  assert_near(left_of(text_mark(pages.items[0], 0)), mm_to_pt(20));
+  assert_near(right_of(text_mark(pages.items[0], 1)), mm_to_pt(90));
+}
+
+static void what_the_register_holds_begins_where_the_page_does(void **state) {
+  (void)state;
+  const struct document_cell cell = {.style = DOCUMENT_PARAGRAPH, .text = "نامه", .language = ""};
+  struct document *document = small_page("en");
+  document_cells(document, &cell, (const double[]){1}, 1, NULL);
+  struct pages pages = pages_of(document, NULL);
+  assert_near(left_of(text_mark(pages.items[0], 0)), mm_to_pt(20));
+  assert_true(text_mark(pages.items[0], 0)->text.box.lines[0].right_to_left);
+}
+
+static void a_box_to_tick_is_a_square_before_its_words(void **state) {
+  (void)state;
+  const struct document_cell cells[] = {{.kind = DOCUMENT_TICK}, {.style = DOCUMENT_PARAGRAPH, .text = "done"}};
+  struct document *document = small_page("en");
+  document_cells(document, cells, (const double[]){0.1, 0.9}, 2, NULL);
+  struct pages pages = pages_of(document, NULL);
+  assert_int_equal(strokes_on(pages.items[0]), 4);
+  double left = INFINITY, right = 0, top = INFINITY, bottom = 0;
+  for (size_t i = 0; i < pages.items[0]->count; i++) {
+    const struct mark *mark = &pages.items[0]->marks[i];
+    if (mark->kind != MARK_STROKE) continue;
+    left = fmin(left, mark->stroke.x1);
+    right = fmax(right, mark->stroke.x1);
+    top = fmin(top, mark->stroke.y1);
+    bottom = fmax(bottom, mark->stroke.y1);
+  }
+  assert_near(left, mm_to_pt(20));
+  assert_near(right - left, bottom - top);
+  assert_true(right < left_of(text_mark(pages.items[0], 0)));
+}
+
+static void a_line_to_write_on_is_as_wide_as_its_cell(void **state) {
+  (void)state;
+  const struct document_cell cells[] = {{.style = DOCUMENT_PARAGRAPH, .text = "Name"}, {.kind = DOCUMENT_BLANK}};
+  struct document *document = small_page("fa");
+  document_cells(document, cells, (const double[]){0.5, 0.5}, 2, NULL);
+  struct pages pages = pages_of(document, NULL);
+  assert_int_equal(strokes_on(pages.items[0]), 1);
+  const struct mark *line = &pages.items[0]->marks[0];
+  assert_near(line->stroke.x1, mm_to_pt(10)); /* from right to left the second cell is at the left */
+  assert_near(line->stroke.x2 - line->stroke.x1, (mm_to_pt(70) - mm_to_pt(4)) / 2);
+  assert_true(line->stroke.y1 > last_baseline(text_mark(pages.items[0], 0)));
+}
+
+static void a_row_has_the_room_it_asks_for(void **state) {
+  (void)state;
+  const struct document_cell cell = {.style = DOCUMENT_PARAGRAPH, .text = "a"};
+  const struct document_row_form form = {.ruled = true, .least_height_mm = 12};
+  struct document *document = small_page("en");
+  for (size_t i = 0; i < 2; i++) document_cells(document, &cell, (const double[]){1}, 1, &form);
+  struct pages pages = pages_of(document, NULL);
+  assert_int_equal(strokes_on(pages.items[0]), 2);
+  double apart = last_baseline(text_mark(pages.items[0], 1)) - last_baseline(text_mark(pages.items[0], 0));
+  assert_true(apart >= mm_to_pt(12));
+}
+
+static void a_row_that_is_a_heading_keeps_what_follows(void **state) {
+  (void)state;
+  const struct document_cell heading = {.style = DOCUMENT_HEADING, .text = "Heading"};
+  for (size_t before = 6; before <= 10; before++) {
+    struct document *document = small_page("en");
+    document_text(document, DOCUMENT_PARAGRAPH, lines("a", before));
+    document_cells(document, &heading, (const double[]){1}, 1, NULL);
+    document_text(document, DOCUMENT_PARAGRAPH, lines("b", 3));
+    struct pages pages = pages_of(document, NULL);
+    const struct scene *last = pages.items[pages.count - 1];
+    assert_true(lines_on(last) >= 4);
+  }
+}
+
+/* ---- slips ---- */
+
+static const struct mark *dashes_of(const struct scene *page) {
+  for (size_t i = 0; i < page->count; i++)
+    if (page->marks[i].kind == MARK_STROKE && page->marks[i].stroke.dash_on > 0) return &page->marks[i];
+  return NULL;
+}
+
+static void parts_of_a_page_begin_at_equal_heights(void **state) {
+  (void)state;
+  struct document *document = small_page("en");
+  for (size_t i = 0; i < 3; i++) {
+    document_part(document, 2);
+    document_text(document, DOCUMENT_PARAGRAPH, lines("a", 2));
+  }
+  struct pages pages = pages_of(document, NULL);
+  assert_lines(&pages, (const size_t[]){4, 2}, 2);
+  const struct mark *cut = dashes_of(pages.items[0]);
+  assert_non_null(cut);
+  assert_near(cut->stroke.y1, mm_to_pt(20) + LINES_OF_A_PAGE * LEADING_PT / 2);
+  assert_true(cut->stroke.x1 >= mm_to_pt(4.2) && cut->stroke.x2 <= mm_to_pt(100 - 4.2));
+  assert_true(text_mark(pages.items[0], 1)->text.y > cut->stroke.y1);
+  assert_null(dashes_of(pages.items[1]));
+}
+
+static void a_part_that_is_too_long_takes_the_next_too(void **state) {
+  (void)state;
+  struct document *document = small_page("en");
+  document_part(document, 3);
+  document_text(document, DOCUMENT_PARAGRAPH, lines("a", 5));
+  document_part(document, 3);
+  document_text(document, DOCUMENT_PARAGRAPH, "b");
+  struct pages pages = pages_of(document, NULL);
+  assert_lines(&pages, (const size_t[]){6}, 1);
+  assert_near(dashes_of(pages.items[0])->stroke.y1, mm_to_pt(20) + LINES_OF_A_PAGE * LEADING_PT * 2 / 3);
+}
+
+static void a_whole_part_is_a_new_page(void **state) {
+  (void)state;
+  struct document *document = small_page("en");
+  document_part(document, 1); /* nothing is there yet: no empty page */
+  document_text(document, DOCUMENT_PARAGRAPH, "a");
+  document_part(document, 1);
+  document_text(document, DOCUMENT_PARAGRAPH, "b");
+  struct pages pages = pages_of(document, NULL);
+  assert_lines(&pages, (const size_t[]){1, 1}, 2);
+}
+
+static void a_cut_reaches_over_the_paper(void **state) {
+  (void)state;
+  struct document *document = small_page("en");
+  document_text(document, DOCUMENT_PARAGRAPH, "a");
+  document_cut(document);
+  document_text(document, DOCUMENT_PARAGRAPH, "b");
+  struct pages pages = pages_of(document, NULL);
+  const struct mark *cut = dashes_of(pages.items[0]);
+  assert_non_null(cut);
+  assert_true(cut->stroke.x1 < mm_to_pt(10) && cut->stroke.x2 > mm_to_pt(90));
 }
 
 /* ---- what runs along ---- */
@@ -373,10 +593,24 @@ int main(void) {
       TEST(no_row_of_a_list_stands_alone),
       TEST(a_row_is_whole_unless_higher_than_a_page),
       TEST(nothing_is_lost_and_nothing_hangs_over),
+      TEST(the_first_page_may_begin_lower),
+      TEST(a_page_break_begins_a_page),
+      TEST(an_end_keeps_two_lines_of_the_text),
+      TEST(numbers_of_items_stand_before_their_text),
       TEST(a_word_longer_than_the_line_is_cut),
       TEST(margins_and_columns_begin_at_the_left),
       TEST(from_right_to_left_all_is_mirrored),
       TEST(cells_of_two_scripts_stand_on_one_line),
+      TEST(a_cell_in_another_language_begins_at_its_own_side),
+      TEST(what_the_register_holds_begins_where_the_page_does),
+      TEST(a_box_to_tick_is_a_square_before_its_words),
+      TEST(a_line_to_write_on_is_as_wide_as_its_cell),
+      TEST(a_row_has_the_room_it_asks_for),
+      TEST(a_row_that_is_a_heading_keeps_what_follows),
+      TEST(parts_of_a_page_begin_at_equal_heights),
+      TEST(a_part_that_is_too_long_takes_the_next_too),
+      TEST(a_whole_part_is_a_new_page),
+      TEST(a_cut_reaches_over_the_paper),
       TEST(every_page_tells_its_number),
       TEST(from_right_to_left_numbers_stand_at_the_left),
       TEST(a_page_is_a_sheet_of_its_size),

@@ -115,7 +115,7 @@ static const char *planted_street(struct place *place, int i) {
   return arena_printf(&place->arena, "Vkjstreet%02d", i);
 }
 
-static void write_names_until_killed(struct place *place) {
+static void write_names_until_killed(struct place *place, int told) {
   const struct store_options options = place_options(place, STORE_WRITE);
   alarm(CHILD_SECONDS);
   if (!store_open(&place->store, place->path, &options, &place->error)) _exit(2);
@@ -129,6 +129,7 @@ static void write_names_until_killed(struct place *place) {
         !store_commit(place->store, &place->error)) {
       _exit(3);
     }
+    if (write(told, "", 1) != 1) _exit(4);
   }
 }
 
@@ -173,13 +174,20 @@ static void no_file_holds_a_name_whenever_the_program_is_killed(void **state) {
   assert_int_equal(setenv("TMPDIR", place->folder, 1), 0);
   assert_int_equal(setenv("SQLITE_TMPDIR", place->folder, 1), 0);
   for (int i = 0; i < KILLS; i++) {
+    int line[2];
+    assert_int_equal(pipe(line), 0);
     pid_t child = fork();
     assert_true(child >= 0);
-    if (child == 0) write_names_until_killed(place);
+    if (child == 0) write_names_until_killed(place, line[1]);
+    /* Every other one only after a first commit: on a slow machine none would come that far otherwise. */
+    char told;
+    close(line[1]);
+    if (i % 2 == 1) assert_int_equal(read(line[0], &told, 1), 1);
     struct timespec nap = {.tv_nsec = 2000000 + (long)random_below(40000000)};
     nanosleep(&nap, NULL);
     assert_int_equal(kill(child, SIGKILL), 0);
     assert_int_equal(waitpid(child, NULL, 0), child);
+    close(line[0]);
     assert_no_name_in_folder(place);
   }
   unsetenv("TMPDIR");

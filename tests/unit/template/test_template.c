@@ -38,6 +38,8 @@ static const struct template_field VALUES[] = {
     {"prison", ""},
     {"date", "1. August 2026"},
     {"number", "12345/26"},
+    {"birthday", "3 May"},
+    {"country", ""},
 };
 
 static struct template *parse_in(const char *language, const char *body) {
@@ -57,23 +59,38 @@ static const struct template_block *fill_with(struct template *template, const s
   return blocks;
 }
 
-/* The paragraphs joined by "|", spans written as <b>, <i>, <bi>. */
+static void append_spans(struct buffer *out, const struct styled_text *text) {
+  size_t at = 0;
+  for (size_t s = 0; s < text->span_count; s++) {
+    const struct text_span *span = &text->spans[s];
+    assert_true(span->start >= at && span->end > span->start && span->end <= strlen(text->text));
+    const char *style = span->styles == (TEXT_BOLD | TEXT_ITALIC) ? "bi" : span->styles == TEXT_BOLD ? "b" : "i";
+    buffer_append_bytes(out, text->text + at, span->start - at);
+    buffer_printf(out, "<%s>%.*s</%s>", style, (int)(span->end - span->start), text->text + span->start, style);
+    at = span->end;
+  }
+  buffer_append(out, text->text + at);
+}
+
+/* "h1:" before a heading, "*" or "3." before an item, once more for each list around it, "+" for what continues one. */
+static void append_kind(struct buffer *out, const struct template_block *block) {
+  if (block->kind == TEMPLATE_HEADING) buffer_printf(out, "h%d:", block->level);
+  if (block->kind == TEMPLATE_IMAGE) buffer_printf(out, "!%s:", block->image);
+  if (block->kind != TEMPLATE_ITEM) return;
+  for (int i = 1; i < block->depth; i++) buffer_append_char(out, '-');
+  if (block->continues) buffer_append_char(out, '+');
+  else if (block->number > 0) buffer_printf(out, "%d.", block->number);
+  else buffer_append_char(out, '*');
+}
+
+/* The blocks joined by "|", spans written as <b>, <i>, <bi>. */
 static const char *shown(const struct template_block *blocks, size_t count) {
   struct buffer out;
   buffer_init(&out);
   for (size_t i = 0; i < count; i++) {
-    const struct styled_text *text = &blocks[i].text;
-    size_t at = 0;
     if (i > 0) buffer_append_char(&out, '|');
-    for (size_t s = 0; s < text->span_count; s++) {
-      const struct text_span *span = &text->spans[s];
-      assert_true(span->start >= at && span->end > span->start && span->end <= strlen(text->text));
-      const char *style = span->styles == (TEXT_BOLD | TEXT_ITALIC) ? "bi" : span->styles == TEXT_BOLD ? "b" : "i";
-      buffer_append_bytes(&out, text->text + at, span->start - at);
-      buffer_printf(&out, "<%s>%.*s</%s>", style, (int)(span->end - span->start), text->text + span->start, style);
-      at = span->end;
-    }
-    buffer_append(&out, text->text + at);
+    append_kind(&out, &blocks[i]);
+    append_spans(&out, &blocks[i].text);
   }
   const char *result = arena_strdup(&arena, out.bytes);
   buffer_release(&out);
@@ -117,6 +134,21 @@ static void paragraphs_breaks_and_emphasis(void **state) {
   assert_shown("a\r\nb\r\n\r\nc\r\n", "a b|c");
 }
 
+static void headings_and_lists(void **state) {
+  (void)state;
+  assert_shown("# One\n\n## *Two* {first_name}\ntext", "h1:One|h2:<i>Two</i> Mara|text");
+  assert_shown("- a\n- **b**\n", "*a|*<b>b</b>");
+  assert_shown("1. a\n2. b\n3. c", "1.a|2.b|3.c");
+  assert_shown("3) a\n4) b", "3.a|4.b");
+  assert_shown("- a\n\n  more\n- b\n  - c\n    1. d\n    2. e\n  - f\n- g", "*a|+more|*b|-*c|--1.d|--2.e|-*f|*g");
+  assert_shown("- {city | \"\"}\n- b", "*b");
+  assert_refused("- a\n  - b\n    - c\n      - d", "line 7, column 7", "at most 3 deep");
+  assert_refused("ok\n\n#### x", "line 6, column 1", "at most 3 #");
+  assert_refused("- # x", "line 4, column 3", "cannot stand in a list");
+  assert_refused("ok\n\nTitle\n---", "line 6, column 1", "becomes a heading");
+  assert_refused("Title\n===", "line 4, column 1", "becomes a heading");
+}
+
 static void a_date_at_the_beginning_is_no_list(void **state) {
   (void)state;
   assert_shown("18. März ist unser Tag", "18. März ist unser Tag");
@@ -124,7 +156,7 @@ static void a_date_at_the_beginning_is_no_list(void **state) {
   assert_shown("Am\n1. Mai", "Am 1. Mai");
   assert_shown("8) acht", "8) acht");
   assert_shown("2026 war ein gutes Jahr", "2026 war ein gutes Jahr");
-  assert_refused("1. eins\n2. zwei\n", "line 4, column 1", "a list");
+  assert_shown("1. eins\n2. zwei\n", "1.eins|2.zwei");
 }
 
 static void fields_are_put_in(void **state) {
@@ -163,6 +195,87 @@ static void empty_fields_leave_no_blank_line(void **state) {
   assert_shown("{city | \"\"}\\\na {prison | \"\"}", "a ");
 }
 
+static void text_stands_only_if_its_field_is_set(void **state) {
+  (void)state;
+  assert_shown("a{if birthday} on {birthday}{end}!", "a on 3 May!");
+  assert_shown("a{if city} in {city}{end}!", "a!");
+  assert_shown("a{if not city} nowhere{end}!", "a nowhere!");
+  assert_shown("a{if not birthday} b{end}!", "a!");
+  assert_shown("{ if  not  city }a{ end }", "a");
+  assert_shown("**x {if city}y {end}z** {if birthday}**b**{end}", "<b>x z</b> <b>b</b>");
+  assert_shown("{if birthday}\"a\"{end} 'b'", "“a” ‘b’");
+  assert_shown("{{if city}} {{end}}", "{if city} {end}");
+}
+
+static void conditions_leave_neither_blanks_nor_blank_lines(void **state) {
+  (void)state;
+  assert_shown("a {if city}x{end} b", "a b");
+  assert_shown("{if city}x{end} b", "b");
+  assert_shown("a {if city}x{end}", "a");
+  assert_shown("a *b* {if city}x{end}\\\nc", "a <i>b</i>\nc");
+  assert_shown("a\\\n{if city}x{end}\\\nb", "a\nb");
+  assert_shown("a\n\n{if city}x{end}\n\nb", "a|b");
+  assert_shown("# {if city}x{end}\n\nb", "b");
+}
+
+static void conditions_on_lines_of_their_own_are_about_whole_paragraphs(void **state) {
+  (void)state;
+  assert_shown("a\n{if birthday}\nb\n\n# c\n{end}\nd", "a|b|h1:c|d");
+  assert_shown("a\n\n{if city}\nb\n\n# c\n{end}\n\nd", "a|d");
+  assert_shown("a\r\n{if city}\r\nb\r\n{end}\r\nd", "a|d");
+  assert_shown("{if birthday}\na\n{if city}\nb\n{end}\n{if not city}\nc\n{end}\n{end}\n{if city}\nd {if "
+               "birthday}e{end}\n{end}\nf",
+               "a|c|f");
+  assert_shown("{if city}\na\n{end}{if birthday}\nb\n{end}", "b");
+}
+
+static void conditions_in_lists_leave_the_numbers_whole(void **state) {
+  (void)state;
+  assert_shown("1. a\n{if city}\n2. b\n{end}\n3. c", "1.a|2.c");
+  assert_shown("1. a\n{if birthday}\n2. b\n{end}\n3. c", "1.a|2.b|3.c");
+  assert_shown("1. a\n2. {if city}b{end}\n3. c", "1.a|2.c");
+  assert_shown("- a\n  - b\n{if birthday}\n  - c\n{end}\n- d", "*a|-*b|-*c|*d");
+  assert_shown("- a\n  {if city}\n  more\n  {end}\n- d", "*a|*d");
+  assert_shown("- {if city}a{end}\n\n  more", "*more");
+}
+
+static void a_text_that_is_left_out_needs_no_fields(void **state) {
+  (void)state;
+  assert_shown("a {if city}in {city}, {prison}{end}", "a");
+  assert_shown("a {if city}{if birthday}x{end}{end}", "a");
+  struct template *template = parse_in("en", "a {if city}b{end}");
+  struct template_block *blocks;
+  size_t count;
+  struct error error = {0};
+  assert_false(template_fill(template, NULL, 0, &arena, &blocks, &count, &error));
+  assert_int_equal(error.kind, ERROR_DAMAGED);
+  assert_non_null(strstr(error.message, "line 5, column 3: nobody knows the field {city}"));
+  template_close(template);
+}
+
+static void faults_of_conditions_name_their_place(void **state) {
+  (void)state;
+  assert_refused("a {if city}b", "line 4, column 3", "{if city} that begins here never ends");
+  assert_refused("a\n{if city}\nb", "line 5, column 1", "never ends");
+  assert_refused("a {end}", "line 4, column 3", "no {if ...} before");
+  assert_refused("a {if cty}b{end}", "line 4, column 7", "no field {cty}");
+  assert_refused("a {if}b{end}", "line 4, column 3", "names no field");
+  assert_refused("a {if not}b{end}", "line 4, column 3", "names no field");
+  assert_refused("a {if city and name}b{end}", "line 4, column 7", "one field");
+  assert_refused("a {if city}b{else}c{end}", "line 4, column 13", "no {else}");
+  assert_refused("a {if city}b{endif}", "line 4, column 13", "no {endif}");
+  assert_refused("a {if city}b{end if}", "line 4, column 13", "{end} stands alone");
+  assert_refused("a {if city\n}b{end}", "line 4, column 3", "never closed");
+  assert_refused("{if city}{if name}{if date}a{end}{end}{end}", "line 4, column 19", "two others");
+  assert_refused("a {if city}b\n{end}", "line 5, column 1", "a line of its own");
+  assert_refused("{if city}\nb {end}", "line 5, column 3", "a line of its own");
+  assert_refused("a {if city}b\n\nc{end}", "line 4, column 3", "does not end in it");
+  assert_refused("{if city}\n{end}", "line 4", "no text");
+  assert_refused("{if city}# a{end}", "line 4, column 1", "line of its own");
+  assert_refused("{if city}- a{end}", "line 4, column 1", "line of its own");
+  assert_refused("&#x100000; {if city}b{end}", "line 4", "not allowed");
+}
+
 static void an_empty_field_stops_the_piece(void **state) {
   (void)state;
   struct template *template = parse_in("en", "One\nin {city}.");
@@ -193,11 +306,8 @@ static void quotes_are_those_of_the_language(void **state) {
   assert_shown_in("sv", "\"x\"", "\"x\""); /* no words in that language: left alone */
 }
 
-static void what_a_card_cannot_hold_is_refused_with_its_place(void **state) {
+static void what_no_template_holds_is_refused_with_its_place(void **state) {
   (void)state;
-  assert_refused("ok\n\n# Title", "line 6, column 1", "a heading");
-  assert_refused("Title\n===", "line 4, column 1", "a heading");
-  assert_refused("ok\n\n- a\n- b", "line 6, column 1", "a list");
   assert_refused("> said", "line 4, column 1", "quotation");
   assert_refused("    code", "line 4", "code");
   assert_refused("```\ncode\n```", "line 4, column 1", "code");
@@ -207,7 +317,6 @@ static void what_a_card_cannot_hold_is_refused_with_its_place(void **state) {
   assert_refused("see [this](https://example.org)", "line 4, column 5", "a link");
   assert_refused("ok\nsee <https://example.org>", "line 5, column 5", "a link");
   assert_refused("[a]\n\n[a]: /b", "line 4, column 1", "a link");
-  assert_refused("![a](b.png)", "line 4, column 1", "a picture");
   assert_refused("a\n\n***\n\nb", "line 6, column 1", "ruled line");
   assert_refused("{name} [x]({name})", "line 4, column 8", "a link");
 }
@@ -251,7 +360,7 @@ static void bytes_that_do_not_belong_are_refused(void **state) {
 static void the_header_is_read(void **state) {
   (void)state;
   static const char SOURCE[] =
-      "\xEF\xBB\xBF---\nKind: letter\nlanguage: kmr\ntitle: Silav: germ\nchecked-by: Zîn\n---\nx";
+      "\xEF\xBB\xBF---\nKind: letter\nlanguage: kmr\ntitle: Silav: germ\npaper: A5\nchecked-by: Zîn\n---\nx";
   struct template *template;
   struct error error = {0};
   assert_true(template_parse(&template, SOURCE, strlen(SOURCE), "test", &error));
@@ -259,6 +368,7 @@ static void the_header_is_read(void **state) {
   assert_string_equal(template_language(template), "ku");
   assert_string_equal(template_title(template), "Silav: germ");
   assert_string_equal(template_checked_by(template), "Zîn");
+  assert_string_equal(template_paper(template), "A5");
   assert_string_equal(template_source(template), SOURCE);
   template_close(template);
 
@@ -281,6 +391,7 @@ static void a_text_without_header_is_a_card(void **state) {
   assert_string_equal(template_kind(template), "card");
   assert_string_equal(template_language(template), "");
   assert_string_equal(template_checked_by(template), "");
+  assert_string_equal(template_paper(template), "");
   template_close(template);
 }
 
@@ -400,13 +511,20 @@ static void ten_thousand_pieces_are_filled_in_a_moment(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(paragraphs_breaks_and_emphasis),
+      cmocka_unit_test(headings_and_lists),
       cmocka_unit_test(a_date_at_the_beginning_is_no_list),
       cmocka_unit_test(fields_are_put_in),
       cmocka_unit_test(values_are_never_parsed),
       cmocka_unit_test(empty_fields_leave_no_blank_line),
+      cmocka_unit_test(text_stands_only_if_its_field_is_set),
+      cmocka_unit_test(conditions_leave_neither_blanks_nor_blank_lines),
+      cmocka_unit_test(conditions_on_lines_of_their_own_are_about_whole_paragraphs),
+      cmocka_unit_test(conditions_in_lists_leave_the_numbers_whole),
+      cmocka_unit_test(a_text_that_is_left_out_needs_no_fields),
+      cmocka_unit_test(faults_of_conditions_name_their_place),
       cmocka_unit_test(an_empty_field_stops_the_piece),
       cmocka_unit_test(quotes_are_those_of_the_language),
-      cmocka_unit_test(what_a_card_cannot_hold_is_refused_with_its_place),
+      cmocka_unit_test(what_no_template_holds_is_refused_with_its_place),
       cmocka_unit_test(faults_of_fields_name_their_place),
       cmocka_unit_test(bytes_that_do_not_belong_are_refused),
       cmocka_unit_test(the_header_is_read),

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "../../../src/cli/suggest.h"
+#include "solipost/base/suggest.h"
 #include "solipost/base/compiler.h"
 
 static void distance_counts_edits(void **state) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Distance between words as Damerau and Levenshtein count it (optimal string alignment); choice of the nearest. */
-#include "suggest.h"
+#include "solipost/base/suggest.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* "Did you mean": words near to what was typed. */
-#ifndef SOLIPOST_CLI_SUGGEST_H
-#define SOLIPOST_CLI_SUGGEST_H
+#ifndef SOLIPOST_BASE_SUGGEST_H
+#define SOLIPOST_BASE_SUGGEST_H
 
 #include <stddef.h>
 
