@@ -24,6 +24,9 @@ extern const struct command *const export_commands[];      /* export.c: lists fo
 extern const struct command *const campaign_commands[];    /* campaign.c: whom a campaign is for */
 extern const struct command *const print_commands[];       /* print.c */
 extern const struct command *const print_again_commands[]; /* print_again.c */
+extern const struct command *const labels_commands[];      /* print_labels.c: labels, envelopes */
+extern const struct command *const printer_commands[];     /* printer.c: how far printers miss */
+extern const struct command *const test_sheet_commands[];  /* print_test_sheet.c */
 extern const struct command *const papers_commands[];      /* print_papers.c: sheets and lists of an evening */
 extern const struct command *const run_cancel_commands[];  /* run_cancel.c */
 extern const struct command *const postage_commands[];     /* postage.c: what posting costs */

@@ -12,7 +12,7 @@
 #include "solipost/page/fold.h"
 #include "solipost/page/imposition.h"
 #include "solipost/page/feed.h"
-#include "solipost/pdf/pdf.h"
+#include "solipost/pdf/correction.h"
 
 struct print_settings {
   const char *card;        /* paper: "A6" */
