@@ -22,6 +22,7 @@ static const struct {
     {"edit", USE_KEEP, USE_KEEP},
     {"edit prisoner", USE_KEEP, USE_KEEP},
     {"print cards", USE_PRINT, USE_PRINT},
+    {"print letters", USE_PRINT, USE_PRINT},
     {"print again", USE_PRINT, USE_PRINT},
     {"print labels", USE_PRINT, USE_PRINT},
     {"print envelopes", USE_PRINT, USE_PRINT},

@@ -94,18 +94,17 @@ static void backs_lie_where_those_of_cards_lie(void **state) {
   struct imposition imposition;
   struct test_grid front, back;
   struct error error;
-  assert_true(imposition_find("4up", paper("A6", PAPER_CARD), &imposition, &error));
+  assert_true(imposition_find("4up", paper("A4", PAPER_SHEET), paper("A6", PAPER_CARD), 0, &imposition, &error));
   test_grid_of_cards(&imposition, &arena, &front);
   static const enum duplex flips[] = {DUPLEX_LONG_EDGE, DUPLEX_SHORT_EDGE};
   for (size_t flip = 0; flip < 2; flip++) {
     test_grid_back(&front, flips[flip], &arena, &back);
     for (size_t cell = 0; cell < front.count; cell++) {
-      size_t back_cell;
-      bool upside_down;
-      imposition_back_cell(&imposition, flips[flip], cell, &back_cell, &upside_down);
-      assert_true(fabs(back.cells[cell].x_mm - front.cells[back_cell].x_mm) < 0.01);
-      assert_true(fabs(back.cells[cell].y_mm - front.cells[back_cell].y_mm) < 0.01);
-      assert_int_equal(back.cells[cell].upside_down, upside_down);
+      struct imposition_cell there = imposition_back_cell(&imposition, flips[flip], cell);
+      int turned = (there.quarter_turns + imposition.cells[cell].quarter_turns) % 4;
+      assert_true(fabs(back.cells[cell].x_mm - there.x_mm) < 0.01);
+      assert_true(fabs(back.cells[cell].y_mm - there.y_mm) < 0.01);
+      assert_int_equal(back.cells[cell].upside_down, turned == 2);
     }
   }
 }
