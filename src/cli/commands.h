@@ -28,6 +28,7 @@ extern const struct command *const labels_commands[];      /* print_labels.c: la
 extern const struct command *const printer_commands[];     /* printer.c: how far printers miss */
 extern const struct command *const test_sheet_commands[];  /* print_test_sheet.c */
 extern const struct command *const papers_commands[];      /* print_papers.c: sheets and lists of an evening */
+extern const struct command *const postage_commands[];     /* postage.c: what posting costs */
 extern const struct command *const rule_commands[];        /* rule.c: mail rules, shown */
 extern const struct command *const rule_change_commands[]; /* rule_change.c: and changed */
 extern const struct command *const vault_commands[];       /* vault.c */

@@ -210,13 +210,34 @@ static void copy_request(struct print_plan *plan, const struct print_request *re
   while (own->picture_paths != NULL && own->picture_paths[own->settings.pictures] != NULL) own->settings.pictures++;
 }
 
+/* What the request left open, so that the run can be printed again as it was. */
+static bool settle(struct print_plan *plan, struct error *error) {
+  struct print_settings *settings = &plan->request.settings;
+  if (*settings->sheet == '\0') settings->sheet = paper_sheet_of(plan->group.country);
+  if (*settings->motto_language == '\0')
+    settings->motto_language = *plan->group.language == '\0' ? "en" : plan->group.language;
+  return plan->product->settle == NULL || plan->product->settle(settings, error);
+}
+
 static bool open_pictures(struct print_plan *plan, struct error *error) {
-  if (plan->request.picture_paths == NULL) return true;
-  const struct paper *card;
+  const struct print_settings *settings = &plan->request.settings;
   double width_pt, height_pt;
-  if (!paper_find(plan->request.settings.card, PAPER_CARD, &card, error)) return false;
-  card_picture_size(card, &width_pt, &height_pt);
-  return run_pictures_open(&plan->pictures, plan->request.picture_paths, width_pt, height_pt, error);
+  if (plan->request.picture_paths == NULL || plan->product->picture_size == NULL) return true;
+  return plan->product->picture_size(settings, &width_pt, &height_pt, error) &&
+         run_pictures_open(&plan->pictures, plan->request.picture_paths, width_pt, height_pt, error);
+}
+
+static bool collect_remarks(struct print_plan *plan, struct error *error) {
+  const struct product *product = plan->product;
+  const char *remark = NULL;
+  if (product->remark == NULL) return true;
+  do {
+    if (!product->remark(&plan->request.settings, plan->group.country, plan->remarks.count, &plan->arena, &remark,
+                         error))
+      return false;
+    if (remark != NULL) LIST_PUSH(&plan->remarks, remark);
+  } while (remark != NULL);
+  return true;
 }
 
 static bool open_plan(struct print_plan *plan, struct error *error) {
@@ -230,10 +251,8 @@ static bool open_plan(struct print_plan *plan, struct error *error) {
       !people_resolve(plan->store, &campaign_noun, campaign, &plan->campaign, &plan->arena, error))
     return false;
   if (plan->request.template_name != NULL && !template_find(plan->request.template_name, error)) return false;
-  if (!open_pictures(plan, error)) return false;
-  struct print_settings *settings = &plan->request.settings;
-  if (*settings->motto_language == '\0')
-    settings->motto_language = *plan->group.language == '\0' ? "en" : plan->group.language;
+  const struct print_settings *settings = &plan->request.settings;
+  if (!settle(plan, error) || !open_pictures(plan, error) || !collect_remarks(plan, error)) return false;
   if (!print_measure(plan->product, settings, 1, 0, &(size_t){0}, &(size_t){0}, error)) return false;
   plan->drafting = (struct draft_context){
       .group = &plan->group,
@@ -279,6 +298,7 @@ void print_plan_close(struct print_plan *plan) {
   LIST_RELEASE(&plan->items);
   LIST_RELEASE(&plan->languages);
   LIST_RELEASE(&plan->notes);
+  LIST_RELEASE(&plan->remarks);
   arena_release(&plan->arena);
   mem_free(plan);
 }
@@ -331,6 +351,8 @@ const struct print_summary *print_plan_summary(struct print_plan *plan) {
                                     .notes = plan->notes.items,
                                     .note_count = plan->notes.count,
                                     .notes_left = plan->notes_left,
+                                    .remarks = plan->remarks.items,
+                                    .remark_count = plan->remarks.count,
                                     .language_count = plan->languages.count};
   for (size_t i = 0; i < plan->items.count; i++) {
     const struct plan_item *item = &plan->items.items[i];

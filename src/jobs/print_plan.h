@@ -41,6 +41,7 @@ struct print_plan {
   LIST(struct plan_language) languages;
   LIST(struct print_note) notes;
   size_t notes_left, notes_of[SEVERITY_BLOCK + 1];
+  LIST(const char *) remarks;
   struct print_summary summary;
   struct print_language *shown_languages;
 };

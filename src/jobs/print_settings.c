@@ -16,6 +16,7 @@ static const char *const feed_words[] = {[FEED_FLAT] = "flat",
                                          [FEED_SHEET_MIDDLE] = "sheet-middle",
                                          [FEED_SHEET_LEFT] = "sheet-left",
                                          NULL};
+static const char *const fold_words[] = {[FOLD_NONE] = "none", [FOLD_LEFT] = "left", [FOLD_TOP] = "top", NULL};
 static const char *const order_words[] = {[ORDER_READING] = "reading", [ORDER_CUT_AND_STACK] = "cut-stack", NULL};
 
 /* Each setting under its key, in the order in which they are written. A new one needs a row here and a value in
@@ -32,6 +33,7 @@ struct setting_row {
 static const struct setting_row rows[] = {
     {"card", SETTING_TEXT, AT(card), NULL, 0},
     {"layout", SETTING_TEXT, AT(layout), NULL, 0},
+    {"sheet", SETTING_TEXT, AT(sheet), NULL, 0},
     {"envelope", SETTING_TEXT, AT(envelope), NULL, 0},
     {"feed", SETTING_WORD, AT(feed), feed_words, 0},
     {"labels", SETTING_TEXT, AT(labels), NULL, 0},
@@ -48,6 +50,8 @@ static const struct setting_row rows[] = {
     {"duplex", SETTING_WORD, AT(duplex), duplex_words, 0},
     {"order", SETTING_WORD, AT(order), order_words, 0},
     {"pictures", SETTING_NUMBER, AT(pictures), NULL, 0},
+    {"bleed", SETTING_FLAG, AT(bleed), NULL, 0},
+    {"fold", SETTING_WORD, AT(fold), fold_words, 0},
     {"lines", SETTING_FLAG, AT(lines), NULL, 0},
     {"motto", SETTING_TEXT, AT(motto), NULL, 0},
     {"motto_language", SETTING_TEXT, AT(motto_language), NULL, 0},
@@ -59,6 +63,7 @@ void print_settings_init(struct print_settings *settings) {
   *settings = (struct print_settings){
       .card = "A6",
       .layout = "4up",
+      .sheet = "A4",
       .envelope = "",
       .labels = "",
       .label_sheet = "",

@@ -56,7 +56,9 @@ struct print_summary {
   size_t sheets_acknowledged;     /* for those to acknowledge too */
   const struct print_note *notes; /* the first of each severity, in no more than PRINT_MOST_NOTES */
   size_t note_count;
-  size_t notes_left; /* not kept: a run of 10,000 does not fit on a screen */
+  size_t notes_left;          /* not kept: a run of 10,000 does not fit on a screen */
+  const char *const *remarks; /* on the run as a whole, each a sentence */
+  size_t remark_count;
   const struct print_language *languages;
   size_t language_count;
 };

@@ -35,6 +35,14 @@ struct product {
   const char *name;       /* "cards": kept with the run */
   const char *piece_kind; /* "card": kept with the piece */
 
+  /* Fills in what the settings leave open, once their sheet is known; NULL: nothing. */
+  bool (*settle)(struct print_settings *settings, struct error *error);
+  /* In points, of the side pictures are for; NULL: it has none. */
+  bool (*picture_size)(const struct print_settings *settings, double *width_pt, double *height_pt, struct error *error);
+  /* The n-th remark on what is to be made, for somebody who posts in this country (ISO code or ""): *out in the arena, NULL
+   * past the last. NULL: there are none. */
+  bool (*remark)(const struct print_settings *settings, const char *country, size_t n, struct arena *arena,
+                 const char **out, struct error *error);
   /* Name of the n-th file of a volume ("cards", "backs"); NULL past the last. */
   const char *(*file_name)(const struct print_settings *settings, size_t file);
   /* Sheets of paper for so many pieces, of which `own_sheets` were composed for single ones; pieces in one volume. False:

@@ -65,6 +65,7 @@ static const char *const without_prisoners[] = {
     "group",          "group show",       "group edit",     "list exports",   "vault set",      "vault show",
     "vault remove",   "vault passphrase", "retention list", "retention set",  "shred",          "passphrase",
     "decrypt",        "printer add",      "printer set",    "printer remove", "list printers",  "print test-sheet",
+    "decrypt",        "postage list",     "postage set",    "postage remove",
 };
 
 static bool is_without(const char *name) {
