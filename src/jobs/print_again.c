@@ -45,7 +45,8 @@ static bool load_run(struct kept_run *kept, struct store *store, const struct pr
     return error_hint(error, _("use the newer solipost it was made with"));
   }
   if (!print_settings_read(&kept->settings, kept->run.layout, arena, error)) return false;
-  if (kept->settings.pictures > 0 && kept->run.picture[0] == '\0') return again_refuse_cleared(&kept->run, error);
+  bool has_pictures = kept->settings.pictures > 0 || *kept->settings.images != '\0';
+  if (has_pictures && kept->run.picture[0] == '\0') return again_refuse_cleared(&kept->run, error);
   if (!print_texts_read(&kept->texts, kept->run.templates, error)) return false;
   return run_pictures_kept(&kept->pictures, store, kept->run.picture, arena, error);
 }
@@ -57,6 +58,17 @@ static bool send_texts(struct pool *pool, const struct print_texts *texts, struc
   const struct template *template;
   for (size_t i = 0; print_texts_each(texts, i, &language, &template); i++) {
     if (!pool_text(pool, language, template_source(template), error)) return false;
+  }
+  return true;
+}
+
+/* Those behind the pictures for the other side. */
+static bool send_images(struct pool *pool, const struct kept_run *kept, struct arena *arena, struct error *error) {
+  const char *line = kept->settings.images;
+  for (size_t i = (size_t)kept->settings.pictures; i < kept->pictures.count && *line != '\0'; i++) {
+    size_t length = strcspn(line, "\n");
+    if (!pool_image(pool, arena_strndup(arena, line, length), kept->pictures.items[i], error)) return false;
+    line += length + (line[length] == '\n');
   }
   return true;
 }
@@ -81,7 +93,7 @@ static bool render(const struct kept_run *kept, const struct volume_request *req
   struct pool *pool = NULL;
   struct volumes *volumes = NULL;
   bool done = pool_open(&pool, kept->product, &kept->settings, &kept->pictures, error) &&
-              send_texts(pool, &kept->texts, error) &&
+              send_texts(pool, &kept->texts, error) && send_images(pool, kept, arena, error) &&
               pool_fork(pool, print_helpers_for(jobs, request->piece_count), error) &&
               volumes_open(&volumes, request, error);
   if (done) {

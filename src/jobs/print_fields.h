@@ -19,6 +19,12 @@
 #define FIELD_NOTE_WORDS "_note_words"
 #define NUMBER_PLACE "{number}"
 
+/* Of letters, frozen too: the date in words, name and number of the prisoner, "Page {page} of {pages}", "Enclosed:". */
+#define FIELD_LETTER_DATE "_letter_date"
+#define FIELD_PRISONER_LINE "_prisoner"
+#define FIELD_PAGE_WORDS "_page_words"
+#define FIELD_ENCLOSURES_WORDS "_enclosures_words"
+
 /* Backslash, tab and line breaks in the value are escaped. */
 void print_fields_add(struct buffer *lines, const char *name, const char *value);
 

@@ -6,7 +6,8 @@
 
 #include "solipost/base/compiler.h"
 
-static const struct product *const all_products[] = {&cards_product, &envelopes_product, &labels_product};
+static const struct product *const all_products[] = {&cards_product, &envelopes_product, &labels_product,
+                                                     &letters_product};
 
 const struct product *product_find(const char *name) {
   for (size_t i = 0; i < COUNT_OF(all_products); i++) {

@@ -85,14 +85,12 @@ static bool load_shelf(struct error *error) {
   return true;
 }
 
-/* "C6-5" is C6/5, and "#10" is 10. */
-static char name_letter(char c) { return c == '-' ? '/' : ascii_lower(c); }
-
+/* "C6-5" is C6/5, and "10" is #10: '#' begins a comment in a shell. */
 static bool is_called(const char *name, const char *typed) {
-  if (*typed == '#') typed++;
-  while (*name != '\0' && name_letter(*name) == name_letter(*typed)) {
-    name++;
-    typed++;
+  for (name += *name == '#', typed += *typed == '#'; *name != '\0' || *typed != '\0'; name++, typed++) {
+    char a = *name == '-' ? '/' : ascii_lower(*name);
+    char b = *typed == '-' ? '/' : ascii_lower(*typed);
+    if (a != b) return false;
   }
   return *name == '\0' && *typed == '\0';
 }
