@@ -19,6 +19,15 @@
 #define FIELD_NOTE_WORDS "_note_words"
 #define NUMBER_PLACE "{number}"
 
+/* Of a piece that goes through somebody who passes it on: for whom it is (name and number; "" for all others), the names
+ * alone, as they stand on a card; language and words of the inner sheet, one a line. */
+#define FIELD_RELAY_FOR "_relay_for"
+#define FIELD_RELAY_NAMES "_relay_names"
+#define FIELD_RELAY_LANGUAGE "_relay_language"
+#define FIELD_RELAY_WORDS "_relay_words"
+#define FIELD_RELAY_BACK "_relay_back" /* where it goes back to: the group, whoever writes */
+#define FIELD_RELAY_NUMBER_WORDS "_relay_number_words"
+
 /* Backslash, tab and line breaks in the value are escaped. */
 void print_fields_add(struct buffer *lines, const char *name, const char *value);
 

@@ -62,7 +62,8 @@ static const char *const without_prisoners[] = {
     "edit campaign",  "list prisons",     "list writers",   "list runs",      "list campaigns", "show run",
     "group",          "group show",       "group edit",     "list exports",   "vault set",      "vault show",
     "vault remove",   "vault passphrase", "retention list", "retention set",  "shred",          "passphrase",
-    "decrypt",        "postage list",     "postage set",    "postage remove", "run cancel",
+    "decrypt",        "postage list",     "postage set",    "postage remove", "run cancel",     "add relay",
+    "edit relay",     "list relays",
 };
 
 static bool is_without(const char *name) {
