@@ -8,6 +8,7 @@
 #include "solipost/base/i18n.h"
 #include "solipost/base/utf8.h"
 #include "solipost/page/card.h"
+#include "solipost/page/letter_form.h"
 #include "solipost/store/hold_store.h"
 #include "solipost/store/journal_store.h"
 #include "solipost/store/record_store.h"
@@ -113,12 +114,48 @@ static bool is_unchecked(const struct print_plan *plan, size_t language) {
 /* Numbers are drawn later; none has more digits than this one. */
 static const int64_t widest_number = 888888888;
 
+static bool has_image(const struct print_plan *plan, const char *path) {
+  for (size_t i = 0; i < plan->image_paths.count; i++) {
+    if (strcmp(plan->image_paths.items[i], path) == 0) return true;
+  }
+  return false;
+}
+
+static bool open_image(struct print_plan *plan, const struct template *template, const char *path,
+                       struct error *error) {
+  double width_pt, height_pt;
+  struct picture *picture;
+  struct buffer bytes;
+  if (has_image(plan, path)) return true; /* all languages of a template have one folder */
+  buffer_init(&bytes);
+  bool done = plan->product->image_size(&plan->request.settings, &width_pt, &height_pt, error) &&
+              template_image_read(template, path, &bytes, error) &&
+              picture_from_bytes(&picture, bytes.bytes, bytes.length, path, width_pt, height_pt, error) &&
+              run_pictures_add(&plan->pictures, picture, error) && pool_image(plan->pool, path, picture, error);
+  buffer_release(&bytes);
+  if (done) LIST_PUSH(&plan->image_paths, arena_strdup(&plan->arena, path));
+  return done;
+}
+
+/* The text in a language that nobody before had: helpers get it, and its pictures. */
+static bool take_text(struct print_plan *plan, const char *language, struct error *error) {
+  const struct template *template = text_of(plan, language);
+  struct template_image *images;
+  size_t count = 0;
+  if (!pool_text(plan->pool, language, template_source(template), error)) return false;
+  if (plan->product->image_size != NULL) template_images(template, &plan->arena, &images, &count);
+  for (size_t i = 0; i < count; i++) {
+    if (!open_image(plan, template, images[i].path, error)) return false;
+  }
+  return true;
+}
+
 static bool check_draft(struct print_plan *plan, struct draft *draft, const char *who, size_t tag,
                         struct error *error) {
   bool is_new;
   const char *language = draft->piece.language;
   if (!print_texts_need(&plan->texts, language, &is_new, error)) return false;
-  if (is_new && !pool_text(plan->pool, language, template_source(text_of(plan, language)), error)) return false;
+  if (is_new && !take_text(plan, language, error)) return false;
   size_t index = language_index(plan, language);
   if (index > UINT8_MAX) return error_set(error, ERROR_REFUSED, _("more than %d languages in one run"), UINT8_MAX);
   struct plan_item *item = &plan->items.items[tag];
@@ -219,6 +256,9 @@ static bool settle(struct print_plan *plan, struct error *error) {
   settings->inner = relays > 0; /* a file in which nothing stands is not kept */
   if (*settings->motto_language == '\0')
     settings->motto_language = *plan->group.language == '\0' ? "en" : plan->group.language;
+  bool needs_form = plan->product == &letters_product && *settings->form == '\0';
+  if (needs_form && !letter_form_of(plan->group.country, *settings->envelope == '\0', &settings->form, error))
+    return false;
   return plan->product->settle == NULL || plan->product->settle(settings, error);
 }
 
@@ -241,6 +281,17 @@ static bool collect_remarks(struct print_plan *plan, struct error *error) {
     if (remark != NULL) LIST_PUSH(&plan->remarks, remark);
   } while (remark != NULL);
   return true;
+}
+
+/* "Robin, Mika": as a field of the text. */
+static const char *writers_in_a_row(const char *lines, struct arena *arena) {
+  const char *row = "";
+  while (*lines != '\0') {
+    size_t length = strcspn(lines, "\n");
+    row = arena_printf(arena, "%s%s%.*s", row, *row == '\0' ? "" : ", ", (int)length, lines);
+    lines += length + (lines[length] == '\n');
+  }
+  return row;
 }
 
 static bool open_plan(struct print_plan *plan, struct error *error) {
@@ -267,6 +318,7 @@ static bool open_plan(struct print_plan *plan, struct error *error) {
       .sender = plan->request.sender,
       .local_script = plan->request.local_script,
       .piece_kind = plan->product->piece_kind,
+      .writers = writers_in_a_row(settings->writers, &plan->arena),
       .holds = holds,
   };
   if (!pool_open(&plan->pool, plan->product, settings, &plan->pictures, error)) return false;
@@ -301,6 +353,7 @@ void print_plan_close(struct print_plan *plan) {
   LIST_RELEASE(&plan->items);
   LIST_RELEASE(&plan->languages);
   LIST_RELEASE(&plan->notes);
+  LIST_RELEASE(&plan->image_paths);
   LIST_RELEASE(&plan->remarks);
   arena_release(&plan->arena);
   mem_free(plan);

@@ -7,7 +7,7 @@
 #include "solipost/base/compiler.h"
 
 static const struct product *const all_products[] = {&cards_product, &envelopes_product, &labels_product,
-                                                     &inner_product};
+                                                     &letters_product, &inner_product};
 
 const struct product *product_find(const char *name) {
   for (size_t i = 0; i < COUNT_OF(all_products); i++) {

@@ -74,6 +74,10 @@ static void runs_of_the_first_solipost_are_read_too(void **state) {
   struct error error;
   assert_true(print_settings_read(&back, "card=A6\npicture=yes\nlines=no", &arena, &error));
   assert_int_equal(back.pictures, 1);
+  assert_string_equal(back.layout, "4up");
+  assert_string_equal(back.sheet, "A4");
+  assert_false(back.bleed);
+  assert_int_equal(back.fold, FOLD_NONE);
   assert_true(print_settings_read(&back, "picture=no", &arena, &error));
   assert_int_equal(back.pictures, 0);
 }
@@ -83,6 +87,9 @@ static void layout_comes_back_as_it_was(void **state) {
   struct print_settings settings;
   print_settings_init(&settings);
   settings.layout = "single";
+  settings.sheet = "Letter";
+  settings.bleed = true;
+  settings.fold = FOLD_TOP;
   settings.envelope = "C6";
   settings.duplex = DUPLEX_SHORT_EDGE;
   settings.order = ORDER_CUT_AND_STACK;
@@ -99,6 +106,9 @@ static void layout_comes_back_as_it_was(void **state) {
   assert_true(print_settings_read(&back, lines.bytes, &arena, &error));
   assert_string_equal(back.card, "A6");
   assert_string_equal(back.layout, "single");
+  assert_string_equal(back.sheet, "Letter");
+  assert_true(back.bleed);
+  assert_int_equal(back.fold, FOLD_TOP);
   assert_string_equal(back.envelope, "C6");
   assert_int_equal(back.duplex, DUPLEX_SHORT_EDGE);
   assert_int_equal(back.order, ORDER_CUT_AND_STACK);
