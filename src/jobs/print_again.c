@@ -28,10 +28,16 @@ static bool refuse_unfinished(const struct run *run, struct error *error) {
   return error_hint(error, _("print these people anew: solipost print cards"));
 }
 
-static bool load_run(struct kept_run *kept, struct store *store, int64_t number, struct arena *arena,
+static bool load_run(struct kept_run *kept, struct store *store, const struct print_again *request, struct arena *arena,
                      struct error *error) {
+  int64_t number = request->run;
   if (!run_by_number(store, number, &kept->run, arena, error)) return false;
   if (kept->run.stage != RUN_PRINTED) return refuse_unfinished(&kept->run, error);
+  if (request->product != NULL) { /* what stands on the outside of a piece is kept with it */
+    kept->product = request->product;
+    kept->settings = *request->settings;
+    return true;
+  }
   kept->product = product_find(kept->run.product);
   if (kept->product == NULL) {
     error_set(error, ERROR_REFUSED, _("run %" PRId64 " made \"%s\", which this solipost cannot print"), number,
@@ -108,7 +114,7 @@ bool print_again(struct store *store, const struct print_again *request, const s
   bool done = false;
   size_t sheets;
   struct volume_request volume = {.store = store, .output_folder = request->output_folder, .again = true};
-  if (!load_run(&kept, store, request->run, arena, error)) goto done;
+  if (!load_run(&kept, store, request, arena, error)) goto done;
   struct again_choice choice;
   if (!again_choose(store, request, &kept.run, watch, arena, &choice, error)) goto done;
   result->piece_kind = kept.product->piece_kind;
@@ -126,7 +132,7 @@ bool print_again(struct store *store, const struct print_again *request, const s
   result->left_out = choice.left_out;
   result->left_out_count = choice.left_out_count;
   result->last_number = result->first_number + kept.run.piece_count - 1;
-  result->same_bytes = choice.positions == NULL && is_same(result, kept.run.files);
+  result->same_bytes = request->product == NULL && choice.positions == NULL && is_same(result, kept.run.files);
   done = true;
 done:
   print_texts_release(&kept.texts);

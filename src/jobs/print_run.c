@@ -195,6 +195,7 @@ static bool reserve(struct making *making, const char *command, struct arena *ar
   making->run.layout = layout.bytes;
   making->run.templates = texts.bytes;
   making->run.picture = picture;
+  making->run.printer = plan->request.settings.printer;
   making->run.campaign = plan->campaign.id;
   making->run.made_on = plan->drafting.today;
   bool done = store_begin(plan->store, command, error) && reserve_in_commit(making, error);

@@ -106,6 +106,8 @@ struct print_again {
   size_t number_count;
   const char *output_folder;
   size_t jobs;
+  const struct product *product;         /* another one for the same pieces: labels, envelopes; NULL: the run's own */
+  const struct print_settings *settings; /* of that one */
 };
 MUST_CHECK bool print_again(struct store *store, const struct print_again *request, const struct watch *watch,
                             struct arena *arena, struct print_result *result, struct error *error);
