@@ -36,3 +36,4 @@ page labels-us 'Labels on US Letter' print labels --labels 5160 --outlines
 
 # An evening
 paper papers 'Papers for an evening' print papers about what-not phrases new-writer table-list checklist post-office G-DE G-TR G-FA
+paper protest 'To an authority' print protest G-TR --to 'Ministry of Justice|Kizilay|06659 Ankara' --acknowledge
