@@ -96,7 +96,8 @@ static bool add_selected(struct papers *papers, const struct selected *selected,
                                           .stay = placed ? &selected->stay : NULL,
                                           .prison = prison,
                                           .posting_country = papers->group.country,
-                                          .posting_language = papers->group.posting_language};
+                                          .posting_language = papers->group.posting_language,
+                                          .relay = uuid_is_nil(selected->relay.id) ? NULL : &selected->relay};
   struct judgement judgement;
   eligibility_judge(&request, &papers->holds, papers->campaign, papers->request.today, &papers->arena, &judgement);
   for (size_t i = 0; i < judgement.count; i++) {
@@ -108,7 +109,9 @@ static bool add_selected(struct papers *papers, const struct selected *selected,
   }
   if (prison != NULL && forbids_mail(papers, &selected->prisoner, prison)) return true;
   bool to_acknowledge = judgement.worst == SEVERITY_ACKNOWLEDGE;
-  LIST_PUSH(&papers->posts, (struct papers_post){placed ? selected->prison.country : "", true, to_acknowledge});
+  const char *country = placed ? selected->prison.country : "";
+  if (judgement.through_relay) country = selected->relay.country;
+  LIST_PUSH(&papers->posts, (struct papers_post){country, true, to_acknowledge});
   return add_person(papers, &selected->prisoner, prison, 0, "", to_acknowledge, error);
 }
 

@@ -251,6 +251,9 @@ static void copy_request(struct print_plan *plan, const struct print_request *re
 static bool settle(struct print_plan *plan, struct error *error) {
   struct print_settings *settings = &plan->request.settings;
   if (*settings->sheet == '\0') settings->sheet = paper_sheet_of(plan->group.country);
+  int64_t relays;
+  if (!record_count(plan->store, &relay_noun, &(struct record_query){0}, &relays, error)) return false;
+  settings->inner = relays > 0; /* a file in which nothing stands is not kept */
   if (*settings->motto_language == '\0')
     settings->motto_language = *plan->group.language == '\0' ? "en" : plan->group.language;
   bool needs_form = plan->product == &letters_product && *settings->form == '\0';

@@ -60,6 +60,7 @@ static const struct setting_row rows[] = {
     {"lines", SETTING_FLAG, AT(lines), NULL, 0},
     {"motto", SETTING_TEXT, AT(motto), NULL, 0},
     {"motto_language", SETTING_TEXT, AT(motto_language), NULL, 0},
+    {"inner", SETTING_FLAG, AT(inner), NULL, 0},
     {"volume_sheets", SETTING_NUMBER, AT(volume_sheets), NULL, 1},
 };
 #undef AT

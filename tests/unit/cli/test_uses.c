@@ -66,7 +66,8 @@ static const char *const without_prisoners[] = {
     "group",          "group show",       "group edit",     "list exports",     "vault set",      "vault show",
     "vault remove",   "vault passphrase", "retention list", "retention set",    "shred",          "passphrase",
     "decrypt",        "postage list",     "postage set",    "postage remove",   "run cancel",     "printer add",
-    "printer set",    "printer remove",   "list printers",  "print test-sheet",
+    "printer set",    "printer remove",   "list printers",  "print test-sheet", "add relay",      "edit relay",
+    "list relays",
 };
 
 static bool is_without(const char *name) {
