@@ -182,9 +182,11 @@ static bool letters_compose(void *state, const struct piece *piece, struct arena
 
 /* ---- sheets ---- */
 
-static bool add_page(const struct scene *scene, struct arena *arena, struct pdf *pdf, struct error *error) {
+static bool add_page(const struct scene *scene, bool second_side, struct arena *arena, struct pdf *pdf,
+                     struct error *error) {
   struct sheet sheet;
   document_sheet(scene, arena, &sheet);
+  sheet.second_side = second_side;
   return pdf_add_sheet(pdf, &sheet, error);
 }
 
@@ -196,11 +198,11 @@ static bool letters_impose(void *state, size_t file, const struct product_piece 
   (void)file;
   for (size_t i = 0; i < count; i++) {
     for (size_t page = 0; page < pieces[i].count; page++)
-      if (!add_page(pieces[i].scenes[page], arena, pdf, error)) return false;
+      if (!add_page(pieces[i].scenes[page], both_sides && page % 2 == 1, arena, pdf, error)) return false;
     if (!both_sides || pieces[i].count % 2 == 0) continue;
     struct scene *blank = ARENA_NEW(arena, struct scene);
     scene_init(blank, arena, pieces[i].scenes[0]->width_pt, pieces[i].scenes[0]->height_pt);
-    if (!add_page(blank, arena, pdf, error)) return false;
+    if (!add_page(blank, true, arena, pdf, error)) return false;
   }
   return true;
 }
