@@ -27,6 +27,7 @@ extern const struct command *const print_again_commands[]; /* print_again.c */
 extern const struct command *const papers_commands[];      /* print_papers.c: sheets and lists of an evening */
 extern const struct command *const rule_commands[];        /* rule.c: mail rules, shown */
 extern const struct command *const rule_change_commands[]; /* rule_change.c: and changed */
+extern const struct command *const template_commands[];    /* template.c: texts of cards and letters */
 extern const struct command *const vault_commands[];       /* vault.c */
 extern const struct command *const run_commands[];         /* run.c: list runs and pieces */
 extern const struct command *const group_commands[];       /* group.c */
