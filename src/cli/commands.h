@@ -47,6 +47,7 @@
   LIST(postage_commands)        /* postage.c: what posting costs */ \
   LIST(run_cancel_commands)     /* run_cancel.c */ \
   LIST(labels_commands)         /* print_labels.c: labels, envelopes */ \
+  LIST(template_commands)       /* template.c: texts, shown, checked and begun */ \
   LIST(printer_commands)        /* printer.c: how far printers miss */ \
   LIST(test_sheet_commands)     /* print_test_sheet.c */
 /* clang-format on */
