@@ -150,11 +150,19 @@ static bool take_text(struct print_plan *plan, const char *language, struct erro
   return true;
 }
 
+/* It would tell the prison what is said about it, in the prisoner's name. */
+static bool refuse_protest(const struct print_plan *plan, struct error *error) {
+  error_set(error, ERROR_MISUSED, _("the text \"%s\" is written to an authority, not to prisoners"),
+            plan->request.template_name);
+  return error_hint(error, _("use: solipost print protest"));
+}
+
 static bool check_draft(struct print_plan *plan, struct draft *draft, const char *who, size_t tag,
                         struct error *error) {
   bool is_new;
   const char *language = draft->piece.language;
   if (!print_texts_need(&plan->texts, language, &is_new, error)) return false;
+  if (is_new && strcmp(template_kind(text_of(plan, language)), "protest") == 0) return refuse_protest(plan, error);
   if (is_new && !take_text(plan, language, error)) return false;
   size_t index = language_index(plan, language);
   if (index > UINT8_MAX) return error_set(error, ERROR_REFUSED, _("more than %d languages in one run"), UINT8_MAX);
@@ -168,16 +176,33 @@ static bool check_draft(struct print_plan *plan, struct draft *draft, const char
   return pool_check(plan->pool, tag, who, &draft->piece, error);
 }
 
+/* "P001 Sara Example" of "P001 Sara Example + P002 Max Example". */
+static const char *first_of(const char *who, struct arena *arena) {
+  const char *end = strstr(who, " + ");
+  return end == NULL ? who : arena_strndup(arena, who, (size_t)(end - who));
+}
+
+/* Whatever stands against one of them stands against the piece. */
+static void note_others(struct print_plan *plan, size_t place, const struct together_draft *made) {
+  for (size_t i = 0; i < made->other_count; i++) {
+    struct draft other = {.verdict = made->draft.verdict, .judgement = *made->others[i].judgement};
+    note_findings(plan, place, made->others[i].who, &other);
+  }
+  if (made->refusal != NULL)
+    add_note(plan, place, made->who, _("not on one letter"), made->refusal, SEVERITY_BLOCK, false);
+}
+
 static bool plan_one(struct print_plan *plan, const struct selected *selected, struct arena *arena,
                      struct error *error) {
-  struct draft draft;
-  if (!draft_make(&plan->drafting, selected, arena, &draft, error)) return false;
+  struct together_draft made;
+  if (!together_draft(&plan->drafting, plan->store, &plan->together, selected, arena, &made, error)) return false;
+  if (made.taken) return true;
   size_t tag = plan->items.count;
-  struct plan_item item = {.prisoner = selected->prisoner.id, .state = ITEM_LEFT_OUT};
+  struct plan_item item = {.prisoner = made.first, .state = ITEM_LEFT_OUT, .group = (uint16_t)made.group};
   LIST_PUSH(&plan->items, item);
-  const char *who = prisoner_call(&selected->prisoner, arena);
-  note_findings(plan, tag, who, &draft);
-  return draft.verdict == DRAFT_LEFT_OUT || check_draft(plan, &draft, who, tag, error);
+  note_findings(plan, tag, made.other_count == 0 ? made.who : first_of(made.who, arena), &made.draft);
+  note_others(plan, tag, &made);
+  return made.draft.verdict == DRAFT_LEFT_OUT || check_draft(plan, &made.draft, made.who, tag, error);
 }
 
 static bool plan_selected(struct print_plan *plan, const struct watch *watch, struct error *error) {
@@ -242,6 +267,7 @@ static void copy_request(struct print_plan *plan, const struct print_request *re
   own->output_folder = keep_text(arena, request->output_folder);
   own->picture_paths = copy_list(arena, request->picture_paths);
   own->selection.who = copy_list(arena, request->selection.who);
+  own->together = copy_list(arena, request->together);
   print_settings_copy(&own->settings, arena);
   own->settings.pictures = 0;
   while (own->picture_paths != NULL && own->picture_paths[own->settings.pictures] != NULL) own->settings.pictures++;
@@ -321,6 +347,7 @@ static bool open_plan(struct print_plan *plan, struct error *error) {
       .writers = writers_in_a_row(settings->writers, &plan->arena),
       .holds = holds,
   };
+  if (!together_resolve(plan->store, plan->request.together, &plan->arena, &plan->together, error)) return false;
   if (!pool_open(&plan->pool, plan->product, settings, &plan->pictures, error)) return false;
   pool_on_verdict(plan->pool, take_verdict, plan);
   return true;

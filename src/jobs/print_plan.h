@@ -6,6 +6,7 @@
 #include "print_draft.h"
 #include "print_drafts.h"
 #include "print_pool.h"
+#include "print_together.h"
 
 enum item_state { ITEM_LEFT_OUT, ITEM_READY, ITEM_ACKNOWLEDGE };
 
@@ -16,6 +17,7 @@ struct plan_item {
   bool drafted;     /* has a draft in the list of them, whether it fitted or not */
   uint8_t language; /* index of its text */
   bool contact_unknown;
+  uint16_t group;  /* of together_find: further people are on the piece; 0: nobody */
   uint16_t sheets; /* of paper the piece has to itself */
 };
 
@@ -35,6 +37,7 @@ struct print_plan {
   LIST(const char *) image_paths; /* of the latter, as the template names them */
   struct print_texts texts;
   struct draft_context drafting;
+  struct together together;
   struct pool *pool;
   LIST(struct plan_item) items;
   struct drafts drafts; /* of the items that are drafted, in their order */
