@@ -150,11 +150,19 @@ static bool take_text(struct print_plan *plan, const char *language, struct erro
   return true;
 }
 
+/* It would tell the prison what is said about it, in the prisoner's name. */
+static bool refuse_protest(const struct print_plan *plan, struct error *error) {
+  error_set(error, ERROR_MISUSED, _("the text \"%s\" is written to an authority, not to prisoners"),
+            plan->request.template_name);
+  return error_hint(error, _("use: solipost print protest"));
+}
+
 static bool check_draft(struct print_plan *plan, struct draft *draft, const char *who, size_t tag,
                         struct error *error) {
   bool is_new;
   const char *language = draft->piece.language;
   if (!print_texts_need(&plan->texts, language, &is_new, error)) return false;
+  if (is_new && strcmp(template_kind(text_of(plan, language)), "protest") == 0) return refuse_protest(plan, error);
   if (is_new && !take_text(plan, language, error)) return false;
   size_t index = language_index(plan, language);
   if (index > UINT8_MAX) return error_set(error, ERROR_REFUSED, _("more than %d languages in one run"), UINT8_MAX);
