@@ -199,6 +199,8 @@ static bool plan_one(struct print_plan *plan, const struct selected *selected, s
   if (made.taken) return true;
   size_t tag = plan->items.count;
   struct plan_item item = {.prisoner = made.first, .state = ITEM_LEFT_OUT, .group = (uint16_t)made.group};
+  item.relayed = made.draft.judgement.through_relay;
+  snprintf(item.country, sizeof item.country, "%s", item.relayed ? selected->relay.country : selected->prison.country);
   LIST_PUSH(&plan->items, item);
   note_findings(plan, tag, made.other_count == 0 ? made.who : first_of(made.who, arena), &made.draft);
   note_others(plan, tag, &made);
@@ -347,6 +349,8 @@ static bool open_plan(struct print_plan *plan, struct error *error) {
       .writers = writers_in_a_row(settings->writers, &plan->arena),
       .holds = holds,
   };
+  if (!posting_open(&plan->posting, plan->store, plan->product, settings, plan->group.country, &plan->arena, error))
+    return false;
   if (!together_resolve(plan->store, plan->request.together, &plan->arena, &plan->together, error)) return false;
   if (!pool_open(&plan->pool, plan->product, settings, &plan->pictures, error)) return false;
   pool_on_verdict(plan->pool, take_verdict, plan);
@@ -407,7 +411,8 @@ static void count_languages(struct print_plan *plan) {
   }
   for (size_t i = 0; i < plan->items.count; i++) {
     const struct plan_item *item = &plan->items.items[i];
-    if (item->state != ITEM_LEFT_OUT) plan->shown_languages[item->language].pieces++;
+    if (item->state != ITEM_LEFT_OUT)
+      plan->shown_languages[item->language].pieces += (size_t)plan->request.settings.copies;
   }
 }
 
@@ -418,12 +423,52 @@ static size_t count_sheets(const struct print_plan *plan, bool acknowledged) {
   for (size_t i = 0; i < plan->items.count; i++) {
     const struct plan_item *item = &plan->items.items[i];
     if (item->state == ITEM_LEFT_OUT || (item->state == ITEM_ACKNOWLEDGE && !acknowledged)) continue;
-    pieces++;
-    own_sheets += item->sheets;
+    pieces += (size_t)plan->request.settings.copies;
+    own_sheets += item->sheets * (size_t)plan->request.settings.copies;
   }
   const struct product *product = plan->product;
   bool known = product->measure(&plan->request.settings, pieces, own_sheets, &sheets, &per_volume, &error);
   return known ? sheets : 0;
+}
+
+static bool is_same_postage(const struct print_postage *line, const struct posted *posted) {
+  if (strcmp(line->zone, posted->zone) != 0 || strcmp(line->form, posted->form) != 0) return false;
+  if (line->known != (posted->price != NULL)) return false;
+  return !line->known || line->price == posted->price->postage.price;
+}
+
+static void add_postage(struct print_summary *summary, struct print_postage *lines, const struct plan_item *item,
+                        const struct posted *posted, const char *posted_in) {
+  size_t at = 0;
+  while (at < summary->postage_count && !is_same_postage(&lines[at], posted)) at++;
+  struct print_postage *line = &lines[at];
+  if (at == summary->postage_count) {
+    if (at == PRINT_MOST_POSTAGE) return;
+    summary->postage_count++;
+    *line = (struct print_postage){.zone = posted->zone, .form = posted->form, .posted_in = posted_in, .currency = ""};
+    snprintf(line->country, sizeof line->country, "%s", item->country);
+    line->known = posted->price != NULL;
+    if (line->known) line->price = posted->price->postage.price;
+    if (line->known) line->currency = posted->price->postage.currency;
+  }
+  line->elsewhere = line->elsewhere || strcmp(line->country, item->country) != 0;
+  if (posted->weight_g > line->weight_g) line->weight_g = posted->weight_g;
+  line->count++;
+}
+
+static void count_postage(struct print_plan *plan) {
+  struct print_summary *summary = &plan->summary;
+  if (plan->postage == NULL) plan->postage = ARENA_ARRAY(&plan->arena, struct print_postage, PRINT_MOST_POSTAGE);
+  for (size_t i = 0; i < plan->items.count; i++) {
+    const struct plan_item *item = &plan->items.items[i];
+    struct posted posted;
+    if (item->state == ITEM_LEFT_OUT) continue;
+    posting_find(&plan->posting, item->country, item->sheets, item->relayed, &posted);
+    add_postage(summary, plan->postage, item, &posted, plan->group.country);
+    summary->envelopes += *plan->request.settings.envelope != '\0';
+    summary->labels += *plan->request.settings.labels != '\0' ? (size_t)plan->request.settings.copies : 0;
+  }
+  summary->postage = plan->postage;
 }
 
 const struct print_summary *print_plan_summary(struct print_plan *plan) {
@@ -444,7 +489,10 @@ const struct print_summary *print_plan_summary(struct print_plan *plan) {
     summary->contact_unknown += item->state == ITEM_ACKNOWLEDGE && item->contact_unknown;
     summary->left_out += item->state == ITEM_LEFT_OUT;
   }
+  summary->ready *= (size_t)plan->request.settings.copies;
+  summary->to_acknowledge *= (size_t)plan->request.settings.copies;
   count_languages(plan);
+  count_postage(plan);
   summary->languages = plan->shown_languages;
   summary->sheets = count_sheets(plan, false);
   summary->sheets_acknowledged = count_sheets(plan, true);
