@@ -44,8 +44,8 @@ static const struct command_option cards_option_list[] = {
      N_("picture for the other side, JPEG or PNG, or a folder of them; several take turns"), AT(pictures), NULL, NULL,
      0, 0},
     {0, "motto", OPTION_TEXT, "TEXT", N_("words for the other side instead of a picture"), AT(motto), NULL, NULL, 0, 0},
-    {0, "envelopes", OPTION_TEXT, "PAPER", N_("also print envelopes: C6 or DL"), AT(common.envelopes), NULL, NULL, 0,
-     0},
+    {0, "envelopes", OPTION_TEXT, "PAPER", N_("also print envelopes: C6, C5, DL, C6/5 or #10"), AT(common.envelopes),
+     NULL, NULL, 0, 0},
     {0, "card", OPTION_TEXT, "SIZE",
      N_("A6, A5, DL, DL-99, US-4x6, US-4.25x5.5, or width x height in mm as in 150x105"), AT(card), NULL, NULL, 0, 0},
     {0, "fold", OPTION_CHOICE, "EDGE", N_("folding cards, A5 folded to A6: which edge the fold is on"), AT(fold),
@@ -57,8 +57,9 @@ static const struct command_option cards_option_list[] = {
     {0, "bleed", OPTION_FLAG, NULL,
      N_("pictures reach 3 mm beyond the cut, with crop marks around the cards; needs room on the sheet"), AT(bleed),
      NULL, NULL, 0, 0},
-    {0, "duplex", OPTION_CHOICE, "EDGE", N_("how the printer turns the paper for the other side"), AT(duplex),
-     duplex_choices, "long", 0, 0},
+    {0, "duplex", OPTION_CHOICE, "EDGE",
+     N_("how the printer turns the paper for the other side; else as its entry says, or long"), AT(duplex),
+     duplex_choices, NULL, 0, 0},
     {0, "order", OPTION_CHOICE, "ORDER", N_("in which order cards lie on the sheets"), AT(order), order_choices,
      "reading", 0, 0},
     PRINT_WAY_OPTIONS,
@@ -97,7 +98,7 @@ static bool make_request(struct cli *cli, const struct cards_options *options, s
   settings->sheet = options->sheet == NULL ? "" : options->sheet;
   settings->layout = options->layout < 0 ? "" : layout_choices[options->layout].word;
   settings->bleed = options->bleed;
-  settings->duplex = (enum duplex)options->duplex;
+  if (options->duplex >= 0) settings->duplex = (enum duplex)options->duplex;
   settings->order = (enum sheet_order)options->order;
   if (options->motto != NULL) settings->motto = options->motto;
   return true;

@@ -7,11 +7,21 @@
 
 #include "commands.h"
 #include "print_told.h"
+#include "printer_pick.h"
 #include "solipost/base/file.h"
 #include "solipost/base/utf8.h"
+#include "solipost/jobs/label_choice.h"
 
 const struct choice print_sender_choices[] = {
     {"group", N_("the address of the group")}, {"empty", N_("lines to fill in")}, {NULL, NULL}};
+
+const struct choice print_feed_choices[] = {
+    [FEED_FLAT] = {"flat", N_("the page lies as the envelope is read")},
+    [FEED_LEFT] = {"left", N_("short edge first, turned to the left")},
+    [FEED_RIGHT] = {"right", N_("short edge first, turned to the right")},
+    [FEED_SHEET_MIDDLE] = {"sheet-middle", N_("in the middle of a page of A4, for printers that know no envelopes")},
+    [FEED_SHEET_LEFT] = {"sheet-left", N_("at the left of a page of A4, for the same")},
+    {NULL, NULL}};
 
 /* ---- whom ---- */
 
@@ -65,7 +75,50 @@ static bool read_list(struct cli *cli, const char *path, const char *const **who
   return done;
 }
 
+/* ---- several people on one piece ---- */
+
+/* "P001+P002" becomes P001 and P002 in the list, and one of those who get a piece together. */
+static void split_together(struct cli *cli, struct print_request *request) {
+  LIST(const char *) who = {0}, together = {0};
+  for (const char *const *typed = request->selection.who; typed != NULL && *typed != NULL; typed++) {
+    if (strchr(*typed, '+') != NULL) LIST_PUSH(&together, *typed);
+    for (const char *at = *typed; *at != '\0';) {
+      size_t length = strcspn(at, "+");
+      const char *one = arena_strndup(&cli->arena, at, length);
+      one += strspn(one, " \t");
+      if (*one != '\0') LIST_PUSH(&who, one);
+      at += length + (at[length] == '+');
+    }
+  }
+  if (together.count > 0) {
+    LIST_PUSH(&who, NULL);
+    LIST_PUSH(&together, NULL);
+    request->selection.who = arena_copy(&cli->arena, who.items, who.count * sizeof *who.items);
+    request->together = arena_copy(&cli->arena, together.items, together.count * sizeof *together.items);
+  }
+  LIST_RELEASE(&who);
+  LIST_RELEASE(&together);
+}
+
 /* ---- the request ---- */
+
+static bool take_labels(struct cli *cli, const struct print_common *common, struct print_settings *settings,
+                        struct error *error) {
+  bool from_memory = false;
+  if (common->labels == NULL) {
+    if (common->label_start == 0 && !common->outlines) return true;
+    return error_set(error, ERROR_MISUSED, _("--start and --outlines are for labels: say which with --labels"));
+  }
+  if (common->label_start > 0) settings->label_start = common->label_start;
+  settings->outlines = common->outlines;
+  if (!label_choose(common->labels, settings, &cli->arena, &from_memory, error)) return false;
+  if (from_memory)
+    cli_warn(
+        cli,
+        _("nobody has measured a sheet of %s: print one with --outlines on plain paper and lay it over the labels"),
+        settings->labels);
+  return true;
+}
 
 bool print_request_make(struct cli *cli, const struct print_common *common, const struct product *product,
                         struct print_request *request, struct error *error) {
@@ -86,7 +139,14 @@ bool print_request_make(struct cli *cli, const struct print_common *common, cons
   print_settings_init(&request->settings);
   request->settings.lines = common->lines;
   if (common->envelopes != NULL) request->settings.envelope = common->envelopes;
-  return common->list == NULL || read_list(cli, common->list, &request->selection.who, error);
+  request->settings.feed = (enum feed)common->feed;
+  if (!take_labels(cli, common, &request->settings, error) ||
+      !printer_pick(cli, common->printer, &request->settings, error))
+    return false;
+  if (common->copies > 0) request->settings.copies = common->copies;
+  if (common->list != NULL && !read_list(cli, common->list, &request->selection.who, error)) return false;
+  split_together(cli, request);
+  return true;
 }
 
 /* ---- asking ---- */

@@ -16,7 +16,9 @@ struct draft_context {
   enum print_sender sender;
   bool local_script;
   const char *piece_kind;
+  const char *writers;    /* who signs, as a field of the text; "" when nobody is known */
   struct hold_list holds; /* all in force */
+  size_t recipients;      /* people on one piece; 0 stands for one */
 };
 
 enum draft_verdict {

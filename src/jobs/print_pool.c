@@ -250,6 +250,25 @@ bool pool_text(struct pool *pool, const char *language, const char *source, stru
   return worker_text(pool->worker, language, source, error);
 }
 
+bool pool_image(struct pool *pool, const char *path, const struct picture *picture, struct error *error) {
+  worker_image(pool->worker, path, picture);
+  if (pool->helper_count == 0) return true;
+  struct buffer packed;
+  buffer_init(&packed);
+  picture_pack(picture, &packed);
+  bool done = packed.length < UINT32_MAX / 2;
+  if (!done) error_set(error, ERROR_REFUSED, _("a picture is too large: %s"), path);
+  for (size_t i = 0; done && i < pool->helper_count; i++) {
+    struct buffer *out = &pool->helpers[i].out;
+    size_t start = record_begin(out, RECORD_IMAGE);
+    record_put_text(out, path);
+    record_put_bytes(out, packed.bytes, packed.length);
+    record_end(out, start);
+  }
+  buffer_release(&packed);
+  return done;
+}
+
 static bool check_here(struct pool *pool, uint64_t tag, const char *who, const struct piece *piece) {
   struct error fault;
   size_t sheets;

@@ -47,6 +47,11 @@ static const struct setting_row rows[] = {
     {"back_offset_y_um", SETTING_NUMBER, AT(correction.back_offset_y_um), NULL, PRINTER_MOST_OFFSET_UM * -1},
     {"scale_x_ppm", SETTING_NUMBER, AT(correction.scale_x_ppm), NULL, PRINTER_LEAST_SCALE_PPM},
     {"scale_y_ppm", SETTING_NUMBER, AT(correction.scale_y_ppm), NULL, PRINTER_LEAST_SCALE_PPM},
+    {"form", SETTING_TEXT, AT(form), NULL, 0},
+    {"marks", SETTING_FLAG, AT(marks), NULL, 0},
+    {"enclosures", SETTING_TEXT, AT(enclosures), NULL, 0},
+    {"writers", SETTING_TEXT, AT(writers), NULL, 0},
+    {"images", SETTING_TEXT, AT(images), NULL, 0},
     {"duplex", SETTING_WORD, AT(duplex), duplex_words, 0},
     {"order", SETTING_WORD, AT(order), order_words, 0},
     {"pictures", SETTING_NUMBER, AT(pictures), NULL, 0},
@@ -55,6 +60,8 @@ static const struct setting_row rows[] = {
     {"lines", SETTING_FLAG, AT(lines), NULL, 0},
     {"motto", SETTING_TEXT, AT(motto), NULL, 0},
     {"motto_language", SETTING_TEXT, AT(motto_language), NULL, 0},
+    {"copies", SETTING_NUMBER, AT(copies), NULL, 1},
+    {"inner", SETTING_FLAG, AT(inner), NULL, 0},
     {"volume_sheets", SETTING_NUMBER, AT(volume_sheets), NULL, 1},
 };
 #undef AT
@@ -70,10 +77,16 @@ void print_settings_init(struct print_settings *settings) {
       .label_start = 1,
       .printer = "",
       .correction = PDF_CORRECTION_NONE,
+      .form = "",
+      .marks = true,
+      .enclosures = "",
+      .writers = "",
+      .images = "",
       .duplex = DUPLEX_LONG_EDGE,
       .order = ORDER_READING,
       .motto = "",
       .motto_language = "",
+      .copies = 1,
       .volume_sheets = PRINT_VOLUME_SHEETS,
   };
 }

@@ -25,6 +25,11 @@ void worker_close(struct worker *worker);
 
 MUST_CHECK bool worker_text(struct worker *worker, const char *language, const char *source, struct error *error);
 
+/* A picture that stands in the text. Borrowed; or packed by picture_pack, when it comes from another process. */
+void worker_image(struct worker *worker, const char *path, const struct picture *picture);
+MUST_CHECK bool worker_image_packed(struct worker *worker, const char *path, const char *bytes, size_t length,
+                                    struct error *error);
+
 /* Lays the piece out in all products and forgets it. `sheets`: of paper the piece has to itself. */
 MUST_CHECK bool worker_check(struct worker *worker, const struct piece *piece, size_t *sheets, struct error *error);
 

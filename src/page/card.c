@@ -85,9 +85,9 @@ static bool place_message(struct text_engine *engine, struct scene *scene, const
 
 /* ---- whole sides ---- */
 
-/* From `left` to the side margin, below the stamp and above the sorting strip. */
+/* From `left` to the side margin, below the stamp and above the sorting strip, each with a millimetre to spare. */
 static struct zone address_zone(const struct paper *paper, double left_mm) {
-  double right = paper->width_mm - paper->side_margin_mm;
+  double right = paper->width_mm - paper->side_margin_mm - 1;
   if (right - left_mm > ADDRESS_WIDEST_MM) left_mm = right - ADDRESS_WIDEST_MM;
   double top = ADDRESS_TOP_MM > paper->stamp_height_mm + 1 ? ADDRESS_TOP_MM : paper->stamp_height_mm + 1;
   return zone_mm(left_mm, top, right, paper->height_mm - paper->clear_bottom_mm - 1);

@@ -10,6 +10,7 @@
 
 #define MARGIN_MM 2.0      /* sheets slip in the printer: nothing is to stand on the next label */
 #define PAPER_EDGE_MM 4.2  /* printers leave this much white; data/paper.tsv */
+#define ACCENT_MM 0.4      /* accents reach out of the first line, tails out of the last */
 #define NUMBER_SIZE_PT 6.0 /* for this group's own eyes */
 #define NUMBER_GAP_MM 0.5
 /* Sorting machines and the eyes of a mail room want 8 pt at least (USPS Publication 28). */
@@ -25,9 +26,9 @@ static double margin_at_edge(double label_edge_mm) { return fmax(MARGIN_MM, PAPE
 static struct zone text_zone(const struct label_sheet *sheet) {
   double right = sheet->left_mm + sheet->step_x_mm * (double)(sheet->columns - 1) + sheet->width_mm;
   double bottom = sheet->top_mm + sheet->step_y_mm * (double)(sheet->rows - 1) + sheet->height_mm;
-  return zone_mm(margin_at_edge(sheet->left_mm), margin_at_edge(sheet->top_mm),
+  return zone_mm(margin_at_edge(sheet->left_mm), margin_at_edge(sheet->top_mm) + ACCENT_MM,
                  sheet->width_mm - margin_at_edge(sheet->paper_width_mm - right),
-                 sheet->height_mm - margin_at_edge(sheet->paper_height_mm - bottom));
+                 sheet->height_mm - margin_at_edge(sheet->paper_height_mm - bottom) - ACCENT_MM);
 }
 
 static bool fit_number(struct text_engine *engine, const struct label_text *text, const struct zone *zone,
@@ -41,12 +42,16 @@ static bool fit_number(struct text_engine *engine, const struct label_text *text
   return text_block_fit(engine, &line, *text->number == '\0' ? 0 : 1, &style, arena, out, &fits, error);
 }
 
-static bool refuse(const struct label_sheet *sheet, double needed_pt, const struct zone *zone, struct error *error) {
+static bool refuse(const struct label_sheet *sheet, double needed_pt, const struct zone *zone, bool local,
+                   struct error *error) {
   double missing_mm = pt_to_mm(needed_pt - zone->height);
   error_set(error, ERROR_REFUSED, _("the address needs %.0f mm of height at %g pt, and a label of %s has %.0f"),
             ceil(pt_to_mm(needed_pt)), LABEL_SMALLEST_PT, sheet->name, floor(pt_to_mm(zone->height)));
   const char *larger = label_shelf_larger(sheet, sheet->height_mm + missing_mm);
-  if (larger == NULL) return error_hint(error, _("leave out the local script, or write this one by hand"));
+  if (local && larger == NULL) return error_hint(error, _("leave out the local script, or write this one by hand"));
+  if (larger == NULL)
+    return error_hint(error, _("shorten the address template of the prison, or write this one by hand"));
+  if (!local) return error_hint(error, _("take larger labels, for example --labels '%s'"), larger);
   return error_hint(error, _("take larger labels, for example --labels '%s', or leave out the local script"), larger);
 }
 
@@ -69,7 +74,7 @@ bool label_scene(struct text_engine *engine, const struct label_sheet *sheet, co
   if (room.height < 1) room.height = 1;
   if (!face_fit_address_sized(engine, &room, &address, &sizes, arena, &fit, &fits, error))
     return error_prefix(error, "%s", _("address: "));
-  if (!fits) return refuse(sheet, fit.needed_pt, &zone, error);
+  if (!fits) return refuse(sheet, fit.needed_pt, &zone, *text->address_local != '\0', error);
   face_draw_address(&fit, scene, zone.x, zone.y);
   text_block_draw(&number, scene, zone.x, bottom - number.height_pt, COLOUR_BLACK);
   *out = scene;

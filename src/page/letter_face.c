@@ -57,8 +57,9 @@ static bool place_address(struct text_engine *engine, const struct letter_form *
   if (!fits) {
     error_set(error, ERROR_REFUSED, _("the address needs %.0f mm of height at %g pt and has %.0f in the window \"%s\""),
               pt_to_mm(fit.needed_pt), ADDRESS_SMALLEST_PT, pt_to_mm(zone.height), form->name);
-    return error_hint(error, _("shorten the address template of the prison, leave out the local script, or take a form "
-                               "with a larger window: --form"));
+    return error_hint(error,
+                      _("shorten the address template of the prison, leave out the local script, take a form with a "
+                        "larger window (--form) or envelopes without a window (--envelopes)"));
   }
   face_draw_address(&fit, page, zone.x, address_top(form, &zone, fit.needed_pt));
   return true;

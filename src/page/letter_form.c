@@ -13,6 +13,8 @@
 #define FORM_TABLE "letter-forms.tsv"
 #define USUAL_FORM "din-b"
 #define USUAL_LETTER_FORM "us-10" /* where printers hold US Letter */
+#define PLAIN_LETTER_FORM "us-plain"
+#define HIGH_WINDOW_MM 40.0 /* eight lines */
 
 static struct {
   struct arena arena;
@@ -100,12 +102,17 @@ static bool is_usual_in(const struct letter_form *form, const char *country) {
   return false;
 }
 
-bool letter_form_of(const char *country, const char **name, struct error *error) {
+bool letter_form_of(const char *country, bool window, const char **name, struct error *error) {
   if (!load_shelf(error)) return false;
-  *name = strcmp(paper_sheet_of(country), "Letter") == 0 ? USUAL_LETTER_FORM : USUAL_FORM;
+  bool letter_paper = strcmp(paper_sheet_of(country), "Letter") == 0;
+  *name = letter_paper ? USUAL_LETTER_FORM : USUAL_FORM;
   for (size_t i = 0; i < shelf.count; i++) {
     if (is_usual_in(&shelf.forms[i], country)) *name = shelf.forms[i].name;
   }
+  const struct letter_form *form;
+  if (window) return true;
+  if (!letter_form_find(*name, &form, error)) return false;
+  if (form->window_height_mm < HIGH_WINDOW_MM) *name = letter_paper ? PLAIN_LETTER_FORM : USUAL_FORM;
   return true;
 }
 

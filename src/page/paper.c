@@ -85,9 +85,19 @@ static bool load_shelf(struct error *error) {
   return true;
 }
 
+/* "C6-5" is C6/5, and "10" is #10: '#' begins a comment in a shell. */
+static bool is_called(const char *name, const char *typed) {
+  for (name += *name == '#', typed += *typed == '#'; *name != '\0' || *typed != '\0'; name++, typed++) {
+    char a = *name == '-' ? '/' : ascii_lower(*name);
+    char b = *typed == '-' ? '/' : ascii_lower(*typed);
+    if (a != b) return false;
+  }
+  return *name == '\0' && *typed == '\0';
+}
+
 static const struct paper *find_named(const char *name, enum paper_kind kind) {
   for (size_t i = 0; i < shelf.count; i++) {
-    if (shelf.papers[i].kind == kind && ascii_equal_ignoring_case(shelf.papers[i].name, name)) return &shelf.papers[i];
+    if (shelf.papers[i].kind == kind && is_called(shelf.papers[i].name, name)) return &shelf.papers[i];
   }
   for (const struct own_paper *own = shelf.own; own != NULL; own = own->next) {
     if (own->paper.kind == kind && strcmp(own->paper.name, name) == 0) return &own->paper;

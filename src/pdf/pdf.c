@@ -5,7 +5,7 @@
 #include <assert.h>
 
 #include "codes.h"
-#include "correction.h"
+#include "draw_correction.h"
 #include "draw_sheet.h"
 #include "font_object.h"
 #include "haru.h"

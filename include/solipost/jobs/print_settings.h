@@ -12,7 +12,7 @@
 #include "solipost/page/fold.h"
 #include "solipost/page/imposition.h"
 #include "solipost/page/feed.h"
-#include "solipost/pdf/pdf.h"
+#include "solipost/pdf/correction.h"
 
 struct print_settings {
   const char *card;        /* paper: "A6" */
@@ -26,6 +26,12 @@ struct print_settings {
   bool outlines;           /* of labels */
   const char *printer;     /* name, "" for none known */
   struct pdf_correction correction; /* of that printer */
+  const char *form;                 /* of letters: "din-b"; "" before it is chosen by the country of the group */
+  bool marks;                       /* of letters: where to fold and punch them */
+  const char *enclosures;           /* of letters: one a line */
+  const char *writers;              /* who signs: one a line; "": nobody is known yet */
+  const char
+      *images; /* in the text, as the template names them, one a line: the pictures of the run behind `pictures` */
   enum duplex duplex;
   enum sheet_order order;
   int64_t pictures;  /* for the other side, turn by turn; 0: none */
@@ -34,6 +40,8 @@ struct print_settings {
   bool lines;        /* ruled lines to write on instead of a message */
   const char *motto; /* on the picture side, "" for none */
   const char *motto_language;
+  int64_t copies;        /* pieces for each person, in one envelope */
+  bool inner;            /* a sheet beside each piece that goes through somebody who passes it on */
   int64_t volume_sheets; /* sheets of paper in one file, so that memory follows the file and not the run */
 };
 

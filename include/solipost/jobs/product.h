@@ -14,12 +14,23 @@
 struct print_texts; /* the template in all its languages: jobs/print_texts.h */
 struct template;
 
+/* The pictures that stand in the text, by the path the template names them by. */
+struct product_image {
+  const char *path;
+  const struct picture *picture;
+};
+struct product_images {
+  struct product_image *items;
+  size_t count, capacity;
+};
+
 /* What all pieces of a run share. Borrowed; lives as long as the product's state. */
 struct product_setup {
   const struct print_settings *settings;
   const struct print_texts *texts;
   const struct picture *const *pictures; /* for the picture side, turn by turn */
   size_t picture_count;
+  const struct product_images *images;
   size_t volume; /* the one being made, from 0: a volume is a file that is printed by itself */
 };
 
@@ -50,6 +61,9 @@ struct product {
   bool (*measure)(const struct print_settings *settings, size_t pieces, size_t own_sheets, size_t *sheets,
                   size_t *pieces_per_volume, struct error *error);
 
+  /* Largest print size of a picture in the text, in points; NULL: this product has none. */
+  bool (*image_size)(const struct print_settings *settings, double *width_pt, double *height_pt, struct error *error);
+
   /* In each worker. `compose` decides whether the piece can be printed: every check is in it. */
   bool (*open)(void **state, const struct product_setup *setup, struct text_engine *engine, struct error *error);
   void (*close)(void *state);
@@ -60,7 +74,7 @@ struct product {
                  struct pdf *pdf, struct error *error);
 };
 
-extern const struct product cards_product, envelopes_product, labels_product;
+extern const struct product cards_product, envelopes_product, labels_product, letters_product, inner_product;
 
 /* The text of a run in this language, or NULL: for products, which fill it piece by piece. */
 const struct template *print_texts_find(const struct print_texts *texts, const char *language);

@@ -23,8 +23,8 @@ struct letter_form {
 MUST_CHECK bool letter_form_find(const char *name, const struct letter_form **out, struct error *error);
 
 /* Name of the form that is usual where the post is handed in, by ISO 3166-1 code or "": DIN B, or that of US Letter where
- * printers hold it. */
-MUST_CHECK bool letter_form_of(const char *country, const char **name, struct error *error);
+ * printers hold it. Without a window one with room for any address. */
+MUST_CHECK bool letter_form_of(const char *country, bool window, const char **name, struct error *error);
 
 /* The n-th form, for tests and lists; *out is NULL past the last. */
 MUST_CHECK bool letter_form_nth(size_t n, const struct letter_form **out, struct error *error);

@@ -6,24 +6,13 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "solipost/base/compiler.h"
 #include "solipost/base/error.h"
 #include "solipost/page/scene.h"
+#include "solipost/pdf/correction.h"
 
 struct pdf;
-
-/* How a printer misses: a printed sheet, held upright, shows all so much too far right and down (micrometres), measured
- * 20 mm from its left and top edge; lengths are so many millionths of what they should be. A page that lies on its long
- * side goes through the printer turned a quarter to the left, and is corrected as such. */
-struct pdf_correction {
-  int64_t offset_x_um, offset_y_um;
-  int64_t back_offset_x_um, back_offset_y_um; /* of second sides, as they are looked at */
-  int64_t scale_x_ppm, scale_y_ppm;           /* 1,000,000: as they should be; never 0 */
-};
-#define PDF_CORRECTION_NONE ((struct pdf_correction){.scale_x_ppm = 1000000, .scale_y_ppm = 1000000})
-#define PDF_CORRECTION_FROM_MM 20.0
 
 /* One volume. `title` may be in any script, "" for none. */
 MUST_CHECK bool pdf_create(struct pdf **out, const char *title, struct error *error);

@@ -84,6 +84,7 @@ static void every_language_has_every_word(void **state) {
       if (strncmp(key, "date_", 5) == 0) continue;     /* only where ICU needs help */
       if (strncmp(key, "handover_", 9) == 0) continue; /* all or none: the next tests */
       if (strncmp(key, "paper_", 6) == 0) continue;
+      if (strncmp(key, "test_sheet_", 11) == 0) continue; /* English where they are not there */
       const char *const values[] = {"number", "1",           "page", "1",     "pages", "2", "first_name",
                                     "A",      "second_name", "B",    "count", "1",     NULL};
       char plain[64];

@@ -1,124 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Pages end where a reader would end them: a heading keeps its first lines, no line stands alone, nothing is lost. */
-#include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "solipost/base/length.h"
-#include "solipost/page/document.h"
-
-static struct font_book *book;
-static struct text_engine *engine;
-static struct arena arena;
-
-static int open_engine(void **state) {
-  (void)state;
-  struct error error;
-  if (!font_book_open(&book, &error)) return -1;
-  return text_engine_create(&engine, book, &error) ? 0 : -1;
-}
-
-static int close_engine(void **state) {
-  (void)state;
-  text_engine_destroy(engine);
-  font_book_close(book);
-  return 0;
-}
-
-static int fresh_arena(void **state) {
-  (void)state;
-  arena_init(&arena);
-  return 0;
-}
-
-static int drop_arena(void **state) {
-  (void)state;
-  arena_release(&arena);
-  return 0;
-}
-
-/* ---- a small page of ten lines ---- */
-
-#define SIZE_PT 10.0
-#define LEADING_PT 12.5
-enum { LINES_OF_A_PAGE = 10 };
-
-static struct document *small_page(const char *language) {
-  struct document_frame frame = {.width_mm = 100,
-                                 .top_mm = 20,
-                                 .bottom_mm = 15,
-                                 .start_mm = 20,
-                                 .end_mm = 10,
-                                 .language = language,
-                                 .family = FAMILY_SANS,
-                                 .size_pt = SIZE_PT};
-  frame.height_mm = 35 + pt_to_mm(LINES_OF_A_PAGE * LEADING_PT);
-  return document_new(&frame, &arena);
-}
-
-struct pages {
-  struct scene **items;
-  size_t count;
-};
-
-static struct pages pages_of(struct document *document, document_running_words *running) {
-  struct pages pages;
-  struct error error = {.message = ""};
-  if (!document_pages(document, engine, running, NULL, &pages.items, &pages.count, &error))
-    fail_msg("%s", error.message);
-  return pages;
-}
-
-/* A paragraph of so many lines, each a word. */
-static const char *lines(const char *word, size_t count) {
-  const char *text = word;
-  for (size_t i = 1; i < count; i++) text = arena_printf(&arena, "%s\n%s", text, word);
-  return text;
-}
-
-static size_t lines_on(const struct scene *page) {
-  size_t count = 0;
-  for (size_t i = 0; i < page->count; i++)
-    if (page->marks[i].kind == MARK_TEXT) count += page->marks[i].text.box.line_count;
-  return count;
-}
-
-static double left_of(const struct mark *mark) {
-  double left = INFINITY;
-  for (size_t i = 0; i < mark->text.box.line_count; i++) left = fmin(left, mark->text.x + mark->text.box.lines[i].x_pt);
-  return left;
-}
-
-static double right_of(const struct mark *mark) {
-  double right = -INFINITY;
-  for (size_t i = 0; i < mark->text.box.line_count; i++) {
-    const struct text_line *line = &mark->text.box.lines[i];
-    right = fmax(right, mark->text.x + line->x_pt + line->width_pt);
-  }
-  return right;
-}
-
-static double last_baseline(const struct mark *mark) {
-  return mark->text.y + mark->text.box.lines[mark->text.box.line_count - 1].baseline_pt;
-}
-
-static void assert_near(double actual, double expected) {
-  if (fabs(actual - expected) > 0.05) fail_msg("%g should be %g", actual, expected);
-}
-
-static void assert_lines(const struct pages *pages, const size_t *expected, size_t count) {
-  assert_int_equal(pages->count, count);
-  for (size_t i = 0; i < count; i++) {
-    if (lines_on(pages->items[i]) != expected[i])
-      fail_msg("page %zu has %zu lines, not %zu", i + 1, lines_on(pages->items[i]), expected[i]);
-  }
-}
+#include "document_fixture.h"
 
 /* ---- breaks ---- */
 
@@ -255,70 +137,6 @@ static void nothing_is_lost_and_nothing_hangs_over(void **state) {
     }
     assert_int_equal(found, wanted);
   }
-}
-
-static struct document *page_that_begins_lower(void) {
-  struct document_frame frame = {.width_mm = 100,
-                                 .height_mm = 35 + pt_to_mm(LINES_OF_A_PAGE * LEADING_PT),
-                                 .top_mm = 20,
-                                 .bottom_mm = 15,
-                                 .start_mm = 20,
-                                 .end_mm = 10,
-                                 .first_top_mm = 20 + pt_to_mm(4 * LEADING_PT),
-                                 .language = "en",
-                                 .size_pt = SIZE_PT};
-  return document_new(&frame, &arena);
-}
-
-static void the_first_page_may_begin_lower(void **state) {
-  (void)state;
-  struct document *document = page_that_begins_lower();
-  document_text(document, DOCUMENT_PARAGRAPH, lines("word", 20));
-  struct pages pages = pages_of(document, NULL);
-  assert_lines(&pages, (const size_t[]){6, 10, 4}, 3);
-
-  document = page_that_begins_lower();
-  document_row(document, (const char *[]){"P001", lines("b", 8)}, (const double[]){0.3, 0.7}, 2);
-  pages = pages_of(document, NULL);
-  assert_lines(&pages, (const size_t[]){0, 9}, 2); /* whole on a page where it can be */
-}
-
-static void a_page_break_begins_a_page(void **state) {
-  (void)state;
-  struct document *document = small_page("en");
-  document_text(document, DOCUMENT_HEADING, "Heading");
-  document_page_break(document);
-  document_text(document, DOCUMENT_PARAGRAPH, lines("a", 2));
-  document_page_break(document);
-  struct pages pages = pages_of(document, NULL);
-  assert_lines(&pages, (const size_t[]){1, 2, 0}, 3);
-}
-
-static void an_end_keeps_two_lines_of_the_text(void **state) {
-  (void)state;
-  for (size_t count = 2; count < 40; count++) {
-    struct document *document = small_page("en");
-    document_text(document, DOCUMENT_PARAGRAPH, lines("a", count));
-    document_text(document, DOCUMENT_PARAGRAPH, "end");
-    document_stay(document);
-    struct pages pages = pages_of(document, NULL);
-    const struct scene *last = pages.items[pages.count - 1];
-    if (last->count < 2 || lines_on(last) < 3) fail_msg("after %zu lines the end stands alone", count);
-  }
-}
-
-static void numbers_of_items_stand_before_their_text(void **state) {
-  (void)state;
-  struct document *document = small_page("en");
-  document_item(document, 1, "12.", &(struct styled_text){.text = "one"});
-  document_item(document, 2, NULL, &(struct styled_text){.text = "two"});
-  document_item(document, 1, "", &(struct styled_text){.text = "three"});
-  struct pages pages = pages_of(document, NULL);
-  const struct mark *marks = pages.items[0]->marks;
-  assert_int_equal(pages.items[0]->count, 5); /* a bullet, a number, three texts */
-  assert_true(left_of(&marks[0]) < left_of(&marks[1]) && right_of(&marks[0]) <= left_of(&marks[1]));
-  assert_true(left_of(&marks[3]) > left_of(&marks[1]));
-  assert_near(left_of(&marks[4]), left_of(&marks[1]));
 }
 
 /* ---- places ---- */
@@ -593,10 +411,6 @@ int main(void) {
       TEST(no_row_of_a_list_stands_alone),
       TEST(a_row_is_whole_unless_higher_than_a_page),
       TEST(nothing_is_lost_and_nothing_hangs_over),
-      TEST(the_first_page_may_begin_lower),
-      TEST(a_page_break_begins_a_page),
-      TEST(an_end_keeps_two_lines_of_the_text),
-      TEST(numbers_of_items_stand_before_their_text),
       TEST(a_word_longer_than_the_line_is_cut),
       TEST(margins_and_columns_begin_at_the_left),
       TEST(from_right_to_left_all_is_mirrored),

@@ -276,8 +276,11 @@ static void the_form_is_that_of_the_country_the_post_is_handed_in(void **state) 
   for (size_t i = 0; i < COUNT_OF(usual); i++) {
     const char *name;
     struct error error;
-    assert_true(letter_form_of(usual[i][0], &name, &error));
+    assert_true(letter_form_of(usual[i][0], true, &name, &error));
     assert_string_equal(name, usual[i][1]);
+    assert_true(letter_form_of(usual[i][0], false, &name, &error));
+    assert_true(form(name)->window_height_mm > 40);
+    assert_string_equal(form(name)->paper->name, form(usual[i][1])->paper->name);
   }
 }
 

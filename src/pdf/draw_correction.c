@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The printer turns a place p into c + s (p - c) + o, with the offset o as measured at c. So what is to land on p is drawn
  * at c + (p - c - o) / s. */
-#include "correction.h"
+#include "draw_correction.h"
 
 #include <math.h>
 
