@@ -23,12 +23,13 @@ Musterstraße 1
 solipost edit group writer_languages='en de' sender_plain='Kim Muster|Musterstraße 1|10115 Berlin'
 solipost import prisons data/prisons.csv --source 'public addresses' --yes
 solipost import prisoners data/demo/gallery-people.csv --source 'fictional' --date 2026-08-01 --contact direct --yes
+solipost edit G-TR naming=yes 'summary=She was arrested for a song and is ill.'
 
 # picture NAME TITLE FILE.pdf: each page becomes a picture under this title.
 : >"$work/page"
 picture() {
   printf '<h2>%s</h2>\n<div>\n' "$2" >>"$work/page"
-  pdftoppm -r 60 -png "$3" "$gallery/$1"
+  pdftoppm -r 72 -png "$3" "$gallery/$1"
   for file in "$gallery/$1"-*.png; do
     image=$(basename "$file")
     printf '<a href="%s"><img src="%s" alt="%s"></a>\n' "$image" "$image" "$2" >>"$work/page"
@@ -36,13 +37,19 @@ picture() {
   printf '</div>\n' >>"$work/page"
 }
 
-# page NAME TITLE COMMAND...: prints into a folder of its own, and shows each file.
+# page NAME TITLE COMMAND...: prints pieces into a folder of its own, and shows each file; paper: whatever draws no numbers.
 page() {
+  name=$1 title=$2
+  shift 2
+  paper "$name" "$title" "$@" --acknowledge --yes
+}
+
+paper() {
   name=$1 title=$2
   shift 2
   printf '%s\n' "$title"
   out=$work/$name
-  solipost "$@" --output "$out" --acknowledge --yes
+  solipost "$@" --output "$out"
   for file in "$out"/*.pdf; do
     part=$(basename "$file" .pdf | sed 's/-run-[0-9]*//')
     picture "$name-$part" "$title: $part" "$file"

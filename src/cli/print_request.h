@@ -14,7 +14,7 @@ struct print_common {
   int64_t label_start;
   bool outlines;
   bool lines, local_script, acknowledge;
-  int64_t jobs;
+  int64_t jobs, copies;
 };
 
 /* Rows for the option table of a command, in the order in which the help names them: whom, then (behind what is the
@@ -32,6 +32,8 @@ struct print_common {
 #define PRINT_WAY_OPTIONS \
     {0, "sender", OPTION_CHOICE, "SENDER", N_("who stands as sender; with --lines nobody, else the group"), \
      PRINT_AT(sender), print_sender_choices, NULL, 0, 0}, \
+    {0, "copies", OPTION_INTEGER, "COUNT", N_("letters for each person, in one envelope"), PRINT_AT(copies), NULL, NULL, 1, \
+     20}, \
     {0, "local-script", OPTION_FLAG, NULL, N_("the address also in the script of the country, where it is known"), \
      PRINT_AT(local_script), NULL, NULL, 0, 0}, \
     {0, "feed", OPTION_CHOICE, "WAY", N_("how envelopes go into the printer"), PRINT_AT(feed), print_feed_choices, "flat", \

@@ -163,6 +163,19 @@ static bool compose_folding_card(const struct cards *cards, const struct card_te
   return true;
 }
 
+/* Whoever passes a card on gets it in an envelope; on the card itself stands the name and nothing of the prison. */
+static bool hide_relayed(const struct cards *cards, const struct template_field *fields, size_t count,
+                         struct card_text *text, struct error *error) {
+  const struct print_settings *settings = cards->setup->settings;
+  const char *names = print_fields_find(fields, count, FIELD_RELAY_NAMES);
+  if (*names == '\0') return true;
+  text->address = names;
+  text->address_local = "";
+  if (*settings->envelope != '\0' || *settings->labels != '\0') return true;
+  error_set(error, ERROR_REFUSED, _("goes to somebody who passes it on, and so needs an envelope"));
+  return error_hint(error, _("print envelopes too: --envelopes C6"));
+}
+
 static bool cards_compose(void *state, const struct piece *piece, struct arena *arena, struct product_piece *out,
                           struct error *error) {
   const struct cards *cards = state;
@@ -172,6 +185,7 @@ static bool cards_compose(void *state, const struct piece *piece, struct arena *
   const char *number = arena_printf(arena, "%" PRId64, piece->number);
   if (!print_fields_read(piece->fields, 1, arena, &fields, &field_count, error) ||
       !print_face(piece, fields, field_count, arena, &text, error) ||
+      !hide_relayed(cards, fields, field_count, &text, error) ||
       !fill_message(cards, piece, number, fields, field_count, arena, &text, error))
     return false;
   /* By its place in the run, so that neighbours in a cell do not get the same one, and again the same when it is printed

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "print_fields.h"
+#include "print_relayed.h"
 #include "solipost/base/i18n.h"
 #include "solipost/lang/country.h"
 #include "solipost/lang/tag.h"
@@ -211,6 +212,7 @@ static void judge(const struct draft_context *context, const struct selected *se
       .posting_country = context->group->country,
       .posting_language = posting_language(context->group),
       .local_script = context->local_script,
+      .relay = uuid_is_nil(selected->relay.id) ? NULL : &selected->relay,
   };
   eligibility_judge(&request, &context->holds, context->campaign, context->today, arena, out);
 }
@@ -227,9 +229,19 @@ bool draft_make(const struct draft_context *context, const struct selected *sele
     out->language_detail = explain_no_language(selected, arena);
     return true;
   }
+  struct selected placed = *selected;
+  const struct selected *where = selected;
+  /* What the post needs to know is where whoever passes it on lives. */
+  if (out->judgement.through_relay) {
+    placed.prison.country = selected->relay.country;
+    where = &placed;
+  }
   struct buffer fields;
   buffer_init(&fields);
-  bool done = add_fields(&fields, context, selected, language, arena, error);
+  bool done = add_fields(&fields, context, where, language, arena, error);
+  if (done && out->judgement.through_relay)
+    done = relayed_add_fields(&fields, &selected->relay, context->group, selected->prisoner.name,
+                              selected->prisoner.number, arena, error);
   if (done) {
     out->verdict = out->judgement.worst == SEVERITY_ACKNOWLEDGE ? DRAFT_ACKNOWLEDGE : DRAFT_READY;
     out->piece.prisoner = selected->prisoner.id;
@@ -239,7 +251,7 @@ bool draft_make(const struct draft_context *context, const struct selected *sele
     out->piece.language = language;
     out->piece.address = out->judgement.address->lines;
     out->piece.address_native = out->judgement.address->local_lines;
-    out->piece.sender = sender_lines(context, &selected->prison, arena);
+    out->piece.sender = sender_lines(context, &where->prison, arena);
     out->piece.fields = arena_strdup(arena, fields.bytes);
     out->piece.made_on = context->today;
     out->piece.stage = STAGE_PLANNED;

@@ -18,6 +18,7 @@ struct draft_context {
   const char *piece_kind;
   const char *writers;    /* who signs, as a field of the text; "" when nobody is known */
   struct hold_list holds; /* all in force */
+  size_t recipients;      /* people on one piece; 0 stands for one */
 };
 
 enum draft_verdict {

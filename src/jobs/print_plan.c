@@ -150,11 +150,19 @@ static bool take_text(struct print_plan *plan, const char *language, struct erro
   return true;
 }
 
+/* It would tell the prison what is said about it, in the prisoner's name. */
+static bool refuse_protest(const struct print_plan *plan, struct error *error) {
+  error_set(error, ERROR_MISUSED, _("the text \"%s\" is written to an authority, not to prisoners"),
+            plan->request.template_name);
+  return error_hint(error, _("use: solipost print protest"));
+}
+
 static bool check_draft(struct print_plan *plan, struct draft *draft, const char *who, size_t tag,
                         struct error *error) {
   bool is_new;
   const char *language = draft->piece.language;
   if (!print_texts_need(&plan->texts, language, &is_new, error)) return false;
+  if (is_new && strcmp(template_kind(text_of(plan, language)), "protest") == 0) return refuse_protest(plan, error);
   if (is_new && !take_text(plan, language, error)) return false;
   size_t index = language_index(plan, language);
   if (index > UINT8_MAX) return error_set(error, ERROR_REFUSED, _("more than %d languages in one run"), UINT8_MAX);
@@ -168,16 +176,35 @@ static bool check_draft(struct print_plan *plan, struct draft *draft, const char
   return pool_check(plan->pool, tag, who, &draft->piece, error);
 }
 
+/* "P001 Sara Example" of "P001 Sara Example + P002 Max Example". */
+static const char *first_of(const char *who, struct arena *arena) {
+  const char *end = strstr(who, " + ");
+  return end == NULL ? who : arena_strndup(arena, who, (size_t)(end - who));
+}
+
+/* Whatever stands against one of them stands against the piece. */
+static void note_others(struct print_plan *plan, size_t place, const struct together_draft *made) {
+  for (size_t i = 0; i < made->other_count; i++) {
+    struct draft other = {.verdict = made->draft.verdict, .judgement = *made->others[i].judgement};
+    note_findings(plan, place, made->others[i].who, &other);
+  }
+  if (made->refusal != NULL)
+    add_note(plan, place, made->who, _("not on one letter"), made->refusal, SEVERITY_BLOCK, false);
+}
+
 static bool plan_one(struct print_plan *plan, const struct selected *selected, struct arena *arena,
                      struct error *error) {
-  struct draft draft;
-  if (!draft_make(&plan->drafting, selected, arena, &draft, error)) return false;
+  struct together_draft made;
+  if (!together_draft(&plan->drafting, plan->store, &plan->together, selected, arena, &made, error)) return false;
+  if (made.taken) return true;
   size_t tag = plan->items.count;
-  struct plan_item item = {.prisoner = selected->prisoner.id, .state = ITEM_LEFT_OUT};
+  struct plan_item item = {.prisoner = made.first, .state = ITEM_LEFT_OUT, .group = (uint16_t)made.group};
+  item.relayed = made.draft.judgement.through_relay;
+  snprintf(item.country, sizeof item.country, "%s", item.relayed ? selected->relay.country : selected->prison.country);
   LIST_PUSH(&plan->items, item);
-  const char *who = prisoner_call(&selected->prisoner, arena);
-  note_findings(plan, tag, who, &draft);
-  return draft.verdict == DRAFT_LEFT_OUT || check_draft(plan, &draft, who, tag, error);
+  note_findings(plan, tag, made.other_count == 0 ? made.who : first_of(made.who, arena), &made.draft);
+  note_others(plan, tag, &made);
+  return made.draft.verdict == DRAFT_LEFT_OUT || check_draft(plan, &made.draft, made.who, tag, error);
 }
 
 static bool plan_selected(struct print_plan *plan, const struct watch *watch, struct error *error) {
@@ -242,6 +269,7 @@ static void copy_request(struct print_plan *plan, const struct print_request *re
   own->output_folder = keep_text(arena, request->output_folder);
   own->picture_paths = copy_list(arena, request->picture_paths);
   own->selection.who = copy_list(arena, request->selection.who);
+  own->together = copy_list(arena, request->together);
   print_settings_copy(&own->settings, arena);
   own->settings.pictures = 0;
   while (own->picture_paths != NULL && own->picture_paths[own->settings.pictures] != NULL) own->settings.pictures++;
@@ -251,6 +279,9 @@ static void copy_request(struct print_plan *plan, const struct print_request *re
 static bool settle(struct print_plan *plan, struct error *error) {
   struct print_settings *settings = &plan->request.settings;
   if (*settings->sheet == '\0') settings->sheet = paper_sheet_of(plan->group.country);
+  int64_t relays;
+  if (!record_count(plan->store, &relay_noun, &(struct record_query){0}, &relays, error)) return false;
+  settings->inner = relays > 0; /* a file in which nothing stands is not kept */
   if (*settings->motto_language == '\0')
     settings->motto_language = *plan->group.language == '\0' ? "en" : plan->group.language;
   bool needs_form = plan->product == &letters_product && *settings->form == '\0';
@@ -318,6 +349,9 @@ static bool open_plan(struct print_plan *plan, struct error *error) {
       .writers = writers_in_a_row(settings->writers, &plan->arena),
       .holds = holds,
   };
+  if (!posting_open(&plan->posting, plan->store, plan->product, settings, plan->group.country, &plan->arena, error))
+    return false;
+  if (!together_resolve(plan->store, plan->request.together, &plan->arena, &plan->together, error)) return false;
   if (!pool_open(&plan->pool, plan->product, settings, &plan->pictures, error)) return false;
   pool_on_verdict(plan->pool, take_verdict, plan);
   return true;
@@ -377,7 +411,8 @@ static void count_languages(struct print_plan *plan) {
   }
   for (size_t i = 0; i < plan->items.count; i++) {
     const struct plan_item *item = &plan->items.items[i];
-    if (item->state != ITEM_LEFT_OUT) plan->shown_languages[item->language].pieces++;
+    if (item->state != ITEM_LEFT_OUT)
+      plan->shown_languages[item->language].pieces += (size_t)plan->request.settings.copies;
   }
 }
 
@@ -388,12 +423,52 @@ static size_t count_sheets(const struct print_plan *plan, bool acknowledged) {
   for (size_t i = 0; i < plan->items.count; i++) {
     const struct plan_item *item = &plan->items.items[i];
     if (item->state == ITEM_LEFT_OUT || (item->state == ITEM_ACKNOWLEDGE && !acknowledged)) continue;
-    pieces++;
-    own_sheets += item->sheets;
+    pieces += (size_t)plan->request.settings.copies;
+    own_sheets += item->sheets * (size_t)plan->request.settings.copies;
   }
   const struct product *product = plan->product;
   bool known = product->measure(&plan->request.settings, pieces, own_sheets, &sheets, &per_volume, &error);
   return known ? sheets : 0;
+}
+
+static bool is_same_postage(const struct print_postage *line, const struct posted *posted) {
+  if (strcmp(line->zone, posted->zone) != 0 || strcmp(line->form, posted->form) != 0) return false;
+  if (line->known != (posted->price != NULL)) return false;
+  return !line->known || line->price == posted->price->postage.price;
+}
+
+static void add_postage(struct print_summary *summary, struct print_postage *lines, const struct plan_item *item,
+                        const struct posted *posted, const char *posted_in) {
+  size_t at = 0;
+  while (at < summary->postage_count && !is_same_postage(&lines[at], posted)) at++;
+  struct print_postage *line = &lines[at];
+  if (at == summary->postage_count) {
+    if (at == PRINT_MOST_POSTAGE) return;
+    summary->postage_count++;
+    *line = (struct print_postage){.zone = posted->zone, .form = posted->form, .posted_in = posted_in, .currency = ""};
+    snprintf(line->country, sizeof line->country, "%s", item->country);
+    line->known = posted->price != NULL;
+    if (line->known) line->price = posted->price->postage.price;
+    if (line->known) line->currency = posted->price->postage.currency;
+  }
+  line->elsewhere = line->elsewhere || strcmp(line->country, item->country) != 0;
+  if (posted->weight_g > line->weight_g) line->weight_g = posted->weight_g;
+  line->count++;
+}
+
+static void count_postage(struct print_plan *plan) {
+  struct print_summary *summary = &plan->summary;
+  if (plan->postage == NULL) plan->postage = ARENA_ARRAY(&plan->arena, struct print_postage, PRINT_MOST_POSTAGE);
+  for (size_t i = 0; i < plan->items.count; i++) {
+    const struct plan_item *item = &plan->items.items[i];
+    struct posted posted;
+    if (item->state == ITEM_LEFT_OUT) continue;
+    posting_find(&plan->posting, item->country, item->sheets, item->relayed, &posted);
+    add_postage(summary, plan->postage, item, &posted, plan->group.country);
+    summary->envelopes += *plan->request.settings.envelope != '\0';
+    summary->labels += *plan->request.settings.labels != '\0' ? (size_t)plan->request.settings.copies : 0;
+  }
+  summary->postage = plan->postage;
 }
 
 const struct print_summary *print_plan_summary(struct print_plan *plan) {
@@ -414,7 +489,10 @@ const struct print_summary *print_plan_summary(struct print_plan *plan) {
     summary->contact_unknown += item->state == ITEM_ACKNOWLEDGE && item->contact_unknown;
     summary->left_out += item->state == ITEM_LEFT_OUT;
   }
+  summary->ready *= (size_t)plan->request.settings.copies;
+  summary->to_acknowledge *= (size_t)plan->request.settings.copies;
   count_languages(plan);
+  count_postage(plan);
   summary->languages = plan->shown_languages;
   summary->sheets = count_sheets(plan, false);
   summary->sheets_acknowledged = count_sheets(plan, true);

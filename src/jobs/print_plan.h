@@ -6,6 +6,8 @@
 #include "print_draft.h"
 #include "print_drafts.h"
 #include "print_pool.h"
+#include "print_posting.h"
+#include "print_together.h"
 
 enum item_state { ITEM_LEFT_OUT, ITEM_READY, ITEM_ACKNOWLEDGE };
 
@@ -15,7 +17,9 @@ struct plan_item {
   uint8_t state;    /* enum item_state */
   bool drafted;     /* has a draft in the list of them, whether it fitted or not */
   uint8_t language; /* index of its text */
-  bool contact_unknown;
+  bool contact_unknown, relayed;
+  char country[3]; /* where it is sent; "": not known */
+  uint16_t group;  /* of together_find: further people are on the piece; 0: nobody */
   uint16_t sheets; /* of paper the piece has to itself */
 };
 
@@ -35,6 +39,8 @@ struct print_plan {
   LIST(const char *) image_paths; /* of the latter, as the template names them */
   struct print_texts texts;
   struct draft_context drafting;
+  struct together together;
+  struct posting posting;
   struct pool *pool;
   LIST(struct plan_item) items;
   struct drafts drafts; /* of the items that are drafted, in their order */
@@ -45,6 +51,7 @@ struct print_plan {
   LIST(const char *) remarks;
   struct print_summary summary;
   struct print_language *shown_languages;
+  struct print_postage *postage;
 };
 
 /* How many helpers a run of so many pieces gets. */

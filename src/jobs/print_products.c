@@ -7,7 +7,7 @@
 #include "solipost/base/compiler.h"
 
 static const struct product *const all_products[] = {&cards_product, &envelopes_product, &labels_product,
-                                                     &letters_product};
+                                                     &letters_product, &inner_product};
 
 const struct product *product_find(const char *name) {
   for (size_t i = 0; i < COUNT_OF(all_products); i++) {
@@ -24,6 +24,7 @@ void run_products_of(const struct product *main, const struct print_settings *se
   *out = (struct run_products){.items = {main}, .count = 1};
   add(out, &envelopes_product, *settings->envelope != '\0');
   add(out, &labels_product, *settings->labels != '\0');
+  add(out, &inner_product, settings->inner);
 }
 
 const char *run_products_file(const struct run_products *products, const struct print_settings *settings, size_t file,
@@ -45,5 +46,10 @@ bool print_measure(const struct product *main, const struct print_settings *sett
   for (size_t i = 1; i < products.count; i++) {
     if (!products.items[i]->measure(settings, pieces, 0, &(size_t){0}, &(size_t){0}, error)) return false;
   }
-  return main->measure(settings, pieces, own_sheets, sheets, pieces_per_volume, error);
+  if (!main->measure(settings, pieces, own_sheets, sheets, pieces_per_volume, error)) return false;
+  /* What travels in one envelope is in one file. */
+  size_t copies = (size_t)settings->copies;
+  if (*pieces_per_volume > copies) *pieces_per_volume -= *pieces_per_volume % copies;
+  else *pieces_per_volume = copies;
+  return true;
 }

@@ -16,28 +16,34 @@ struct making {
   double across_mm, down_mm;
 };
 
-static bool find_grid(const struct print_test_sheet *request, struct arena *arena, struct test_grid *grid,
-                      struct error *error) {
+static bool find_card_grids(const struct print_test_sheet *request, const struct paper *sheet, struct arena *arena,
+                            struct test_grid grids[2], struct error *error) {
   const struct print_settings *settings = request->settings;
+  const struct paper *card;
+  struct imposition imposition;
+  if (!paper_find(settings->card, PAPER_CARD, &card, error) ||
+      !imposition_find(request->layout, sheet, card, 0, &imposition, error))
+    return false;
+  test_grid_of_cards(&imposition, arena, &grids[0]);
+  test_grid_of_card_backs(&imposition, settings->duplex, arena, &grids[1]);
+  return true;
+}
+
+/* Of the first side and the second. */
+static bool find_grids(const struct print_test_sheet *request, struct arena *arena, struct test_grid grids[2],
+                       struct error *error) {
+  const struct print_settings *settings = request->settings;
+  const struct paper *paper;
+  if (!paper_find(request->paper, PAPER_SHEET, &paper, error)) return false;
+  if (request->layout != NULL) return find_card_grids(request, paper, arena, grids, error);
   if (*settings->labels != '\0') {
     struct label_sheet labels;
     if (!label_sheet_read(settings->label_sheet, settings->labels, arena, &labels, error)) return false;
-    test_grid_of_labels(&labels, arena, grid);
-    return true;
+    test_grid_of_labels(&labels, arena, &grids[0]);
+  } else {
+    test_grid_plain(paper, arena, &grids[0]);
   }
-  const struct paper *paper;
-  if (request->layout != NULL) {
-    struct imposition imposition;
-    const struct paper *card;
-    if (!paper_find(request->paper, PAPER_SHEET, &paper, error) ||
-        !paper_find(settings->card, PAPER_CARD, &card, error) ||
-        !imposition_find(request->layout, paper, card, 0, &imposition, error))
-      return false;
-    test_grid_of_cards(&imposition, arena, grid);
-    return true;
-  }
-  if (!paper_find(request->paper, PAPER_SHEET, &paper, error)) return false;
-  test_grid_plain(paper, arena, grid);
+  test_grid_back(&grids[0], settings->duplex, arena, &grids[1]);
   return true;
 }
 
@@ -82,14 +88,10 @@ static bool add_side(const struct making *making, struct text_engine *engine, co
   return pdf_add_sheet(pdf, &sheet, error);
 }
 
-static bool add_sides(const struct making *making, struct text_engine *engine, const struct test_grid *grid,
+static bool add_sides(const struct making *making, struct text_engine *engine, const struct test_grid grids[2],
                       struct pdf *pdf, struct error *error) {
-  enum duplex duplex = making->request->settings->duplex;
-  struct test_grid back;
-  if (!add_side(making, engine, grid, false, pdf, error)) return false;
-  if (duplex == DUPLEX_NONE) return true;
-  test_grid_back(grid, duplex, making->arena, &back);
-  return add_side(making, engine, &back, true, pdf, error);
+  if (!add_side(making, engine, &grids[0], false, pdf, error)) return false;
+  return making->request->settings->duplex == DUPLEX_NONE || add_side(making, engine, &grids[1], true, pdf, error);
 }
 
 static bool write_pdf(struct pdf *pdf, const char *path, struct error *error) {
@@ -100,12 +102,12 @@ static bool write_pdf(struct pdf *pdf, const char *path, struct error *error) {
   return done;
 }
 
-static bool render(const struct making *making, struct text_engine *engine, const struct test_grid *grid,
+static bool render(const struct making *making, struct text_engine *engine, const struct test_grid grids[2],
                    struct error *error) {
   struct pdf *pdf;
   if (!pdf_create(&pdf, "", error)) return false;
   pdf_correct(pdf, &making->request->settings->correction);
-  bool done = add_sides(making, engine, grid, pdf, error) && write_pdf(pdf, making->request->path, error);
+  bool done = add_sides(making, engine, grids, pdf, error) && write_pdf(pdf, making->request->path, error);
   pdf_destroy(pdf);
   return done;
 }
@@ -113,15 +115,15 @@ static bool render(const struct making *making, struct text_engine *engine, cons
 bool print_test_sheet(const struct print_test_sheet *request, struct arena *arena, double *across_mm, double *down_mm,
                       struct error *error) {
   struct making making = {.request = request, .arena = arena};
-  struct test_grid grid;
-  if (!find_grid(request, arena, &grid, error)) return false;
+  struct test_grid grids[2];
+  if (!find_grids(request, arena, grids, error)) return false;
   making.language = words_language(request->language, arena);
-  making.across_mm = *across_mm = test_sheet_line_mm(fmin(grid.width_mm, grid.height_mm));
-  making.down_mm = *down_mm = test_sheet_line_mm(fmax(grid.width_mm, grid.height_mm));
+  making.across_mm = *across_mm = test_sheet_line_mm(fmin(grids[0].width_mm, grids[0].height_mm));
+  making.down_mm = *down_mm = test_sheet_line_mm(fmax(grids[0].width_mm, grids[0].height_mm));
   struct font_book *book = NULL;
   struct text_engine *engine = NULL;
   bool done =
-      font_book_open(&book, error) && text_engine_create(&engine, book, error) && render(&making, engine, &grid, error);
+      font_book_open(&book, error) && text_engine_create(&engine, book, error) && render(&making, engine, grids, error);
   text_engine_destroy(engine);
   if (book != NULL) font_book_close(book);
   return done;

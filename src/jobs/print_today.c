@@ -2,6 +2,8 @@
 /* Judges pieces of a run by what the register says of their people today. */
 #include "print_today.h"
 
+#include <string.h>
+
 #include "solipost/base/i18n.h"
 #include "solipost/model/address.h"
 #include "solipost/store/people_store.h"
@@ -12,13 +14,14 @@ static struct uuid campaign_of(const struct today_judge *judge, const struct pie
 }
 
 static void judge_person(const struct today_judge *judge, const struct piece *piece, const struct prisoner *prisoner,
-                         const struct stay *stay, const struct prison *prison, struct arena *arena,
-                         struct today_verdict *out) {
+                         const struct stay *stay, const struct prison *prison, const struct relay *relay,
+                         struct arena *arena, struct today_verdict *out) {
   struct address_request request = {.prisoner = prisoner,
                                     .stay = prison == NULL ? NULL : stay,
                                     .prison = prison,
                                     .posting_country = "", /* the address is not printed */
-                                    .posting_language = ""};
+                                    .posting_language = "",
+                                    .relay = relay};
   struct judgement judgement;
   eligibility_judge(&request, &judge->holds, campaign_of(judge, piece), judge->today, arena, &judgement);
   for (size_t i = 0; i < judgement.count && out->reason == NULL; i++) {
@@ -48,21 +51,66 @@ static void judge_former_place(const struct today_judge *judge, const struct pie
                                    then->name, now->name);
 }
 
-bool today_judge_piece(const struct today_judge *judge, const struct piece *piece, struct arena *arena,
-                       struct today_verdict *out, struct error *error) {
+/* Labels that come to a piece later were not in question when its run was judged, and nobody answers for them now: what
+ * would have to be acknowledged blocks too. */
+static void judge_label(const struct today_judge *judge, const struct prisoner *prisoner, const struct prison *prison,
+                        struct arena *arena, struct today_verdict *out) {
+  const struct rule_case asked = {.prisoner = prisoner, .prison = prison, .day = judge->today};
+  const struct rule_facts facts = {.labels = ANSWER_YES};
+  const struct mail_rule **holding;
+  struct rule_finding *found;
+  size_t count = mail_rules_for(judge->label_rules, &asked, arena, &holding);
+  for (size_t i = 0; i < count && out->reason == NULL; i++) {
+    if (strcmp(holding[i]->rule.key, "labels") != 0) continue;
+    if (mail_rules_judge(&holding[i], 1, &asked, &facts, RULE_BEFORE_LAYOUT, arena, &found) == 0) continue;
+    if (found[0].severity < SEVERITY_ACKNOWLEDGE) continue;
+    out->reason = _("no labels there");
+    out->detail = found[0].detail;
+  }
+}
+
+/* The piece as one for the person it names. */
+static bool judge_first(const struct today_judge *judge, const struct piece *piece, struct arena *arena,
+                        struct today_verdict *out, struct error *error) {
   struct prisoner prisoner;
   struct stay stay;
   struct prison now, then;
-  bool found = false;
+  struct relay relay;
+  bool found = false, relayed = false;
   *out = (struct today_verdict){.who = ""};
   if (uuid_is_nil(piece->prisoner)) return true;
   if (!record_load_even_deleted(judge->store, &prisoner_noun, piece->prisoner, &prisoner, arena, error) ||
-      !people_current_stay(judge->store, piece->prisoner, &stay, &now, &found, arena, error))
+      !people_current_stay(judge->store, piece->prisoner, &stay, &now, &found, arena, error) ||
+      !people_relay(judge->store, &prisoner, found ? &now : NULL, &relay, &relayed, arena, error))
     return false;
   out->who = prisoner_call(&prisoner, arena);
-  judge_person(judge, piece, &prisoner, &stay, found ? &now : NULL, arena, out);
+  judge_person(judge, piece, &prisoner, &stay, found ? &now : NULL, relayed ? &relay : NULL, arena, out);
+  if (out->reason == NULL && judge->label_rules != NULL) judge_label(judge, &prisoner, found ? &now : NULL, arena, out);
   if (out->reason != NULL || uuid_is_nil(piece->prison) || uuid_equal(piece->prison, now.id)) return true;
   if (!record_load_even_deleted(judge->store, &prison_noun, piece->prison, &then, arena, error)) return false;
   judge_former_place(judge, piece, &prisoner, &then, &now, arena, out);
   return true;
+}
+
+/* Whoever of several people must not be written to keeps the piece from all. */
+bool today_judge_piece(const struct today_judge *judge, const struct piece *piece, struct arena *arena,
+                       struct today_verdict *out, struct error *error) {
+  struct record_value value = {.kind = VALUE_ID, .id = piece->id};
+  struct record_query query = {.where = "piece = ?1", .order = "position", .values = &value, .value_count = 1};
+  struct record_cursor *rows;
+  bool more = true;
+  if (!judge_first(judge, piece, arena, out, error)) return false;
+  if (out->reason != NULL || uuid_is_nil(piece->id)) return true;
+  bool done = record_select(judge->store, &addressee_noun, &query, &rows, error);
+  if (!done) return false;
+  while (done && more && out->reason == NULL) {
+    struct addressee further;
+    struct piece own = *piece;
+    done = record_next(rows, &further, arena, &more, error);
+    if (!done || !more) break;
+    own.prisoner = further.prisoner;
+    done = judge_first(judge, &own, arena, out, error);
+  }
+  record_cursor_close(rows);
+  return done;
 }

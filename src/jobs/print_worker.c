@@ -158,11 +158,12 @@ static bool write_file(struct worker *worker, size_t file, const char *path, str
   if (!pdf_create(&pdf, "", error)) return false;
   pdf_correct(pdf, &worker->setup.settings->correction);
   bool done = worker->products.items[n]->impose(worker->states[n], own_file, worker->pieces[n].items,
-                                                worker->pieces[n].count, &worker->volume, pdf, error) &&
-              write_pdf(pdf, path, error);
-  if (done) {
+                                                worker->pieces[n].count, &worker->volume, pdf, error);
+  *out = (struct volume_file){.checksum = "", .pages = 0};
+  if (done && pdf_sheet_count(pdf) > 0) {
+    done = write_pdf(pdf, path, error);
     out->pages = (uint32_t)pdf_sheet_count(pdf);
-    done = checksum_file(path, out->checksum, error);
+    done = done && checksum_file(path, out->checksum, error);
   }
   pdf_destroy(pdf);
   return done;

@@ -92,7 +92,7 @@ static bool is_called(const char *name, const char *typed) {
     char b = *typed == '-' ? '/' : ascii_lower(*typed);
     if (a != b) return false;
   }
-  return true;
+  return *name == '\0' && *typed == '\0';
 }
 
 static const struct paper *find_named(const char *name, enum paper_kind kind) {

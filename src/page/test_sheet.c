@@ -33,14 +33,23 @@ static struct test_cell *new_grid(double width_mm, double height_mm, size_t coun
   return cells;
 }
 
-/* The cells are where cards would come to lie. */
+static struct test_cell cell_of(const struct imposition_cell *cell) {
+  return (struct test_cell){cell->x_mm, cell->y_mm, cell->width_mm, cell->height_mm, cell->quarter_turns};
+}
+
 void test_grid_of_cards(const struct imposition *imposition, struct arena *arena, struct test_grid *out) {
   struct test_cell *cells =
       new_grid(imposition->paper_width_mm, imposition->paper_height_mm, imposition->cell_count, arena, out);
-  for (size_t i = 0; i < imposition->cell_count; i++) {
-    const struct imposition_cell *cell = &imposition->cells[i];
-    cells[i] = (struct test_cell){
-        .x_mm = cell->x_mm, .y_mm = cell->y_mm, .width_mm = cell->width_mm, .height_mm = cell->height_mm};
+  for (size_t i = 0; i < out->count; i++) cells[i] = cell_of(&imposition->cells[i]);
+}
+
+void test_grid_of_card_backs(const struct imposition *imposition, enum duplex duplex, struct arena *arena,
+                             struct test_grid *out) {
+  struct test_cell *cells =
+      new_grid(imposition->paper_width_mm, imposition->paper_height_mm, imposition->cell_count, arena, out);
+  for (size_t i = 0; i < out->count; i++) {
+    struct imposition_cell back = imposition_back_cell(imposition, duplex, i);
+    cells[i] = cell_of(&back);
   }
 }
 
@@ -67,7 +76,7 @@ void test_grid_plain(const struct paper *paper, struct arena *arena, struct test
   }
 }
 
-/* As imposition_back_cell: about its vertical axis a sheet is mirrored, about the other one also turned upside down. */
+/* About its vertical axis a sheet is mirrored, about the other one also turned upside down. */
 void test_grid_back(const struct test_grid *front, enum duplex duplex, struct arena *arena, struct test_grid *out) {
   struct test_cell *cells = new_grid(front->width_mm, front->height_mm, front->count, arena, out);
   bool portrait = front->height_mm >= front->width_mm;
@@ -76,7 +85,7 @@ void test_grid_back(const struct test_grid *front, enum duplex duplex, struct ar
     cells[i] = front->cells[i];
     if (vertical_axis) cells[i].x_mm = front->width_mm - cells[i].x_mm - cells[i].width_mm;
     else cells[i].y_mm = front->height_mm - cells[i].y_mm - cells[i].height_mm;
-    cells[i].upside_down = !vertical_axis;
+    cells[i].quarter_turns = vertical_axis ? 0 : 2;
   }
 }
 
@@ -99,8 +108,9 @@ static bool small_text(struct text_engine *engine, struct scene *scene, const ch
 static bool draw_cell(struct text_engine *engine, const struct test_cell *cell, size_t number, struct arena *arena,
                       struct scene **out, struct error *error) {
   struct scene *scene = ARENA_NEW(arena, struct scene);
-  scene_init(scene, arena, mm_to_pt(cell->width_mm), mm_to_pt(cell->height_mm));
-  double x = cell->width_mm / 2, y = cell->height_mm / 2;
+  bool lies = cell->quarter_turns % 2 == 1;
+  double x = (lies ? cell->height_mm : cell->width_mm) / 2, y = (lies ? cell->width_mm : cell->height_mm) / 2;
+  scene_init(scene, arena, mm_to_pt(2 * x), mm_to_pt(2 * y));
   line_mm(scene, x - CENTRE_ARM_MM, y, x + CENTRE_ARM_MM, y, COLOUR_BLACK);
   line_mm(scene, x, y - CENTRE_ARM_MM, x, y + CENTRE_ARM_MM, COLOUR_BLACK);
   *out = scene;
@@ -197,10 +207,8 @@ static bool draw_all_cells(struct text_engine *engine, const struct test_grid *g
     const struct test_cell *cell = &grid->cells[i];
     struct scene *scene;
     if (!draw_cell(engine, cell, i + 1, arena, &scene, error)) return false;
-    placements[i] = (struct placement){.scene = scene,
-                                       .x = mm_to_pt(cell->x_mm),
-                                       .y = mm_to_pt(cell->y_mm),
-                                       .quarter_turns = cell->upside_down ? 2 : 0};
+    placements[i] = (struct placement){
+        .scene = scene, .x = mm_to_pt(cell->x_mm), .y = mm_to_pt(cell->y_mm), .quarter_turns = cell->quarter_turns};
   }
   return true;
 }

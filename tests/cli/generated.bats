@@ -13,7 +13,7 @@ load terminal
   solipost help --man >solipost.1
   expect 0 groff -man -Tutf8 -ww -z solipost.1
   equals "$errors" ''
-  while IFS= read -r command; do grep -qF "solipost $command" solipost.1; done < <(solipost help --list-commands)
+  while IFS= read -r command; do grep -qF "solipost ${command//-/\\-}" solipost.1; done < <(solipost help --list-commands)
 }
 
 @test "bash completes commands, options, words of choices and files" {
@@ -48,6 +48,7 @@ example_files() {
   echo 'otter velvet canyon thimble jigsaw meadow' >passphrase
   echo 'karton wimpel feder tiger zitrone quelle' >new-passphrase
   case $1 in
+    'solipost print protest'*) "$solipost_itself" edit P001 naming=yes >/dev/null 2>&1 ;;
     'solipost restore'*) cp ../start.solipost copy.solipost ;;
     'solipost unlock'* | 'solipost lock' | 'solipost decrypt'*) "$solipost_itself" encrypt --light --new-passphrase-fd 3 \
       3<"$BATS_TEST_TMPDIR/passphrase" >/dev/null 2>&1 || true ;;
@@ -82,6 +83,7 @@ example_asks() {
     solipost returned P006 --reason postage
     solipost hold P005 --reason 'the family asked us to stop'
     solipost note add P001 'likes football' --level table
+    solipost printer add Laser
     solipost backup start.solipost
   } 2>/dev/null
   failed=0 tried=0

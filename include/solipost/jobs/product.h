@@ -74,7 +74,7 @@ struct product {
                  struct pdf *pdf, struct error *error);
 };
 
-extern const struct product cards_product, envelopes_product, labels_product, letters_product;
+extern const struct product cards_product, envelopes_product, labels_product, letters_product, inner_product;
 
 /* The text of a run in this language, or NULL: for products, which fill it piece by piece. */
 const struct template *print_texts_find(const struct print_texts *texts, const char *language);

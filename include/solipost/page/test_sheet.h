@@ -10,7 +10,7 @@
 /* A cell on its page, in mm from the top left. */
 struct test_cell {
   double x_mm, y_mm, width_mm, height_mm;
-  bool upside_down;
+  int quarter_turns; /* clockwise, of what stands in it */
 };
 
 struct test_grid {
@@ -19,11 +19,14 @@ struct test_grid {
   size_t count;
 };
 
-/* Cells of cards, of labels, or three by four on a plain sheet. In the arena. */
+/* Cells of cards and of their backs. In the arena. */
 void test_grid_of_cards(const struct imposition *imposition, struct arena *arena, struct test_grid *out);
+void test_grid_of_card_backs(const struct imposition *imposition, enum duplex duplex, struct arena *arena,
+                             struct test_grid *out);
+/* Cells of labels, or three by four on a plain sheet. */
 void test_grid_of_labels(const struct label_sheet *sheet, struct arena *arena, struct test_grid *out);
 void test_grid_plain(const struct paper *paper, struct arena *arena, struct test_grid *out);
-/* Where the same cells lie on the second side of a sheet turned like this. */
+/* Where these cells lie on the second side of a sheet turned like this. */
 void test_grid_back(const struct test_grid *front, enum duplex duplex, struct arena *arena, struct test_grid *out);
 
 /* Length of the measured line across or down a sheet of this width or height. */

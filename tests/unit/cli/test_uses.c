@@ -24,6 +24,7 @@ static const struct {
     {"print cards", USE_PRINT, USE_PRINT},
     {"print letters", USE_PRINT, USE_PRINT},
     {"print again", USE_PRINT, USE_PRINT},
+    {"print protest", USE_PUBLISH, USE_PUBLISH},
     {"print labels", USE_PRINT, USE_PRINT},
     {"print envelopes", USE_PRINT, USE_PRINT},
     {"print papers", USE_PRINT, USE_PRINT},
@@ -75,7 +76,8 @@ static const char *const without_prisoners[] = {
     "group",          "group show",       "group edit",     "list exports",     "vault set",      "vault show",
     "vault remove",   "vault passphrase", "retention list", "retention set",    "shred",          "passphrase",
     "decrypt",        "postage list",     "postage set",    "postage remove",   "run cancel",     "printer add",
-    "printer set",    "printer remove",   "list printers",  "print test-sheet",
+    "printer set",    "printer remove",   "list printers",  "print test-sheet", "add relay",      "edit relay",
+    "list relays",
 };
 
 static bool is_without(const char *name) {

@@ -101,11 +101,11 @@ static void the_fullest_layout_is_taken(void **state) {
   static const struct {
     const char *sheet, *card, *layout;
   } expected[] = {
-      {"A4", "A6", "4up"},         {"A4", "DL", "2up"},      {"A4", "DL-99", "3up"},
-      {"A4", "A5", "2up"},         {"A4", "US-4x6", "3up"},  {"Letter", "A6", "3up"},
-      {"Letter", "DL", "2up"},     {"Letter", "A5", "1up"},  {"Letter", "US-4.25x5.5", "4up"},
-      {"Letter", "US-4x6", "3up"}, {"A4", "150x105", "3up"}, {"A5", "A6", "2up"},
-      {"A5", "A5", "1up"},
+      {"A4", "A6", "4up"},      {"A4", "DL", "2up"},         {"A4", "DL-99", "3up"},
+      {"A4", "A5", "2up"},      {"A4", "US-4x6", "3up"},     {"A4", "US-4.25x5.5", "2up"},
+      {"Letter", "A6", "3up"},  {"Letter", "DL", "2up"},     {"Letter", "DL-99", "2up"},
+      {"Letter", "A5", "1up"},  {"Letter", "US-4x6", "3up"}, {"Letter", "US-4.25x5.5", "4up"},
+      {"A4", "150x105", "3up"}, {"A5", "A6", "2up"},         {"A5", "A5", "1up"},
   };
   for (size_t i = 0; i < COUNT_OF(expected); i++) {
     const struct paper *sheet = find(expected[i].sheet, PAPER_SHEET), *card = find(expected[i].card, PAPER_CARD);
