@@ -17,7 +17,8 @@ struct volume_request {
   size_t piece_count;
   size_t pieces_per_volume;
   const char *output_folder;
-  bool again; /* a target that is there already gets another name instead of being an error */
+  const char *only; /* files of this name alone; NULL: all */
+  bool again;       /* a target that is there already gets another name instead of being an error */
 };
 
 struct volumes;
