@@ -21,6 +21,7 @@
   LIST(print_again_commands)    /* print_again.c */ \
   LIST(rule_commands)           /* rule.c: mail rules, shown */ \
   LIST(rule_change_commands)    /* rule_change.c: and changed */ \
+  LIST(template_commands)       /* template.c: texts of cards and letters */ \
   LIST(show_commands)           /* show.c */ \
   LIST(list_commands)           /* list.c */ \
   LIST(find_commands)           /* find.c */ \

@@ -7,6 +7,7 @@
 #include "print_today.h"
 #include "solipost/base/i18n.h"
 #include "solipost/store/hold_store.h"
+#include "solipost/store/rule_store.h"
 #include "solipost/store/run_store.h"
 
 struct choosing {
@@ -136,6 +137,10 @@ bool again_choose(struct store *store, const struct print_again *request, const 
       .arena = arena,
   };
   *out = (struct again_choice){.positions = NULL};
+  struct mail_rules rules;
+  bool labels = request->product == &labels_product;
+  if (labels && !rules_known(store, arena, &rules, error)) return false;
+  if (labels) choosing.judge.label_rules = &rules;
   if (!holds_in_force(store, arena, &choosing.judge.holds, error) ||
       !first_number_of(store, run, &out->first_number, error) || !check_numbers(request, run, out->first_number, error))
     return false;

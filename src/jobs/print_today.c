@@ -2,6 +2,8 @@
 /* Judges pieces of a run by what the register says of their people today. */
 #include "print_today.h"
 
+#include <string.h>
+
 #include "solipost/base/i18n.h"
 #include "solipost/model/address.h"
 #include "solipost/store/people_store.h"
@@ -49,6 +51,24 @@ static void judge_former_place(const struct today_judge *judge, const struct pie
                                    then->name, now->name);
 }
 
+/* Labels that come to a piece later were not in question when its run was judged, and nobody answers for them now: what
+ * would have to be acknowledged blocks too. */
+static void judge_label(const struct today_judge *judge, const struct prisoner *prisoner, const struct prison *prison,
+                        struct arena *arena, struct today_verdict *out) {
+  const struct rule_case asked = {.prisoner = prisoner, .prison = prison, .day = judge->today};
+  const struct rule_facts facts = {.labels = ANSWER_YES};
+  const struct mail_rule **holding;
+  struct rule_finding *found;
+  size_t count = mail_rules_for(judge->label_rules, &asked, arena, &holding);
+  for (size_t i = 0; i < count && out->reason == NULL; i++) {
+    if (strcmp(holding[i]->rule.key, "labels") != 0) continue;
+    if (mail_rules_judge(&holding[i], 1, &asked, &facts, RULE_BEFORE_LAYOUT, arena, &found) == 0) continue;
+    if (found[0].severity < SEVERITY_ACKNOWLEDGE) continue;
+    out->reason = _("no labels there");
+    out->detail = found[0].detail;
+  }
+}
+
 /* The piece as one for the person it names. */
 static bool judge_first(const struct today_judge *judge, const struct piece *piece, struct arena *arena,
                         struct today_verdict *out, struct error *error) {
@@ -65,6 +85,7 @@ static bool judge_first(const struct today_judge *judge, const struct piece *pie
     return false;
   out->who = prisoner_call(&prisoner, arena);
   judge_person(judge, piece, &prisoner, &stay, found ? &now : NULL, relayed ? &relay : NULL, arena, out);
+  if (out->reason == NULL && judge->label_rules != NULL) judge_label(judge, &prisoner, found ? &now : NULL, arena, out);
   if (out->reason != NULL || uuid_is_nil(piece->prison) || uuid_equal(piece->prison, now.id)) return true;
   if (!record_load_even_deleted(judge->store, &prison_noun, piece->prison, &then, arena, error)) return false;
   judge_former_place(judge, piece, &prisoner, &then, &now, arena, out);

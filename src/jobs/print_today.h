@@ -4,6 +4,7 @@
 #define SOLIPOST_JOBS_PRINT_TODAY_H
 
 #include "solipost/model/eligibility.h"
+#include "solipost/model/rule.h"
 #include "solipost/store/handle.h"
 
 struct today_judge {
@@ -11,6 +12,8 @@ struct today_judge {
   struct hold_list holds; /* all in force */
   struct uuid campaign;   /* of pieces that name none of their own */
   struct date today;
+  const struct mail_rules
+      *label_rules; /* the piece gets a label now: all rules, some of which may forbid that; or NULL */
 };
 
 /* What stands against it; `reason` NULL: nothing. Translated texts, in the arena given. */

@@ -2,8 +2,6 @@
 /* Drafts a piece for somebody who does not exist. */
 #include "template_sample.h"
 
-#include <string.h>
-
 #include "print_draft.h"
 #include "print_fields.h"
 #include "solipost/base/i18n.h"
@@ -14,6 +12,7 @@ static void make_up(const char *language, bool bare, struct selected *selected) 
   noun_clear(&prisoner_noun, prisoner);
   noun_clear(&prison_noun, prison);
   noun_clear(&stay_noun, &selected->stay);
+  noun_clear(&relay_noun, &selected->relay);
   prisoner->id = uuid_new();
   prisoner->code = "P000";
   prisoner->name = "Deniz Örnek";
@@ -50,6 +49,7 @@ static bool draft_sample(const char *name, const struct selected *selected, bool
       .today = date_today(),
       .sender = PRINT_SENDER_GROUP,
       .piece_kind = "card",
+      .writers = bare ? "" : _("(names of those who sign)"),
   };
   bool done = draft_make(&context, selected, arena, draft, error);
   print_texts_release(&texts);
@@ -67,8 +67,6 @@ bool template_sample(const char *name, const char *language, bool bare, struct a
     return error_hint(error, _("Its words on paper are missing: data/words/%s.tsv"), language);
   }
   if (!print_fields_read(draft.piece.fields, 1, arena, fields, count, error)) return false;
-  for (size_t i = 0; i < *count; i++)
-    if (!bare && strcmp((*fields)[i].name, "writers") == 0) (*fields)[i].value = _("(names of those who sign)");
   (*fields)[(*count)++] = (struct template_field){.name = "letter_number", .value = "412"};
   return true;
 }
