@@ -11,6 +11,7 @@
 #include "solipost/store/hold_store.h"
 #include "solipost/store/journal_store.h"
 #include "solipost/store/record_store.h"
+#include "solipost/store/rule_store.h"
 #include "solipost/template/template.h"
 
 size_t print_helpers_for(size_t jobs_wanted, size_t pieces) {
@@ -30,7 +31,7 @@ static void add_note(struct print_plan *plan, size_t place, const char *who, con
   }
   plan->notes_of[severity]++;
   struct print_note note = {.who = arena_strdup(&plan->arena, who),
-                            .reason = reason,
+                            .reason = arena_strdup(&plan->arena, reason),
                             .detail = arena_strdup(&plan->arena, detail),
                             .severity = severity,
                             .held = held,
@@ -53,7 +54,8 @@ static bool is_held(const struct draft *draft) {
   return held;
 }
 
-static void note_findings(struct print_plan *plan, size_t place, const char *who, const struct draft *draft) {
+static void note_findings(struct print_plan *plan, size_t place, const char *who, const struct draft *draft,
+                          struct arena *arena) {
   for (size_t i = 0; i < draft->judgement.count; i++) {
     const struct finding *finding = &draft->judgement.findings[i];
     bool matters = draft->verdict != DRAFT_LEFT_OUT || finding->severity == SEVERITY_BLOCK;
@@ -62,6 +64,26 @@ static void note_findings(struct print_plan *plan, size_t place, const char *who
   }
   if (draft->language_detail != NULL)
     add_note(plan, place, who, _("no text"), draft->language_detail, SEVERITY_BLOCK, false);
+  if (draft->sender.answer == SENDER_NONE && draft->found_count == 0)
+    add_note(plan, place, who, _("no sender"), arena_printf(arena, "%s; %s", draft->sender.why, draft->sender.help),
+             SEVERITY_BLOCK, false);
+}
+
+/* Rules are told once for all; about a person by name what leaves the person out, or is about nobody else. */
+static void note_rules(struct print_plan *plan, size_t place, const char *who, const struct rule_finding *found,
+                       size_t count, struct arena *arena) {
+  enum severity worst = SEVERITY_INFO;
+  for (size_t i = 0; i < count; i++)
+    if (found[i].severity > worst) worst = found[i].severity;
+  for (size_t i = 0; i < count; i++) {
+    if (worst == SEVERITY_BLOCK && found[i].severity != SEVERITY_BLOCK) continue;
+    judged_add(&plan->judged, &found[i], place);
+    if (found[i].severity != SEVERITY_BLOCK && !found[i].personal) continue;
+    const char *basis = mail_rule_basis(found[i].rule, arena);
+    const char *detail = arena_printf(arena, "%s%s%s: %s", found[i].more, *found[i].more == '\0' ? "" : "; ",
+                                      found[i].rule->rule.code, basis);
+    add_note(plan, place, who, mail_rule_sentence(found[i].rule, arena), detail, found[i].severity, false);
+  }
 }
 
 /* What failed and what would help as one sentence: a hint begins with a capital, behind a semicolon it must not. A command
@@ -72,12 +94,30 @@ static const char *print_sentence(const char *message, const char *hint, struct 
   return arena_printf(arena, "%s; %c%s", message, plain ? ascii_lower(hint[0]) : hint[0], hint + 1);
 }
 
+/* How long it is, is known only now. */
+static void ask_late_rules(struct print_plan *plan, size_t tag, const char *who, const struct pool_size *size) {
+  struct plan_item *item = &plan->items.items[tag];
+  struct rule_finding *found;
+  if (item->late == 0) return;
+  size_t count = late_rules_judge(plan->late.items[item->late - 1], size->sheets, size->pages, &plan->arena, &found);
+  note_rules(plan, tag, who, found, count, &plan->arena);
+  for (size_t i = 0; i < count; i++) {
+    if (found[i].severity == SEVERITY_BLOCK) item->state = ITEM_LEFT_OUT;
+    if (found[i].severity == SEVERITY_ACKNOWLEDGE && item->state == ITEM_READY) item->state = ITEM_ACKNOWLEDGE;
+  }
+}
+
 /* A verdict on a piece that was laid out. */
-static void take_verdict(void *context, uint64_t tag, const char *who, size_t sheets, const struct error *error) {
+static void take_verdict(void *context, uint64_t tag, const char *who, const struct pool_size *size,
+                         const struct error *error) {
   struct print_plan *plan = context;
-  plan->items.items[tag].sheets = (uint16_t)(sheets > UINT16_MAX ? UINT16_MAX : sheets);
-  if (error == NULL) return;
-  plan->items.items[tag].state = ITEM_LEFT_OUT;
+  struct plan_item *item = &plan->items.items[tag];
+  item->sheets = (uint16_t)(size->sheets > UINT16_MAX ? UINT16_MAX : size->sheets);
+  if (error == NULL) {
+    ask_late_rules(plan, (size_t)tag, who, size);
+    return;
+  }
+  item->state = ITEM_LEFT_OUT;
   const char *detail = print_sentence(error->message, error->hint, &plan->arena);
   add_note(plan, (size_t)tag, who, _("cannot be printed"), detail, SEVERITY_BLOCK, false);
 }
@@ -113,21 +153,38 @@ static bool is_unchecked(const struct print_plan *plan, size_t language) {
 /* Numbers are drawn later; none has more digits than this one. */
 static const int64_t widest_number = 888888888;
 
-static bool check_draft(struct print_plan *plan, struct draft *draft, const char *who, size_t tag,
+/* People of one prison share them. */
+static uint16_t late_index(struct print_plan *plan, const struct piece_rules *rules) {
+  if (rules->count == 0) return 0;
+  for (size_t i = plan->late.count; i > 0; i--)
+    if (late_rules_are(plan->late.items[i - 1], rules)) return (uint16_t)i;
+  const struct late_rules *late = late_rules_keep(rules, &plan->arena);
+  if (late == NULL || plan->late.count >= UINT16_MAX) return 0;
+  LIST_PUSH(&plan->late, late);
+  return (uint16_t)plan->late.count;
+}
+
+static bool check_draft(struct print_plan *plan, struct draft *draft, const char *who, size_t tag, struct arena *arena,
                         struct error *error) {
-  bool is_new;
+  bool opened;
   const char *language = draft->piece.language;
-  if (!print_texts_need(&plan->texts, language, &is_new, error)) return false;
-  if (is_new && !pool_text(plan->pool, language, template_source(text_of(plan, language)), error)) return false;
+  size_t known = plan->languages.count;
+  if (!print_texts_need(&plan->texts, language, &opened, error)) return false;
   size_t index = language_index(plan, language);
+  const struct template *text = text_of(plan, language);
+  if (index == known && text != NULL && !pool_text(plan->pool, language, template_source(text), error)) return false;
   if (index > UINT8_MAX) return error_set(error, ERROR_REFUSED, _("more than %d languages in one run"), UINT8_MAX);
   struct plan_item *item = &plan->items.items[tag];
   item->language = (uint8_t)index;
-  item->contact_unknown = draft->verdict == DRAFT_ACKNOWLEDGE;
-  item->state = item->contact_unknown || is_unchecked(plan, index) ? ITEM_ACKNOWLEDGE : ITEM_READY;
+  item->contact_unknown = draft->judgement.worst == SEVERITY_ACKNOWLEDGE;
+  bool asked = draft->verdict == DRAFT_ACKNOWLEDGE || is_unchecked(plan, index);
+  item->state = asked ? ITEM_ACKNOWLEDGE : ITEM_READY;
+  item->found_worst = (uint8_t)draft->found_worst;
+  item->late = late_index(plan, &draft->rules);
   item->drafted = true;
   drafts_add(&plan->drafts, &draft->piece);
   draft->piece.number = widest_number;
+  draft->piece.sender = sender_lines_to_print(draft->piece.sender, plan->request.writer, arena);
   return pool_check(plan->pool, tag, who, &draft->piece, error);
 }
 
@@ -139,8 +196,9 @@ static bool plan_one(struct print_plan *plan, const struct selected *selected, s
   struct plan_item item = {.prisoner = selected->prisoner.id, .state = ITEM_LEFT_OUT};
   LIST_PUSH(&plan->items, item);
   const char *who = prisoner_call(&selected->prisoner, arena);
-  note_findings(plan, tag, who, &draft);
-  return draft.verdict == DRAFT_LEFT_OUT || check_draft(plan, &draft, who, tag, error);
+  note_findings(plan, tag, who, &draft, arena);
+  note_rules(plan, tag, who, draft.found, draft.found_count, arena);
+  return draft.verdict == DRAFT_LEFT_OUT || check_draft(plan, &draft, who, tag, arena, error);
 }
 
 static bool plan_selected(struct print_plan *plan, const struct watch *watch, struct error *error) {
@@ -191,6 +249,15 @@ static const char *const *copy_list(struct arena *arena, const char *const *list
   return copy;
 }
 
+static const struct print_writer *copy_writer(struct arena *arena, const struct print_writer *writer) {
+  if (writer == NULL) return NULL;
+  struct print_writer *copy = arena_copy(arena, writer, sizeof *writer);
+  copy->writer.pseudonym = arena_strdup(arena, writer->writer.pseudonym);
+  copy->real_name = arena_strdup(arena, writer->real_name);
+  copy->real_address = arena_strdup(arena, writer->real_address);
+  return copy;
+}
+
 /* The plan outlives the caller's request. */
 static void copy_request(struct print_plan *plan, const struct print_request *request) {
   struct arena *arena = &plan->arena;
@@ -203,6 +270,7 @@ static void copy_request(struct print_plan *plan, const struct print_request *re
   own->selection.include_ended = true; /* they are left out with a reason instead of silently */
   own->template_name = keep_text(arena, request->template_name);
   own->output_folder = keep_text(arena, request->output_folder);
+  own->writer = copy_writer(arena, request->writer);
   own->picture_paths = copy_list(arena, request->picture_paths);
   own->selection.who = copy_list(arena, request->selection.who);
   print_settings_copy(&own->settings, arena);
@@ -242,11 +310,16 @@ static bool open_plan(struct print_plan *plan, struct error *error) {
       .campaign_goal = plan->campaign.goal,
       .texts = &plan->texts,
       .today = date_today(),
-      .sender = plan->request.sender,
       .local_script = plan->request.local_script,
       .piece_kind = plan->product->piece_kind,
       .holds = holds,
+      .rules = {.group = &plan->group,
+                .writer = plan->request.writer,
+                .sender = plan->request.sender,
+                .settings = settings,
+                .today = date_today()},
   };
+  if (!rules_known(plan->store, &plan->arena, &plan->drafting.rules.known, error)) return false;
   if (!pool_open(&plan->pool, plan->product, settings, &plan->pictures, error)) return false;
   pool_on_verdict(plan->pool, take_verdict, plan);
   return true;
@@ -279,6 +352,8 @@ void print_plan_close(struct print_plan *plan) {
   LIST_RELEASE(&plan->items);
   LIST_RELEASE(&plan->languages);
   LIST_RELEASE(&plan->notes);
+  LIST_RELEASE(&plan->late);
+  judged_release(&plan->judged);
   arena_release(&plan->arena);
   mem_free(plan);
 }
@@ -323,6 +398,11 @@ static size_t count_sheets(const struct print_plan *plan, bool acknowledged) {
   return known ? sheets : 0;
 }
 
+static bool may_be_printed(const void *context, size_t item) {
+  const struct print_plan *plan = context;
+  return plan->items.items[item].state != ITEM_LEFT_OUT;
+}
+
 const struct print_summary *print_plan_summary(struct print_plan *plan) {
   struct print_summary *summary = &plan->summary;
   if (plan->notes.count > 0) qsort(plan->notes.items, plan->notes.count, sizeof *plan->notes.items, compare_notes);
@@ -341,6 +421,7 @@ const struct print_summary *print_plan_summary(struct print_plan *plan) {
   }
   count_languages(plan);
   summary->languages = plan->shown_languages;
+  summary->judged = judged_show(&plan->judged, may_be_printed, plan, &plan->arena, &summary->judged_count);
   summary->sheets = count_sheets(plan, false);
   summary->sheets_acknowledged = count_sheets(plan, true);
   return summary;

@@ -5,6 +5,7 @@
 
 #include "print_draft.h"
 #include "print_drafts.h"
+#include "print_judged.h"
 #include "print_pool.h"
 
 enum item_state { ITEM_LEFT_OUT, ITEM_READY, ITEM_ACKNOWLEDGE };
@@ -16,7 +17,9 @@ struct plan_item {
   bool drafted;     /* has a draft in the list of them, whether it fitted or not */
   uint8_t language; /* index of its text */
   bool contact_unknown;
-  uint16_t sheets; /* of paper the piece has to itself */
+  uint8_t found_worst; /* enum severity: what rules said before it was laid out */
+  uint16_t sheets;     /* of paper the piece has to itself */
+  uint16_t late;       /* rules that wait for its layout: index + 1, 0 for none */
 };
 
 struct plan_language {
@@ -40,6 +43,8 @@ struct print_plan {
   int64_t seen_commit;  /* newest one in the register before anybody was read */
   LIST(struct plan_language) languages;
   LIST(struct print_note) notes;
+  struct judged_list judged;
+  LIST(const struct late_rules *) late;
   size_t notes_left, notes_of[SEVERITY_BLOCK + 1];
   struct print_summary summary;
   struct print_language *shown_languages;

@@ -15,6 +15,7 @@
 #include "solipost/store/hold_store.h"
 #include "solipost/store/journal_store.h"
 #include "solipost/store/record_store.h"
+#include "solipost/store/rule_store.h"
 #include "solipost/store/run_store.h"
 
 /* Rows between two sweeps of the journal: memory stays bounded in a large run; and between two looks at the helpers, which
@@ -44,6 +45,7 @@ static bool open_volumes(struct making *making, struct error *error) {
       .run_number = making->run.number,
       .piece_count = (size_t)making->run.piece_count,
       .output_folder = plan->request.output_folder,
+      .writer = plan->request.writer,
   };
   size_t sheets;
   return print_measure(plan->product, request.settings, request.piece_count, 0, &sheets, &request.pieces_per_volume,
@@ -86,7 +88,8 @@ static bool is_unchanged(struct print_plan *plan, const struct selected *selecte
   struct piece checked;
   bool drafted = plan->items.items[index].drafted;
   if (!draft_make(&plan->drafting, selected, arena, &draft, error)) return false;
-  *same = (!drafted || drafts_next(reader, &checked)) && is_same(&draft, drafted, &checked);
+  *same = (!drafted || drafts_next(reader, &checked)) && is_same(&draft, drafted, &checked) &&
+          (!drafted || draft.found_worst <= (enum severity)plan->items.items[index].found_worst);
   return true;
 }
 
@@ -95,6 +98,7 @@ static bool check_again(struct making *making, struct error *error) {
   struct print_plan *plan = making->plan;
   struct selection_cursor *cursor;
   if (!holds_in_force(plan->store, &plan->arena, &plan->drafting.holds, error) ||
+      !rules_known(plan->store, &plan->arena, &plan->drafting.rules.known, error) ||
       !selection_open(plan->store, &plan->request.selection, &cursor, error))
     return false;
   struct drafts_reader reader;
@@ -123,6 +127,7 @@ static bool insert_piece(struct making *making, struct piece *piece, const struc
   const struct draft_context *drafting = &making->plan->drafting;
   piece->prisoner = item->prisoner;
   piece->campaign = drafting->campaign;
+  if (drafting->rules.writer != NULL) piece->writer = drafting->rules.writer->writer.id;
   piece->kind = drafting->piece_kind;
   piece->made_on = drafting->today;
   piece->stage = STAGE_PLANNED;
@@ -163,11 +168,36 @@ static bool is_current(struct making *making, struct error *error) {
   return newest == making->plan->seen_commit || check_again(making, error);
 }
 
+static int64_t number_of(const void *context, size_t item) {
+  const int64_t *numbers = context;
+  return numbers[item];
+}
+
+/* What the rules said stays with the run, by letter numbers as insert_pieces gives them out. */
+static void note_judged(struct making *making) {
+  struct print_plan *plan = making->plan;
+  int64_t *numbers = mem_alloc_array(plan->items.count + 1, sizeof *numbers);
+  int64_t next = making->first_number;
+  for (size_t i = 0; i < plan->items.count; i++)
+    if (plan->items.items[i].drafted && plan->items.items[i].state == ITEM_READY) numbers[i] = next++;
+  struct buffer text;
+  buffer_init(&text);
+  judged_write(&plan->judged, number_of, numbers, &text);
+  making->run.judged = arena_strdup(making->folder_arena, text.bytes);
+  buffer_release(&text);
+  mem_free(numbers);
+}
+
+static bool draw_numbers(struct making *making, struct error *error) {
+  if (!run_draw_numbers(making->plan->store, making->run.piece_count, &making->first_number, error)) return false;
+  note_judged(making);
+  return true;
+}
+
 static bool reserve_in_commit(struct making *making, struct error *error) {
   struct print_plan *plan = making->plan;
   return is_current(making, error) && run_next_number(plan->store, &making->run.number, error) &&
-         open_volumes(making, error) && note_folder(making, error) &&
-         run_draw_numbers(plan->store, making->run.piece_count, &making->first_number, error) &&
+         open_volumes(making, error) && note_folder(making, error) && draw_numbers(making, error) &&
          record_insert(plan->store, &run_noun, &making->run, error) && insert_pieces(making, error) &&
          store_commit(plan->store, error);
 }

@@ -25,8 +25,9 @@ void worker_close(struct worker *worker);
 
 MUST_CHECK bool worker_text(struct worker *worker, const char *language, const char *source, struct error *error);
 
-/* Lays the piece out in all products and forgets it. `sheets`: of paper the piece has to itself. */
-MUST_CHECK bool worker_check(struct worker *worker, const struct piece *piece, size_t *sheets, struct error *error);
+/* Lays the piece out in all products and forgets it. `sheets` and `pages`: those the piece has to itself. */
+MUST_CHECK bool worker_check(struct worker *worker, const struct piece *piece, size_t *sheets, size_t *pages,
+                             struct error *error);
 
 /* A volume: begin, add each piece, write. `paths` are existing files, one per file of the products, to write into. */
 MUST_CHECK bool worker_volume_begin(struct worker *worker, struct error *error);

@@ -20,7 +20,7 @@ german() { env -u LC_ALL -u LANGUAGE LOCPATH=/nonexistent LANG=de_DE.UTF-8 "$@";
   contains "$output" 'Aufruf: solipost print cards [WHO...] [OPTION]...'
   contains "$output" 'Optionen aller Befehle:'
   contains "$output" 'Bild für die andere Seite: JPEG oder PNG'
-  contains "$output" 'wie die Karten auf dem Papier liegen: 4up oder single'
+  contains "$output" 'wie die Karten auf dem Papier liegen: 4up oder'
   contains "$output" '(sonst 4up)'
   contains "$output" 'Beispiele:'
 }

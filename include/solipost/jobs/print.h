@@ -9,6 +9,7 @@
 #include "solipost/jobs/print_settings.h"
 #include "solipost/jobs/product.h"
 #include "solipost/model/eligibility.h"
+#include "solipost/model/nouns.h"
 #include "solipost/store/people_store.h"
 
 enum print_sender {
@@ -16,13 +17,20 @@ enum print_sender {
   PRINT_SENDER_EMPTY  /* the writer is not known yet: lines with a note what to fill in */
 };
 
+/* Who writes all pieces of a run. */
+struct print_writer {
+  struct writer writer;
+  const char *real_name, *real_address; /* from the vault where the level asks for it, else "" */
+};
+
 struct print_request {
   struct selection selection;
   const struct product *product; /* NULL: cards */
   struct print_settings settings;
-  const char *template_name;        /* NULL: no text */
-  const char *const *picture_paths; /* for the other side, turn by turn; ended by NULL; NULL: none */
-  enum print_sender sender;
+  const char *template_name;         /* NULL: no text */
+  const char *const *picture_paths;  /* for the other side, turn by turn; ended by NULL; NULL: none */
+  enum print_sender sender;          /* without a writer */
+  const struct print_writer *writer; /* NULL: none was named */
   bool local_script;
   const char *output_folder; /* made if it is not there */
   size_t jobs;               /* processes; 0: two for a large run on a machine with two processors */
@@ -45,6 +53,14 @@ struct print_language {
   size_t pieces;
 };
 
+/* What one mail rule said about the run. */
+struct print_judged {
+  enum severity severity;
+  const char *code;
+  const char *words, *basis; /* what it demands; who says so and how well it is known */
+  size_t pieces;
+};
+
 struct print_summary {
   const char *piece_kind; /* "card": what is counted */
   size_t selected;
@@ -59,6 +75,8 @@ struct print_summary {
   size_t notes_left; /* not kept: a run of 10,000 does not fit on a screen */
   const struct print_language *languages;
   size_t language_count;
+  const struct print_judged *judged; /* the gravest first */
+  size_t judged_count;
 };
 #define PRINT_MOST_NOTES 400
 

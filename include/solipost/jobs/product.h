@@ -27,6 +27,7 @@ struct product_piece {
   struct scene **scenes; /* in the arena; the meaning of each is the product's own */
   size_t count;
   size_t sheets; /* of paper this piece has to itself; 0: it shares sheets with others */
+  size_t pages;  /* with something of it on them, where it has its own sheets; 0: not counted */
 };
 
 struct product {
