@@ -36,13 +36,19 @@ picture() {
   printf '</div>\n' >>"$work/page"
 }
 
-# page NAME TITLE COMMAND...: prints into a folder of its own, and shows each file.
+# page NAME TITLE COMMAND...: prints pieces into a folder of its own, and shows each file; paper: whatever draws no numbers.
 page() {
+  name=$1 title=$2
+  shift 2
+  paper "$name" "$title" "$@" --acknowledge --yes
+}
+
+paper() {
   name=$1 title=$2
   shift 2
   printf '%s\n' "$title"
   out=$work/$name
-  solipost "$@" --output "$out" --acknowledge --yes
+  solipost "$@" --output "$out"
   for file in "$out"/*.pdf; do
     part=$(basename "$file" .pdf | sed 's/-run-[0-9]*//')
     picture "$name-$part" "$title: $part" "$file"

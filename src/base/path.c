@@ -83,11 +83,15 @@ static const char *home_folder(void) {
   return user != NULL ? user->pw_dir : ".";
 }
 
+/* The XDG specification says to ignore a relative folder. */
+char *path_own(struct arena *arena, const char *name) {
+  const char *data_home = getenv("XDG_DATA_HOME");
+  if (data_home == NULL || data_home[0] != '/') data_home = path_join(arena, home_folder(), ".local/share");
+  return path_join(arena, path_join(arena, data_home, "solipost"), name);
+}
+
 char *path_default_register(struct arena *arena) {
   const char *chosen = getenv("SOLIPOST_REGISTER");
   if (chosen != NULL && chosen[0] != '\0') return arena_strdup(arena, chosen);
-  /* The XDG specification says to ignore a relative folder. */
-  const char *data_home = getenv("XDG_DATA_HOME");
-  if (data_home == NULL || data_home[0] != '/') data_home = path_join(arena, home_folder(), ".local/share");
-  return path_join(arena, data_home, "solipost/register.solipost");
+  return path_own(arena, "register.solipost");
 }

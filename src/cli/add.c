@@ -27,6 +27,8 @@ static const char *const prison_questions[] = {
     "name",       "name_native", "country",    "state", "mail_status", "address_template", "street", "city", "postcode",
     "confidence", "source",      "checked_on", "note",  NULL};
 static const char *const writer_questions[] = {"pseudonym", "languages", "privacy", "capacity", "note", NULL};
+static const char *const relay_questions[] = {"code",     "name",      "address", "country",
+                                              "language", "agreed_on", "note",    NULL};
 static const char *const campaign_questions[] = {"code", "name", "goal", "since", "until", "lead", NULL};
 
 struct addition {
@@ -192,6 +194,10 @@ static bool run_add_campaign(struct cli *cli, const void *options, struct error 
   return run_add(cli, &campaign_noun, options, campaign_questions, error);
 }
 
+static bool run_add_relay(struct cli *cli, const void *options, struct error *error) {
+  return run_add(cli, &relay_noun, options, relay_questions, error);
+}
+
 #define AT(member) offsetof(struct add_options, member)
 static const struct command_option stay_options[] = {
     {.name = "prison",
@@ -288,5 +294,25 @@ static const struct command add_campaign_command = {
     .run = run_add_campaign,
 };
 
+static const struct command add_relay_command = {
+    .name = "add relay",
+    .group = GROUP_PEOPLE,
+    .summary = N_("add somebody who passes letters on"),
+    .details =
+        N_("For people who must not be written to directly, and for prisons that take mail only through somebody. "
+           "Then say for whom: solipost edit P001 contact=relay relay=CODE, or for all in a prison: solipost "
+           "edit TR-SNC relay=CODE. Their letters go to this address, with a sheet that asks to pass them on."),
+    .operands = "[NAME]",
+    .operands_max = 1,
+    .fields = &relay_noun,
+    .fields_offset = AT(fields),
+    .examples = (const char *const[]){"solipost add relay 'Office Example' --code OFFICE --address 'Example Street "
+                                      "1|12345 Exampletown' --country DE --language en",
+                                      NULL},
+    .flags = NEEDS_REGISTER | WRITES_REGISTER,
+    .options_size = sizeof(struct add_options),
+    .run = run_add_relay,
+};
+
 const struct command *const add_commands[] = {&add_prisoner_command, &add_prison_command, &add_writer_command,
-                                              &add_campaign_command, NULL};
+                                              &add_campaign_command, &add_relay_command,  NULL};

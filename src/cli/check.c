@@ -117,7 +117,8 @@ static void check_person(struct report *report, const struct selected *one, cons
                                     .stay = held ? &one->stay : NULL,
                                     .prison = held ? &one->prison : NULL,
                                     .posting_country = group->country,
-                                    .posting_language = group->posting_language};
+                                    .posting_language = group->posting_language,
+                                    .relay = uuid_is_nil(one->relay.id) ? NULL : &one->relay};
   struct judgement judgement;
   int status = one->prisoner.status;
   if (status == STATUS_RELEASED || status == STATUS_DEPORTED || status == STATUS_DECEASED) return;

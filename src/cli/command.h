@@ -26,7 +26,8 @@ enum option_type {
   OPTION_DATE,     /* struct date, in any form people use, "today", "yesterday" */
   OPTION_COUNTRY,  /* const char *: ISO code, from code or name */
   OPTION_LANGUAGE, /* const char *: tag, from tag or name */
-  OPTION_TEXTS     /* struct text_list: may be given several times */
+  OPTION_TEXTS,    /* struct text_list: may be given several times */
+  OPTION_FILES     /* the same, of paths: completed as such */
 };
 
 struct text_list {

@@ -1,15 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* All commands. A new file with commands is added here and in commands.h. */
+/* All commands, out of the lists of their files. */
 #include "commands.h"
 
-static const struct command *const *const lists[] = {
-    init_commands,   import_commands,      add_commands,       edit_commands,     print_commands, print_again_commands,
-    rule_commands,   rule_change_commands, show_commands,      list_commands,     find_commands,  move_commands,
-    end_commands,    run_commands,         campaign_commands,  vault_commands,    group_commands, history_commands,
-    lock_commands,   encrypt_commands,     backup_commands,    handover_commands, check_commands, help_commands,
-    forget_commands, shred_commands,       retention_commands, hold_commands,     note_commands,  export_commands,
-    papers_commands,
-};
+#define ENTER_COMMAND_LIST(list) list,
+static const struct command *const *const lists[] = {EACH_COMMAND_LIST(ENTER_COMMAND_LIST)};
 
 enum { MOST_COMMANDS = 128 };
 

@@ -8,38 +8,50 @@
 #include "command.h"
 #include "output.h"
 
-/* In the order of the overview. */
-extern const struct command *const init_commands[];        /* init.c */
-extern const struct command *const import_commands[];      /* import.c */
-extern const struct command *const add_commands[];         /* add.c */
-extern const struct command *const edit_commands[];        /* edit.c */
-extern const struct command *const show_commands[];        /* show.c */
-extern const struct command *const list_commands[];        /* list.c */
-extern const struct command *const find_commands[];        /* find.c */
-extern const struct command *const move_commands[];        /* move.c: transfer, release */
-extern const struct command *const end_commands[];         /* end.c: end, delete */
-extern const struct command *const hold_commands[];        /* hold.c: hold, lift, list holds */
-extern const struct command *const note_commands[];        /* note.c: notes by level */
-extern const struct command *const export_commands[];      /* export.c: lists for others */
-extern const struct command *const campaign_commands[];    /* campaign.c: whom a campaign is for */
-extern const struct command *const print_commands[];       /* print.c */
-extern const struct command *const print_again_commands[]; /* print_again.c */
-extern const struct command *const papers_commands[];      /* print_papers.c: sheets and lists of an evening */
-extern const struct command *const rule_commands[];        /* rule.c: mail rules, shown */
-extern const struct command *const rule_change_commands[]; /* rule_change.c: and changed */
-extern const struct command *const vault_commands[];       /* vault.c */
-extern const struct command *const run_commands[];         /* run.c: list runs and pieces */
-extern const struct command *const group_commands[];       /* group.c */
-extern const struct command *const history_commands[];     /* history.c: history, undo */
-extern const struct command *const lock_commands[];        /* lock.c: unlock, lock */
-extern const struct command *const encrypt_commands[];     /* encrypt.c: passphrase, encrypt, decrypt */
-extern const struct command *const backup_commands[];      /* backup.c: backup, restore */
-extern const struct command *const handover_commands[];    /* handover.c */
-extern const struct command *const check_commands[];       /* check.c */
-extern const struct command *const forget_commands[];      /* forget.c */
-extern const struct command *const shred_commands[];       /* shred.c */
-extern const struct command *const retention_commands[];   /* retention.c: how long things are kept */
-extern const struct command *const help_commands[];        /* help.c */
+/* Every list of commands and its file, in the order of the overview; a new file with commands is added here alone. */
+/* clang-format off */
+#define EACH_COMMAND_LIST(LIST) \
+  LIST(init_commands)           /* init.c */ \
+  LIST(import_commands)         /* import.c */ \
+  LIST(add_commands)            /* add.c */ \
+  LIST(edit_commands)           /* edit.c */ \
+  LIST(print_commands)          /* print.c */ \
+  LIST(print_letters_commands)  /* print_letters.c */ \
+  LIST(print_again_commands)    /* print_again.c */ \
+  LIST(rule_commands)           /* rule.c: mail rules, shown */ \
+  LIST(rule_change_commands)    /* rule_change.c: and changed */ \
+  LIST(show_commands)           /* show.c */ \
+  LIST(list_commands)           /* list.c */ \
+  LIST(find_commands)           /* find.c */ \
+  LIST(move_commands)           /* move.c: transfer, release */ \
+  LIST(end_commands)            /* end.c: end, delete */ \
+  LIST(run_commands)            /* run.c: list runs and pieces */ \
+  LIST(campaign_commands)       /* campaign.c: whom a campaign is for */ \
+  LIST(vault_commands)          /* vault.c */ \
+  LIST(group_commands)          /* group.c */ \
+  LIST(history_commands)        /* history.c: history, undo */ \
+  LIST(lock_commands)           /* lock.c: unlock, lock */ \
+  LIST(encrypt_commands)        /* encrypt.c: passphrase, encrypt, decrypt */ \
+  LIST(backup_commands)         /* backup.c: backup, restore */ \
+  LIST(handover_commands)       /* handover.c */ \
+  LIST(check_commands)          /* check.c */ \
+  LIST(help_commands)           /* help.c */ \
+  LIST(forget_commands)         /* forget.c */ \
+  LIST(shred_commands)          /* shred.c */ \
+  LIST(retention_commands)      /* retention.c: how long things are kept */ \
+  LIST(hold_commands)           /* hold.c: hold, lift, list holds */ \
+  LIST(note_commands)           /* note.c: notes by level */ \
+  LIST(export_commands)         /* export.c: lists for others */ \
+  LIST(papers_commands)         /* print_papers.c: sheets and lists of an evening */ \
+  LIST(postage_commands)        /* postage.c: what posting costs */ \
+  LIST(run_cancel_commands)     /* run_cancel.c */ \
+  LIST(labels_commands)         /* print_labels.c: labels, envelopes */ \
+  LIST(printer_commands)        /* printer.c: how far printers miss */ \
+  LIST(test_sheet_commands)     /* print_test_sheet.c */
+/* clang-format on */
+
+#define DECLARE_COMMAND_LIST(list) extern const struct command *const list[];
+EACH_COMMAND_LIST(DECLARE_COMMAND_LIST)
 
 /* All of them, ended by NULL. The dispatcher hands them on as cli->commands. */
 const struct command *const *commands_all(void);

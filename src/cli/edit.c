@@ -99,7 +99,7 @@ static size_t say_changes(struct cli *cli, const struct noun *noun, const void *
   for (size_t i = 0; i < noun->field_count; i++) {
     const struct field *field = &noun->fields[i];
     if (strcmp(field_get(field, before, &cli->arena), field_get(field, after, &cli->arena)) == 0) continue;
-    const char *old_text = field_show(field, before, &cli->arena), *new_text = field_show(field, after, &cli->arena);
+    const char *old_text = fields_show(cli, field, before), *new_text = fields_show(cli, field, after);
     cli_say(cli, "  %s: %s -> %s", _(field->label), old_text[0] == '\0' ? _("(empty)") : old_text,
             new_text[0] == '\0' ? _("(empty)") : new_text);
     changed++;
@@ -191,6 +191,10 @@ static bool run_edit_campaign(struct cli *cli, const void *options, struct error
   return run_edit_noun(cli, &campaign_noun, options, error);
 }
 
+static bool run_edit_relay(struct cli *cli, const void *options, struct error *error) {
+  return run_edit_noun(cli, &relay_noun, options, error);
+}
+
 static const struct command edit_command = {
     .name = "edit",
     .group = GROUP_PEOPLE,
@@ -277,5 +281,26 @@ static const struct command edit_campaign_command = {
     .run = run_edit_campaign,
 };
 
-const struct command *const edit_commands[] = {&edit_command,        &edit_prisoner_command, &edit_prison_command,
-                                               &edit_writer_command, &edit_campaign_command, NULL};
+static const struct command edit_relay_command = {
+    .name = "edit relay",
+    .group = GROUP_PEOPLE,
+    .summary = N_("change what is known about somebody who passes letters on"),
+    .details = EDIT_DETAILS,
+    .operands = "RELAY [FIELD=VALUE]...",
+    .operands_min = 1,
+    .operands_max = OPERANDS_ANY,
+    .fields = &relay_noun,
+    .fields_offset = offsetof(struct edit_options, fields),
+    .examples = (const char *const[]){"solipost edit relay OFFICE --agreed-on 2026-06-01", NULL},
+    .flags = NEEDS_REGISTER | WRITES_REGISTER | DRY_RUN,
+    .options_size = sizeof(struct edit_options),
+    .run = run_edit_relay,
+};
+
+const struct command *const edit_commands[] = {&edit_command,
+                                               &edit_prisoner_command,
+                                               &edit_prison_command,
+                                               &edit_writer_command,
+                                               &edit_campaign_command,
+                                               &edit_relay_command,
+                                               NULL};

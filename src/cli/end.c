@@ -156,6 +156,22 @@ static bool look_what_hangs_on(struct cli *cli, const struct picked *picked, str
   return true;
 }
 
+/* Somebody's letters go there: whoever takes the relay out has to say first how they go on. */
+static bool is_nobodys_relay(struct cli *cli, const struct picked *picked, struct error *error) {
+  struct record_value value = {.kind = VALUE_ID, .id = picked->record.id};
+  struct record_query query = {.where = "relay = ?1", .values = &value, .value_count = 1};
+  int64_t people = 0, prisons = 0;
+  if (picked->noun != &relay_noun) return true;
+  if (!record_count(cli->store, &prisoner_noun, &query, &people, error) ||
+      !record_count(cli->store, &prison_noun, &query, &prisons, error))
+    return false;
+  if (people + prisons == 0) return true;
+  error_set(error, ERROR_REFUSED, _("%s cannot be deleted: letters go through it"),
+            pick_call(picked->noun, &picked->record, &cli->arena));
+  return error_hint(error, _("'solipost show relay %s' shows whose; clear it there first: solipost edit WHO relay="),
+                    picked->record.relay.code);
+}
+
 static bool run_delete(struct cli *cli, const void *options, struct error *error) {
   struct picked picked;
   size_t at = 0;
@@ -165,6 +181,7 @@ static bool run_delete(struct cli *cli, const void *options, struct error *error
   if (at < cli->operand_count)
     return error_set(error, ERROR_MISUSED, _("one at a time: '%s' is too much"), cli->operands[at]);
   struct deletion deletion = {.noun = picked.noun, .id = picked.record.id};
+  if (!is_nobodys_relay(cli, &picked, error)) return false;
   if (!look_what_hangs_on(cli, &picked, &deletion, &letters, error)) return false;
   const char *call = pick_call(picked.noun, &picked.record, &cli->arena);
   if (letters > 0 || (picked.noun == &prison_noun && deletion.stays.count > 0)) {

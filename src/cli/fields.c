@@ -9,6 +9,7 @@
 #include "day.h"
 #include "output.h"
 #include "parse.h"
+#include "pick.h"
 #include "solipost/base/buffer.h"
 #include "solipost/base/utf8.h"
 #include "solipost/lang/text.h"
@@ -27,7 +28,18 @@ static enum day_kind kind_of_day(const struct field *field) {
   return field->type == FIELD_BIRTHDAY ? DAY_OF_BIRTH : DAY_HAPPENED;
 }
 
+/* By code or name; an empty one clears it. */
+static bool set_reference(struct cli *cli, const struct field *field, void *record, const char *typed,
+                          struct error *error) {
+  void *found = arena_alloc(&cli->arena, field->refers_to->size);
+  noun_clear(field->refers_to, found);
+  if (typed[strspn(typed, " \t")] != '\0' && !pick_one(cli, field->refers_to, typed, found, error)) return false;
+  memcpy((char *)record + field->offset, found, sizeof(struct uuid)); /* each noun begins with its id */
+  return true;
+}
+
 bool fields_set(struct cli *cli, const struct field *field, void *record, const char *typed, struct error *error) {
+  if (field->type == FIELD_REFERENCE) return set_reference(cli, field, record, typed, error);
   bool is_date = field->type == FIELD_DATE || field->type == FIELD_BIRTHDAY;
   if (!is_date || typed[strspn(typed, " \t")] == '\0') return field_set(field, record, typed, &cli->arena, error);
   struct date date;
@@ -218,10 +230,17 @@ void fields_print_line(struct cli *cli, const char *label, const char *text) {
   }
 }
 
+const char *fields_show(struct cli *cli, const struct field *field, const void *record) {
+  if (field->type != FIELD_REFERENCE) return field_show(field, record, &cli->arena);
+  struct uuid id;
+  memcpy(&id, (const char *)record + field->offset, sizeof id);
+  return pick_call_row(cli, field->refers_to, id);
+}
+
 void fields_print(struct cli *cli, const struct noun *noun, const void *record) {
   for (size_t i = 0; i < noun->field_count; i++) {
     const struct field *field = &noun->fields[i];
     if (!parse_field_is_offered(field) || !field_is_set(field, record)) continue;
-    fields_print_line(cli, _(field->label), field_show(field, record, &cli->arena));
+    fields_print_line(cli, _(field->label), fields_show(cli, field, record));
   }
 }

@@ -33,6 +33,8 @@ MUST_CHECK bool fields_update_changed(struct cli *cli, const struct noun *noun, 
                                       struct error *error);
 
 /* "status            on remand" for each field that is set; internal ones and references left out. */
+/* As it is shown; a reference by the code of what it refers to. */
+const char *fields_show(struct cli *cli, const struct field *field, const void *record);
 void fields_print(struct cli *cli, const struct noun *noun, const void *record);
 /* One such line; several lines of text are set below each other. */
 void fields_print_line(struct cli *cli, const char *label, const char *text);

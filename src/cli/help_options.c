@@ -35,8 +35,8 @@ static struct help_option from_command(const struct command_option *option, enum
                               .help = _(option->help),
                               .initial = option->initial,
                               .choices = option->choices,
-                              .is_file = option->type == OPTION_FILE,
-                              .repeats = option->type == OPTION_TEXTS};
+                              .is_file = option->type == OPTION_FILE || option->type == OPTION_FILES,
+                              .repeats = option->type == OPTION_TEXTS || option->type == OPTION_FILES};
 }
 
 static const char *field_value_name(const struct field *field) {

@@ -28,7 +28,7 @@ static void add_column(struct list_columns *columns, const char *name, const cha
 
 /* Notes are for this group's keepers: they are in no list and no file. */
 static bool field_goes_to_files(const struct field *field) {
-  return parse_field_is_offered(field) && !(field->flags & FIELD_NOTE);
+  return parse_field_is_offered(field) && field->type != FIELD_REFERENCE && !(field->flags & FIELD_NOTE);
 }
 
 struct screen_field {
@@ -59,6 +59,7 @@ static const char *cell(struct cli *cli, const struct field *field, const void *
 static const char *prison_name(const void *record) { return ((const struct prison *)record)->name; }
 static const char *writer_name(const void *record) { return ((const struct writer *)record)->pseudonym; }
 static const char *campaign_name(const void *record) { return ((const struct campaign *)record)->name; }
+static const char *relay_name(const void *record) { return ((const struct relay *)record)->name; }
 
 static void say_nothing_found(struct cli *cli, const struct noun *noun, size_t rows, bool filtered) {
   if (rows > 0 || cli->format != FORMAT_TABLE) return;
@@ -260,6 +261,17 @@ static bool run_list_campaigns(struct cli *cli, const void *options, struct erro
   return print_noun(cli, &campaign_noun, &(struct record_query){0}, screen, campaign_name, error);
 }
 
+static bool run_list_relays(struct cli *cli, const void *options, struct error *error) {
+  static const struct screen_field screen[] = {{"code", 0},
+                                               {"name", COLUMN_MAY_SHRINK},
+                                               {"country", COLUMN_MAY_SHRINK},
+                                               {"language", COLUMN_OPTIONAL},
+                                               {"agreed_on", COLUMN_OPTIONAL},
+                                               {NULL, 0}};
+  (void)options;
+  return print_noun(cli, &relay_noun, &(struct record_query){0}, screen, relay_name, error);
+}
+
 #define AT(member) offsetof(struct list_options, member)
 static const struct command_option prisoner_options[] = {
     {.name = "country",
@@ -361,5 +373,14 @@ static const struct command list_campaigns_command = {
     .run = run_list_campaigns,
 };
 
+static const struct command list_relays_command = {
+    .name = "list relays",
+    .group = GROUP_PEOPLE,
+    .summary = N_("list those who pass letters on"),
+    .examples = (const char *const[]){"solipost list relays", NULL},
+    .flags = NEEDS_REGISTER | LISTS | PAGES,
+    .run = run_list_relays,
+};
+
 const struct command *const list_commands[] = {&list_prisoners_command, &list_prisons_command, &list_writers_command,
-                                               &list_campaigns_command, NULL};
+                                               &list_campaigns_command, &list_relays_command,  NULL};

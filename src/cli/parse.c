@@ -67,7 +67,8 @@ bool global_option_applies(const struct global_option *option, const struct comm
 }
 
 bool parse_field_is_offered(const struct field *field) {
-  return (field->flags & FIELD_INTERNAL) == 0 && field->type != FIELD_REFERENCE;
+  bool by_code = field->type != FIELD_REFERENCE || field->refers_to == &relay_noun;
+  return (field->flags & FIELD_INTERNAL) == 0 && by_code;
 }
 
 const char *parse_field_option(const struct field *field, struct arena *arena) {

@@ -158,7 +158,8 @@ bool pick_one(struct cli *cli, const struct noun *noun, const char *typed, void 
 
 /* ---- any noun ---- */
 
-static const struct noun *const named_nouns[] = {&prisoner_noun, &prison_noun, &campaign_noun, &writer_noun};
+static const struct noun *const named_nouns[] = {&prisoner_noun, &prison_noun, &campaign_noun, &writer_noun,
+                                                 &relay_noun};
 
 static bool is_its_code(const struct picked *picked, const char *typed, struct arena *arena) {
   return ascii_equal_ignoring_case(text_of(picked->noun, &picked->record, "code", arena), typed);

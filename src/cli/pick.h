@@ -15,6 +15,7 @@ struct picked {
     struct prison prison;
     struct writer writer;
     struct campaign campaign;
+    struct relay relay;
   } record;
 };
 

@@ -8,8 +8,10 @@
 #include "commands.h"
 #include "pick.h"
 #include "print_told.h"
+#include "printer_pick.h"
 #include "solipost/base/file.h"
 #include "solipost/base/utf8.h"
+#include "solipost/jobs/label_choice.h"
 #include "solipost/model/sender.h"
 #include "solipost/store/vault_seal.h"
 #include "solipost/store/vault_store.h"
@@ -17,6 +19,14 @@
 
 const struct choice print_sender_choices[] = {
     {"group", N_("the address of the group")}, {"empty", N_("lines to fill in")}, {NULL, NULL}};
+
+const struct choice print_feed_choices[] = {
+    [FEED_FLAT] = {"flat", N_("the page lies as the envelope is read")},
+    [FEED_LEFT] = {"left", N_("short edge first, turned to the left")},
+    [FEED_RIGHT] = {"right", N_("short edge first, turned to the right")},
+    [FEED_SHEET_MIDDLE] = {"sheet-middle", N_("in the middle of a page of A4, for printers that know no envelopes")},
+    [FEED_SHEET_LEFT] = {"sheet-left", N_("at the left of a page of A4, for the same")},
+    {NULL, NULL}};
 
 /* ---- whom ---- */
 
@@ -105,6 +115,24 @@ static bool find_writer(struct cli *cli, const struct print_common *common, cons
 
 /* ---- the request ---- */
 
+static bool take_labels(struct cli *cli, const struct print_common *common, struct print_settings *settings,
+                        struct error *error) {
+  bool from_memory = false;
+  if (common->labels == NULL) {
+    if (common->label_start == 0 && !common->outlines) return true;
+    return error_set(error, ERROR_MISUSED, _("--start and --outlines are for labels: say which with --labels"));
+  }
+  if (common->label_start > 0) settings->label_start = common->label_start;
+  settings->outlines = common->outlines;
+  if (!label_choose(common->labels, settings, &cli->arena, &from_memory, error)) return false;
+  if (from_memory)
+    cli_warn(
+        cli,
+        _("nobody has measured a sheet of %s: print one with --outlines on plain paper and lay it over the labels"),
+        settings->labels);
+  return true;
+}
+
 bool print_request_make(struct cli *cli, const struct print_common *common, const struct product *product,
                         struct print_request *request, struct error *error) {
   *request = (struct print_request){
@@ -124,7 +152,10 @@ bool print_request_make(struct cli *cli, const struct print_common *common, cons
   print_settings_init(&request->settings);
   request->settings.lines = common->lines;
   if (common->envelopes != NULL) request->settings.envelope = common->envelopes;
-  if (!find_writer(cli, common, &request->writer, error)) return false;
+  request->settings.feed = (enum feed)common->feed;
+  if (!find_writer(cli, common, &request->writer, error) || !take_labels(cli, common, &request->settings, error) ||
+      !printer_pick(cli, common->printer, &request->settings, error))
+    return false;
   return common->list == NULL || read_list(cli, common->list, &request->selection.who, error);
 }
 

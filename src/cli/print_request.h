@@ -9,9 +9,11 @@
 
 struct print_common {
   const char *campaign, *country, *prison, *language, *list;
-  const char *template_name, *envelopes, *output;
+  const char *template_name, *envelopes, *labels, *printer, *output;
   const char *writer, *vault_fd;
-  int sender;
+  int sender, feed;
+  int64_t label_start;
+  bool outlines;
   bool lines, local_script, acknowledge;
   int64_t jobs;
 };
@@ -37,6 +39,17 @@ struct print_common {
      N_("read the passphrase of the vault from this open file instead of the terminal"), PRINT_AT(vault_fd), NULL, NULL, 0, 0}, \
     {0, "local-script", OPTION_FLAG, NULL, N_("the address also in the script of the country, where it is known"), \
      PRINT_AT(local_script), NULL, NULL, 0, 0}, \
+    {0, "feed", OPTION_CHOICE, "WAY", N_("how envelopes go into the printer"), PRINT_AT(feed), print_feed_choices, "flat", \
+     0, 0}, \
+    {0, "labels", OPTION_TEXT, "SHEET", N_("addresses on labels: the number on their box, or a file with an own sheet"), \
+     PRINT_AT(labels), NULL, NULL, 0, 0}, \
+    {0, "start", OPTION_INTEGER, "LABEL", N_("first label to use, for sheets of which some are gone"), \
+     PRINT_AT(label_start), NULL, NULL, 1, 1200}, \
+    {0, "outlines", OPTION_FLAG, NULL, N_("draw the edges of labels, to try on plain paper"), PRINT_AT(outlines), NULL, \
+     NULL, 0, 0}, \
+    {0, "printer", OPTION_TEXT, "NAME", \
+     N_("put right what this printer misses by; else the only one known; none: put nothing right"), PRINT_AT(printer), \
+     NULL, NULL, 0, 0}, \
     {'o', "output", OPTION_FILE, "FOLDER", N_("where the PDF files go"), PRINT_AT(output), NULL, ".", 0, 0}, \
     {0, "acknowledge", OPTION_FLAG, NULL, \
      N_("answer for what somebody has to: people of whom nobody has said that they may be written to, texts no native " \
@@ -45,7 +58,7 @@ struct print_common {
     {0, "jobs", OPTION_INTEGER, "COUNT", \
      N_("processes that work at the same time; otherwise chosen by the size of the run"), PRINT_AT(jobs), NULL, NULL, 1, 16}
 /* clang-format on */
-extern const struct choice print_sender_choices[];
+extern const struct choice print_sender_choices[], print_feed_choices[];
 
 /* Everything but what is the product's own; its settings are the initial ones. */
 MUST_CHECK bool print_request_make(struct cli *cli, const struct print_common *common, const struct product *product,

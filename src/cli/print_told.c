@@ -172,6 +172,7 @@ void print_told_languages(struct cli *cli, const struct print_summary *summary) 
 }
 
 void print_told_summary(struct cli *cli, const struct print_summary *summary) {
+  for (size_t i = 0; i < summary->remark_count; i++) cli_warn(cli, "%s", summary->remarks[i]);
   if (summary->to_acknowledge == 0)
     cli_say(cli, _("%s on %s"), print_told_pieces(cli, summary->piece_kind, summary->ready),
             sheets_text(cli, summary->sheets));

@@ -59,10 +59,12 @@ static bool print_address(struct cli *cli, const struct prisoner *prisoner, stru
   struct stay stay;
   struct prison prison;
   struct own_group group;
-  bool found = false;
+  struct relay relay;
+  bool found = false, relayed = false;
   noun_clear(&prison_noun, &prison);
   if (!people_current_stay(cli->store, prisoner->id, &stay, &prison, &found, &cli->arena, error)) return false;
   struct hold_list holds;
+  if (!people_relay(cli->store, prisoner, found ? &prison : NULL, &relay, &relayed, &cli->arena, error)) return false;
   if (!people_own_group(cli->store, &group, &cli->arena, error) ||
       !holds_in_force(cli->store, &cli->arena, &holds, error))
     return false;
@@ -71,7 +73,8 @@ static bool print_address(struct cli *cli, const struct prisoner *prisoner, stru
                                     .prison = found ? &prison : NULL,
                                     .posting_country = group.country,
                                     .posting_language = group.posting_language,
-                                    .local_script = true};
+                                    .local_script = true,
+                                    .relay = relayed ? &relay : NULL};
   struct judgement judgement;
   eligibility_judge(&request, &holds, (struct uuid){{0}}, date_today(), &cli->arena, &judgement);
   if (judgement.address != NULL) {
@@ -192,6 +195,25 @@ static bool show_writer(struct cli *cli, const struct writer *writer, struct err
   return print_notes(cli, writer->id, error);
 }
 
+/* Whom letters reach through it: people with a relay of their own, and prisons. */
+static bool show_relay(struct cli *cli, const struct relay *relay, struct error *error) {
+  struct record_value value = {.kind = VALUE_ID, .id = relay->id};
+  struct record_query query = {.where = "relay = ?1", .order = "code", .values = &value, .value_count = 1};
+  struct picked_list people, prisons;
+  cli_print_heading(cli, "%s\n", pick_call(&relay_noun, relay, &cli->arena));
+  fields_print(cli, &relay_noun, relay);
+  if (!pick_all(cli, &prisoner_noun, &query, &people, error) || !pick_all(cli, &prison_noun, &query, &prisons, error))
+    return false;
+  cli_print_heading(cli, "\n%s\n", _("For"));
+  if (people.count + prisons.count == 0)
+    cli_print(cli, _("nobody yet: solipost edit WHO contact=relay relay=%s\n"), relay->code);
+  for (size_t i = 0; i < people.count; i++)
+    cli_print(cli, "%s\n", pick_call(&prisoner_noun, people.records[i], &cli->arena));
+  for (size_t i = 0; i < prisons.count; i++)
+    cli_print(cli, "%s\n", pick_call(&prison_noun, prisons.records[i], &cli->arena));
+  return true;
+}
+
 static bool run_show(struct cli *cli, const void *options, struct error *error) {
   struct picked picked;
   size_t at = 0;
@@ -204,6 +226,7 @@ static bool run_show(struct cli *cli, const void *options, struct error *error) 
   if (picked.noun == &prisoner_noun) return show_prisoner(cli, &picked.record.prisoner, error);
   if (picked.noun == &prison_noun) return show_prison(cli, &picked.record.prison, error);
   if (picked.noun == &campaign_noun) return show_campaign(cli, &picked.record.campaign, error);
+  if (picked.noun == &relay_noun) return show_relay(cli, &picked.record.relay, error);
   return show_writer(cli, &picked.record.writer, error);
 }
 

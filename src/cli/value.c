@@ -93,6 +93,10 @@ static void append_text(struct text_list *list, const char *text, struct arena *
   list->count++;
 }
 
+static bool need_file_name(const struct command_option *option, const char *text, struct error *error) {
+  return text[0] != '\0' || error_set(error, ERROR_MISUSED, _("--%s needs the name of a file"), option->name);
+}
+
 bool value_store(const struct command_option *option, const char *text, void *options, struct arena *arena,
                  struct error *error) {
   void *member = (char *)options + option->offset;
@@ -100,10 +104,7 @@ bool value_store(const struct command_option *option, const char *text, void *op
   case OPTION_FLAG: *(bool *)member = true; return true;
   case OPTION_TEXT:
   case OPTION_PRIVATE: *(const char **)member = text; return true;
-  case OPTION_FILE:
-    *(const char **)member = text;
-    if (text[0] != '\0') return true;
-    return error_set(error, ERROR_MISUSED, _("--%s needs the name of a file"), option->name);
+  case OPTION_FILE: *(const char **)member = text; return need_file_name(option, text, error);
   case OPTION_CHOICE: return store_choice(option, text, member, arena, error);
   case OPTION_INTEGER: return store_integer(option, text, member, error);
   case OPTION_DECIMAL: return store_decimal(option, text, member, arena, error);
@@ -111,6 +112,7 @@ bool value_store(const struct command_option *option, const char *text, void *op
   case OPTION_COUNTRY: return store_country(option, text, member, arena, error);
   case OPTION_LANGUAGE: return store_language(option, text, member, arena, error);
   case OPTION_TEXTS: append_text(member, text, arena); return true;
+  case OPTION_FILES: append_text(member, text, arena); return need_file_name(option, text, error);
   }
   return true;
 }

@@ -11,6 +11,7 @@
 #include "solipost/store/hold_store.h"
 #include "solipost/store/note_store.h"
 #include "solipost/store/record_store.h"
+#include "solipost/store/rule_store.h"
 #include "solipost/store/run_store.h"
 
 /* ---- one person ---- */
@@ -33,6 +34,22 @@ static bool add_notes(struct papers *papers, struct uuid subject, struct papers_
   return true;
 }
 
+/* Those that hold for this person today, as lines on a sheet. */
+static void find_rules(const struct papers *papers, struct papers_person *person, struct arena *arena) {
+  const struct prison *prison = uuid_is_nil(person->prison.id) ? NULL : &person->prison;
+  const struct rule_case held = {.prisoner = &person->prisoner, .prison = prison, .day = papers->request.today};
+  const struct mail_rule **found;
+  size_t count = mail_rules_for(&papers->rules, &held, arena, &found);
+  const struct rule **rules = ARENA_ARRAY(arena, const struct rule *, count + 1);
+  for (size_t i = 0; i < count; i++) rules[i] = &found[i]->rule;
+  const struct papers_rules_case asked = {.prisoner = &person->prisoner,
+                                          .prison = prison,
+                                          .write_in = person->write_in,
+                                          .rules = rules,
+                                          .rule_count = count};
+  papers_rules_find(&asked, arena, &person->rules);
+}
+
 static bool add_person(struct papers *papers, const struct prisoner *prisoner, const struct prison *prison,
                        int64_t letter, const char *language, bool to_acknowledge, struct error *error) {
   struct papers_person person = {
@@ -40,8 +57,7 @@ static bool add_person(struct papers *papers, const struct prisoner *prisoner, c
   noun_clear(&prison_noun, &person.prison);
   if (prison != NULL) person.prison = *prison;
   if (*language == '\0') person.write_in = letter_language(prisoner, prison, any_language, NULL, &papers->arena);
-  const struct papers_rules_case asked = {.prisoner = prisoner, .prison = prison, .write_in = person.write_in};
-  papers_rules_find(&asked, &papers->arena, &person.rules);
+  find_rules(papers, &person, &papers->arena);
   if (!add_notes(papers, prisoner->id, &person, error) || !add_notes(papers, person.prison.id, &person, error))
     return false;
   LIST_PUSH(&papers->people, person);
@@ -56,6 +72,23 @@ static void leave_out(struct papers *papers, const char *who, const char *reason
 
 /* ---- a selection ---- */
 
+/* A rule that stops whatever is written by hand, with a sender who is not known yet. True: the person is left out. */
+static bool forbids_mail(struct papers *papers, const struct prisoner *prisoner, const struct prison *prison) {
+  struct arena *arena = &papers->arena;
+  const struct rule_case held = {.prisoner = prisoner, .prison = prison, .day = papers->request.today};
+  const struct rule_facts facts = {.by_hand = true, .sender = {.blank = true}};
+  const struct mail_rule **rules;
+  struct rule_finding *findings;
+  size_t count = mail_rules_for(&papers->rules, &held, arena, &rules);
+  count = mail_rules_judge(rules, count, &held, &facts, RULE_BEFORE_LAYOUT, arena, &findings);
+  for (size_t i = 0; i < count; i++) {
+    if (findings[i].severity != SEVERITY_BLOCK) continue;
+    leave_out(papers, prisoner_call(prisoner, arena), _("mail rule"), findings[i].detail, false);
+    return true;
+  }
+  return false;
+}
+
 static bool add_selected(struct papers *papers, const struct selected *selected, struct error *error) {
   bool placed = !uuid_is_nil(selected->prison.id);
   const struct prison *prison = placed ? &selected->prison : NULL;
@@ -63,7 +96,8 @@ static bool add_selected(struct papers *papers, const struct selected *selected,
                                           .stay = placed ? &selected->stay : NULL,
                                           .prison = prison,
                                           .posting_country = papers->group.country,
-                                          .posting_language = papers->group.posting_language};
+                                          .posting_language = papers->group.posting_language,
+                                          .relay = uuid_is_nil(selected->relay.id) ? NULL : &selected->relay};
   struct judgement judgement;
   eligibility_judge(&request, &papers->holds, papers->campaign, papers->request.today, &papers->arena, &judgement);
   for (size_t i = 0; i < judgement.count; i++) {
@@ -73,8 +107,11 @@ static bool add_selected(struct papers *papers, const struct selected *selected,
               finding->detail, finding->reason == REASON_HELD);
     return true;
   }
+  if (prison != NULL && forbids_mail(papers, &selected->prisoner, prison)) return true;
   bool to_acknowledge = judgement.worst == SEVERITY_ACKNOWLEDGE;
-  LIST_PUSH(&papers->posts, (struct papers_post){placed ? selected->prison.country : "", true, to_acknowledge});
+  const char *country = placed ? selected->prison.country : "";
+  if (judgement.through_relay) country = selected->relay.country;
+  LIST_PUSH(&papers->posts, (struct papers_post){country, true, to_acknowledge});
   return add_person(papers, &selected->prisoner, prison, 0, "", to_acknowledge, error);
 }
 
@@ -191,7 +228,9 @@ size_t papers_count(const struct papers *papers) {
 
 bool papers_read_people(struct papers *papers, const struct watch *watch, struct error *error) {
   const char *campaign = papers->request.selection.campaign;
-  if (!holds_in_force(papers->store, &papers->arena, &papers->holds, error)) return false;
+  if (!holds_in_force(papers->store, &papers->arena, &papers->holds, error) ||
+      !rules_known(papers->store, &papers->arena, &papers->rules, error))
+    return false;
   if (campaign != NULL && *campaign != '\0') {
     struct campaign meant;
     if (!people_resolve(papers->store, &campaign_noun, campaign, &meant, &papers->arena, error)) return false;

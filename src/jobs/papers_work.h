@@ -6,6 +6,7 @@
 #include "papers_press.h"
 #include "papers_rules.h"
 #include "solipost/model/guard.h"
+#include "solipost/model/rule.h"
 
 /* Somebody who may be written to. */
 struct papers_person {
@@ -38,6 +39,7 @@ struct papers {
   struct own_group group;
   struct papers_words words;
   struct hold_list holds;
+  struct mail_rules rules;
   struct uuid campaign;
   struct run run; /* number 0: none */
   int64_t first_number, last_number, letter_count;

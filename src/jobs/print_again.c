@@ -28,10 +28,16 @@ static bool refuse_unfinished(const struct run *run, struct error *error) {
   return error_hint(error, _("print these people anew: solipost print cards"));
 }
 
-static bool load_run(struct kept_run *kept, struct store *store, int64_t number, struct arena *arena,
+static bool load_run(struct kept_run *kept, struct store *store, const struct print_again *request, struct arena *arena,
                      struct error *error) {
+  int64_t number = request->run;
   if (!run_by_number(store, number, &kept->run, arena, error)) return false;
   if (kept->run.stage != RUN_PRINTED) return refuse_unfinished(&kept->run, error);
+  if (request->product != NULL) { /* what stands on the outside of a piece is kept with it */
+    kept->product = request->product;
+    kept->settings = *request->settings;
+    return true;
+  }
   kept->product = product_find(kept->run.product);
   if (kept->product == NULL) {
     error_set(error, ERROR_REFUSED, _("run %" PRId64 " made \"%s\", which this solipost cannot print"), number,
@@ -39,7 +45,8 @@ static bool load_run(struct kept_run *kept, struct store *store, int64_t number,
     return error_hint(error, _("use the newer solipost it was made with"));
   }
   if (!print_settings_read(&kept->settings, kept->run.layout, arena, error)) return false;
-  if (kept->settings.pictures > 0 && kept->run.picture[0] == '\0') return again_refuse_cleared(&kept->run, error);
+  bool has_pictures = kept->settings.pictures > 0 || *kept->settings.images != '\0';
+  if (has_pictures && kept->run.picture[0] == '\0') return again_refuse_cleared(&kept->run, error);
   if (!print_texts_read(&kept->texts, kept->run.templates, error)) return false;
   return run_pictures_kept(&kept->pictures, store, kept->run.picture, arena, error);
 }
@@ -51,6 +58,17 @@ static bool send_texts(struct pool *pool, const struct print_texts *texts, struc
   const struct template *template;
   for (size_t i = 0; print_texts_each(texts, i, &language, &template); i++) {
     if (!pool_text(pool, language, template_source(template), error)) return false;
+  }
+  return true;
+}
+
+/* Those behind the pictures for the other side. */
+static bool send_images(struct pool *pool, const struct kept_run *kept, struct arena *arena, struct error *error) {
+  const char *line = kept->settings.images;
+  for (size_t i = (size_t)kept->settings.pictures; i < kept->pictures.count && *line != '\0'; i++) {
+    size_t length = strcspn(line, "\n");
+    if (!pool_image(pool, arena_strndup(arena, line, length), kept->pictures.items[i], error)) return false;
+    line += length + (line[length] == '\n');
   }
   return true;
 }
@@ -75,7 +93,7 @@ static bool render(const struct kept_run *kept, const struct volume_request *req
   struct pool *pool = NULL;
   struct volumes *volumes = NULL;
   bool done = pool_open(&pool, kept->product, &kept->settings, &kept->pictures, error) &&
-              send_texts(pool, &kept->texts, error) &&
+              send_texts(pool, &kept->texts, error) && send_images(pool, kept, arena, error) &&
               pool_fork(pool, print_helpers_for(jobs, request->piece_count), error) &&
               volumes_open(&volumes, request, error);
   if (done) {
@@ -96,7 +114,7 @@ bool print_again(struct store *store, const struct print_again *request, const s
   bool done = false;
   size_t sheets;
   struct volume_request volume = {.store = store, .output_folder = request->output_folder, .again = true};
-  if (!load_run(&kept, store, request->run, arena, error)) goto done;
+  if (!load_run(&kept, store, request, arena, error)) goto done;
   struct again_choice choice;
   if (!again_choose(store, request, &kept.run, watch, arena, &choice, error)) goto done;
   result->piece_kind = kept.product->piece_kind;
@@ -114,7 +132,7 @@ bool print_again(struct store *store, const struct print_again *request, const s
   result->left_out = choice.left_out;
   result->left_out_count = choice.left_out_count;
   result->last_number = result->first_number + kept.run.piece_count - 1;
-  result->same_bytes = choice.positions == NULL && is_same(result, kept.run.files);
+  result->same_bytes = request->product == NULL && choice.positions == NULL && is_same(result, kept.run.files);
   done = true;
 done:
   print_texts_release(&kept.texts);

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* Cards: address side with a message or writing lines, and picture side. */
+/* Cards: address side with a message or writing lines, and picture side; or folding cards with covers and an inside. */
 #include <inttypes.h>
 #include <string.h>
 
+#include "card_layout.h"
 #include "print_face.h"
 #include "print_fields.h"
 #include "print_texts.h"
 #include "solipost/base/i18n.h"
 #include "solipost/jobs/product.h"
-#include "solipost/page/card.h"
+#include "solipost/lang/tag.h"
 
 /* Ground of a motto: a dark red that a monochrome printer turns into a grey light letters stand out from. */
 static const struct colour motto_ground = {0.62f, 0.09f, 0.12f};
@@ -16,17 +17,16 @@ static const struct colour motto_ground = {0.62f, 0.09f, 0.12f};
 struct cards {
   const struct product_setup *setup;
   struct text_engine *engine;
-  struct arena arena;   /* the picture sides, shared by all cards */
-  struct scene **backs; /* turn by turn */
-  size_t back_count;
-  const struct paper *card;
-  struct imposition imposition;
+  struct arena arena;    /* the pictures, shared by all cards */
+  struct scene **motifs; /* picture sides or front covers, turn by turn */
+  size_t motif_count;
+  struct card_layout layout;
 };
 
 /* ---- files and sheets ---- */
 
 static bool has_back(const struct print_settings *settings) {
-  return settings->pictures > 0 || *settings->motto != '\0';
+  return settings->fold != FOLD_NONE || settings->pictures > 0 || *settings->motto != '\0';
 }
 
 /* Without duplex the backs are a file of their own: print the fronts, turn the pile, print these. */
@@ -39,36 +39,30 @@ static const char *file_name(const struct print_settings *settings, size_t file)
   return file == 1 && has_file_of_backs(settings) ? "backs" : NULL;
 }
 
-static bool find_papers(const struct print_settings *settings, const struct paper **card, struct imposition *imposition,
-                        struct error *error) {
-  return paper_find(settings->card, PAPER_CARD, card, error) &&
-         imposition_find(settings->layout, *card, imposition, error);
-}
-
 static bool measure(const struct print_settings *settings, size_t pieces, size_t own_sheets, size_t *sheets,
                     size_t *pieces_per_volume, struct error *error) {
-  const struct paper *card;
-  struct imposition imposition;
+  struct card_layout layout;
   (void)own_sheets;
-  if (!find_papers(settings, &card, &imposition, error)) return false;
-  *sheets = imposition_sheets(&imposition, pieces);
-  *pieces_per_volume = (size_t)settings->volume_sheets * imposition_cells(&imposition);
+  if (!card_layout_find(settings, &layout, error)) return false;
+  *sheets = imposition_sheets(&layout.imposition, pieces);
+  *pieces_per_volume = (size_t)settings->volume_sheets * layout.imposition.cell_count;
   return true;
 }
 
 /* ---- opening ---- */
 
-static bool make_backs(struct cards *cards, struct error *error) {
+static bool make_motifs(struct cards *cards, struct error *error) {
   const struct product_setup *setup = cards->setup;
   const struct print_settings *settings = setup->settings;
-  cards->back_count = settings->pictures > 0 ? setup->picture_count : *settings->motto != '\0';
-  if (cards->back_count == 0) return true;
-  cards->backs = ARENA_ARRAY(&cards->arena, struct scene *, cards->back_count);
+  const struct card_layout *layout = &cards->layout;
+  cards->motif_count = settings->pictures > 0 ? setup->picture_count : *settings->motto != '\0';
+  if (cards->motif_count == 0) return true;
+  cards->motifs = ARENA_ARRAY(&cards->arena, struct scene *, cards->motif_count);
   if (settings->pictures == 0)
-    return card_motto_side(cards->engine, cards->card, settings->motto, settings->motto_language, motto_ground,
-                           &cards->arena, &cards->backs[0], error);
-  for (size_t i = 0; i < cards->back_count; i++)
-    cards->backs[i] = card_picture_side(cards->card, setup->pictures[i], &cards->arena);
+    return card_motto_side(cards->engine, &layout->panel, layout->bleed_mm, settings->motto, settings->motto_language,
+                           motto_ground, &cards->arena, &cards->motifs[0], error);
+  for (size_t i = 0; i < cards->motif_count; i++)
+    cards->motifs[i] = card_picture_side(&layout->panel, layout->bleed_mm, setup->pictures[i], &cards->arena);
   return true;
 }
 
@@ -86,7 +80,7 @@ static bool cards_open(void **state, const struct product_setup *setup, struct t
   cards->engine = engine;
   arena_init(&cards->arena);
   *state = NULL;
-  if (!find_papers(setup->settings, &cards->card, &cards->imposition, error) || !make_backs(cards, error)) {
+  if (!card_layout_find(setup->settings, &cards->layout, error) || !make_motifs(cards, error)) {
     cards_close(cards);
     return false;
   }
@@ -148,6 +142,40 @@ static bool fill_message(const struct cards *cards, const struct piece *piece, c
   return true;
 }
 
+static bool compose_postcard(const struct cards *cards, const struct card_text *text, struct scene *motif,
+                             struct arena *arena, struct product_piece *out, struct error *error) {
+  out->scenes = ARENA_ARRAY(arena, struct scene *, 2);
+  out->count = motif == NULL ? 1 : 2;
+  if (motif != NULL) out->scenes[1] = motif;
+  return card_address_side(cards->engine, &cards->layout.panel, text, arena, &out->scenes[0], error);
+}
+
+static bool compose_folding_card(const struct cards *cards, const struct card_text *text, struct scene *motif,
+                                 struct arena *arena, struct product_piece *out, struct error *error) {
+  struct fold_panels panels = {.front = motif};
+  const struct paper *panel = &cards->layout.panel;
+  if (!fold_back_cover(cards->engine, panel, text, arena, &panels.back, error) ||
+      !fold_inside_text(cards->engine, panel, text, arena, &panels, error))
+    return false;
+  out->scenes = ARENA_ARRAY(arena, struct scene *, FOLD_PANELS);
+  out->count = FOLD_PANELS;
+  fold_order(cards->setup->settings->fold, &panels, lang_is_right_to_left(text->language), out->scenes);
+  return true;
+}
+
+/* Whoever passes a card on gets it in an envelope; on the card itself stands the name and nothing of the prison. */
+static bool hide_relayed(const struct cards *cards, const struct template_field *fields, size_t count,
+                         struct card_text *text, struct error *error) {
+  const struct print_settings *settings = cards->setup->settings;
+  const char *names = print_fields_find(fields, count, FIELD_RELAY_NAMES);
+  if (*names == '\0') return true;
+  text->address = names;
+  text->address_local = "";
+  if (*settings->envelope != '\0' || *settings->labels != '\0') return true;
+  error_set(error, ERROR_REFUSED, _("goes to somebody who passes it on, and so needs an envelope"));
+  return error_hint(error, _("print envelopes too: --envelopes C6"));
+}
+
 static bool cards_compose(void *state, const struct piece *piece, struct arena *arena, struct product_piece *out,
                           struct error *error) {
   const struct cards *cards = state;
@@ -155,39 +183,48 @@ static bool cards_compose(void *state, const struct piece *piece, struct arena *
   size_t field_count;
   struct card_text text;
   const char *number = arena_printf(arena, "%" PRId64, piece->number);
-  out->scenes = ARENA_ARRAY(arena, struct scene *, 2);
-  out->count = cards->back_count > 0 ? 2 : 1;
   if (!print_fields_read(piece->fields, 1, arena, &fields, &field_count, error) ||
       !print_face(piece, fields, field_count, arena, &text, error) ||
+      !hide_relayed(cards, fields, field_count, &text, error) ||
       !fill_message(cards, piece, number, fields, field_count, arena, &text, error))
     return false;
   /* By its place in the run, so that neighbours in a cell do not get the same one, and again the same when it is printed
    * again. */
-  if (cards->back_count > 0) out->scenes[1] = cards->backs[(size_t)piece->position % cards->back_count];
-  return card_address_side(cards->engine, cards->card, &text, arena, &out->scenes[0], error);
+  struct scene *motif = NULL;
+  if (cards->motif_count > 0) motif = cards->motifs[(size_t)piece->position % cards->motif_count];
+  bool folds = cards->setup->settings->fold != FOLD_NONE;
+  return folds ? compose_folding_card(cards, &text, motif, arena, out, error)
+               : compose_postcard(cards, &text, motif, arena, out, error);
 }
 
 /* ---- sheets ---- */
+
+static const struct sheet *side_of(const struct cards *cards, const struct product_piece *piece, bool back,
+                                   struct arena *arena) {
+  enum fold fold = cards->setup->settings->fold;
+  if (fold != FOLD_NONE) return fold_side(fold, &cards->layout.panel, piece->scenes, back, arena);
+  return card_side(&cards->layout.panel, piece->scenes[back ? 1 : 0], arena);
+}
 
 /* Fronts, backs or both, turn by turn. */
 static bool add_sheets(const struct cards *cards, const struct product_piece *pieces, size_t count, bool fronts,
                        bool backs, struct arena *arena, struct pdf *pdf, struct error *error) {
   const struct print_settings *settings = cards->setup->settings;
-  size_t cells = imposition_cells(&cards->imposition);
-  size_t sheets = imposition_sheets(&cards->imposition, count);
-  struct scene **front_scenes = ARENA_ARRAY(arena, struct scene *, cells);
-  struct scene **back_scenes = ARENA_ARRAY(arena, struct scene *, cells);
+  const struct imposition *imposition = &cards->layout.imposition;
+  size_t sheets = imposition_sheets(imposition, count);
   for (size_t sheet = 0; sheet < sheets; sheet++) {
-    for (size_t cell = 0; cell < cells; cell++) {
-      size_t item = imposition_item(&cards->imposition, settings->order, count, sheets, sheet, cell);
-      front_scenes[cell] = item == SIZE_MAX ? NULL : pieces[item].scenes[0];
-      back_scenes[cell] = item == SIZE_MAX || !backs ? NULL : pieces[item].scenes[1];
+    const struct sheet *front_sides[IMPOSITION_MOST_CELLS] = {NULL}, *back_sides[IMPOSITION_MOST_CELLS] = {NULL};
+    for (size_t cell = 0; cell < imposition->cell_count; cell++) {
+      size_t item = imposition_item(imposition, settings->order, count, sheets, sheet, cell);
+      if (item == SIZE_MAX) continue;
+      if (fronts) front_sides[cell] = side_of(cards, &pieces[item], false, arena);
+      if (backs) back_sides[cell] = side_of(cards, &pieces[item], true, arena);
     }
     struct sheet front, back;
-    imposition_front(&cards->imposition, front_scenes, arena, &front);
+    imposition_front(imposition, front_sides, arena, &front);
     if (fronts && !pdf_add_sheet(pdf, &front, error)) return false;
     if (!backs) continue;
-    imposition_back(&cards->imposition, settings->duplex, back_scenes, arena, &back);
+    imposition_back(imposition, settings->duplex, back_sides, arena, &back);
     if (!pdf_add_sheet(pdf, &back, error)) return false;
   }
   return true;
@@ -197,16 +234,18 @@ static bool cards_impose(void *state, size_t file, const struct product_piece *p
                          struct arena *arena, struct pdf *pdf, struct error *error) {
   struct cards *cards = state;
   const struct print_settings *settings = cards->setup->settings;
-  const char *name = file_name(settings, file);
   bool apart = has_file_of_backs(settings);
-  bool fronts = strcmp(name, "cards") == 0;
-  bool backs = apart ? !fronts : cards->back_count > 0;
+  bool fronts = file == 0;
+  bool backs = apart ? !fronts : has_back(settings);
   return add_sheets(cards, pieces, count, fronts, backs, arena, pdf, error);
 }
 
 const struct product cards_product = {
     .name = "cards",
     .piece_kind = "card",
+    .settle = card_layout_settle,
+    .picture_size = card_layout_picture_size,
+    .remark = card_layout_remark,
     .file_name = file_name,
     .measure = measure,
     .open = cards_open,

@@ -5,11 +5,13 @@
 #include <string.h>
 
 #include "print_fields.h"
+#include "print_relayed.h"
 #include "solipost/base/i18n.h"
 #include "solipost/lang/country.h"
 #include "solipost/lang/tag.h"
 #include "solipost/lang/words.h"
 #include "solipost/model/address.h"
+#include "solipost/page/letter_text.h"
 #include "solipost/model/guard.h"
 
 static bool prison_is_known(const struct selected *selected) { return !uuid_is_nil(selected->prison.id); }
@@ -157,6 +159,37 @@ static bool add_page_words(struct buffer *fields, const struct draft_context *co
   return true;
 }
 
+/* "Deniz Örnek, No. A-123": names are as the mail room knows them. */
+static bool prisoner_line(const struct prisoner *prisoner, const char *language, struct arena *arena, const char **out,
+                          struct error *error) {
+  const char *const values[] = {"number", prisoner->number, NULL};
+  *out = prisoner->name;
+  if (*prisoner->number == '\0') return true;
+  const char *number;
+  if (!lang_phrase(language, "number_label", values, arena, &number, error)) return false;
+  *out = arena_printf(arena, "%s, %s", prisoner->name, number);
+  return true;
+}
+
+/* A letter has more around its text than a card. */
+static bool add_letter_words(struct buffer *fields, const struct draft_context *context,
+                             const struct selected *selected, const char *language, struct arena *arena,
+                             struct error *error) {
+  if (strcmp(context->piece_kind, "letter") != 0) return true;
+  const char *const places[] = {"page", LETTER_PAGE_PLACE, "pages", LETTER_PAGES_PLACE, NULL};
+  const char *date, *prisoner, *page, *enclosures;
+  if (!lang_letter_date(context->today, language, arena, &date, error) ||
+      !prisoner_line(&selected->prisoner, language, arena, &prisoner, error) ||
+      !lang_phrase(language, "page_of", places, arena, &page, error) ||
+      !lang_phrase(language, "enclosures_label", NULL, arena, &enclosures, error))
+    return false;
+  print_fields_add(fields, FIELD_LETTER_DATE, date);
+  print_fields_add(fields, FIELD_PRISONER_LINE, prisoner);
+  print_fields_add(fields, FIELD_PAGE_WORDS, page);
+  print_fields_add(fields, FIELD_ENCLOSURES_WORDS, enclosures);
+  return true;
+}
+
 /* A text may be read aloud or lie on a table: the case is told only of those who may be named in public. */
 static const char *public_summary(const struct draft_context *context, const struct selected *selected,
                                   struct arena *arena) {
@@ -177,6 +210,7 @@ static bool add_fields(struct buffer *fields, const struct draft_context *contex
   const struct prisoner *prisoner = &selected->prisoner;
   const struct prison *prison = &selected->prison;
   if (!add_page_words(fields, context, prison, sender, language, arena, error)) return false;
+  if (!add_letter_words(fields, context, selected, language, arena, error)) return false;
   if (!add_phrases(fields, prisoner, language, arena, error)) return false;
   if (!add_dates(fields, context, prisoner, language, arena, error)) return false;
   print_fields_add(fields, "name", prisoner->name);
@@ -190,7 +224,7 @@ static bool add_fields(struct buffer *fields, const struct draft_context *contex
   print_fields_add(fields, "campaign", context->campaign_name);
   print_fields_add(fields, "campaign_goal", context->campaign_goal);
   print_fields_add(fields, "summary", public_summary(context, selected, arena));
-  print_fields_add(fields, "writers", "");
+  print_fields_add(fields, "writers", context->writers);
   return true;
 }
 
@@ -206,6 +240,7 @@ static void judge(const struct draft_context *context, const struct selected *se
       .posting_country = context->group->country,
       .posting_language = posting_language(context->group),
       .local_script = context->local_script,
+      .relay = uuid_is_nil(selected->relay.id) ? NULL : &selected->relay,
   };
   eligibility_judge(&request, &context->holds, context->campaign, context->today, arena, out);
 }
@@ -277,10 +312,20 @@ bool draft_make(const struct draft_context *context, const struct selected *sele
   }
   if (!ask_rules(context, language, arena, out, error)) return false;
   if (out->found_worst == SEVERITY_BLOCK) return true;
+  struct selected placed = *selected;
+  const struct selected *where = selected;
+  /* What the post needs to know is where whoever passes it on lives. */
+  if (out->judgement.through_relay) {
+    placed.prison.country = selected->relay.country;
+    where = &placed;
+  }
   struct buffer fields;
   buffer_init(&fields);
-  bool done = add_fields(&fields, context, selected, &out->sender, language, arena, error);
-  if (done) fill_piece(context, selected, language, &fields, arena, out);
+  bool done = add_fields(&fields, context, where, &out->sender, language, arena, error);
+  if (done && out->judgement.through_relay)
+    done = relayed_add_fields(&fields, &selected->relay, context->group, selected->prisoner.name,
+                              selected->prisoner.number, arena, error);
+  if (done) fill_piece(context, where, language, &fields, arena, out);
   buffer_release(&fields);
   return done;
 }

@@ -16,6 +16,7 @@ struct draft_context {
   struct date today;
   bool local_script;
   const char *piece_kind;
+  const char *writers;    /* who signs, as a field of the text; "" when nobody is known */
   struct hold_list holds; /* all in force */
   struct rules_of_run rules;
 };

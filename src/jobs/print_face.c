@@ -8,18 +8,21 @@
 #include "print_fields.h"
 #include "solipost/lang/words.h"
 
+bool print_number_words(const char *words, const char *language, const char *number, struct arena *arena,
+                        const char **out, struct error *error) {
+  const char *place = strstr(words, NUMBER_PLACE);
+  const char *const values[] = {"number", number, NULL};
+  if (place == NULL) return lang_phrase(language, "letter_number", values, arena, out, error);
+  *out = arena_printf(arena, "%.*s%s%s", (int)(place - words), words, number, place + strlen(NUMBER_PLACE));
+  return true;
+}
+
 /* The words kept with the piece; for one of an older register, those of today. */
 static bool page_words(const struct template_field *fields, size_t count, int64_t letter_number, struct arena *arena,
                        struct card_text *text, struct error *error) {
   const char *number = arena_printf(arena, "%" PRId64, letter_number);
   const char *words = print_fields_find(fields, count, FIELD_NUMBER_WORDS);
-  const char *place = strstr(words, NUMBER_PLACE);
-  const char *const values[] = {"number", number, NULL};
-  if (place != NULL) {
-    text->number = arena_printf(arena, "%.*s%s%s", (int)(place - words), words, number, place + strlen(NUMBER_PLACE));
-  } else if (!lang_phrase(text->language, "letter_number", values, arena, &text->number, error)) {
-    return false;
-  }
+  if (!print_number_words(words, text->language, number, arena, &text->number, error)) return false;
   text->sender_note = print_fields_find(fields, count, FIELD_NOTE_WORDS);
   return *text->sender_note != '\0' ||
          lang_phrase(text->note_language, "sender_note", NULL, arena, &text->sender_note, error);

@@ -19,6 +19,20 @@
 #define FIELD_NOTE_WORDS "_note_words"
 #define NUMBER_PLACE "{number}"
 
+/* Of a piece that goes through somebody who passes it on: for whom it is (name and number; "" for all others), the names
+ * alone, as they stand on a card; language and words of the inner sheet, one a line. */
+#define FIELD_RELAY_FOR "_relay_for"
+#define FIELD_RELAY_NAMES "_relay_names"
+#define FIELD_RELAY_LANGUAGE "_relay_language"
+#define FIELD_RELAY_WORDS "_relay_words"
+#define FIELD_RELAY_BACK "_relay_back" /* where it goes back to: the group, whoever writes */
+#define FIELD_RELAY_NUMBER_WORDS "_relay_number_words"
+/* Of letters, frozen too: the date in words, name and number of the prisoner, "Page {page} of {pages}", "Enclosed:". */
+#define FIELD_LETTER_DATE "_letter_date"
+#define FIELD_PRISONER_LINE "_prisoner"
+#define FIELD_PAGE_WORDS "_page_words"
+#define FIELD_ENCLOSURES_WORDS "_enclosures_words"
+
 /* Backslash, tab and line breaks in the value are escaped. */
 void print_fields_add(struct buffer *lines, const char *name, const char *value);
 

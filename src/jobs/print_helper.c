@@ -41,6 +41,14 @@ static void serve_text(struct helper_line *line, struct record *record) {
   if (!worker_text(line->worker, language, record_text(record), &error)) answer_failed(line, &error);
 }
 
+static void serve_image(struct helper_line *line, struct record *record) {
+  struct error error;
+  size_t length;
+  const char *path = record_text(record);
+  const char *bytes = record_bytes(record, &length);
+  if (!worker_image_packed(line->worker, path, bytes, length, &error)) answer_failed(line, &error);
+}
+
 static void serve_check(struct helper_line *line, struct record *record) {
   struct error error;
   error_clear(&error);
@@ -88,8 +96,11 @@ static void serve_write(struct helper_line *line, struct record *record) {
 static void serve(struct helper_line *line, struct record *record) {
   switch (record->kind) {
   case RECORD_TEXT: serve_text(line, record); break;
+  case RECORD_IMAGE: serve_image(line, record); break;
   case RECORD_CHECK: serve_check(line, record); break;
-  case RECORD_VOLUME: line->failed = !worker_volume_begin(line->worker, &line->error); break;
+  case RECORD_VOLUME:
+    line->failed = !worker_volume_begin(line->worker, (size_t)record_number(record), &line->error);
+    break;
   case RECORD_PIECE: serve_piece(line, record); break;
   case RECORD_WRITE: serve_write(line, record); break;
   case RECORD_VERDICT:

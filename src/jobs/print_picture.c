@@ -14,7 +14,7 @@
 enum { HEAD_NUMBERS = 8 };
 static const char head_mark[] = "solipost picture 1";
 
-static void pack(const struct picture *picture, struct buffer *out) {
+void picture_pack(const struct picture *picture, struct buffer *out) {
   buffer_printf(out, "%s %u %u %u %u %u %u %zu %zu\n", head_mark, (unsigned)picture->kind, picture->width,
                 picture->height, picture->channels, picture->cmyk_inverted ? 1u : 0u, picture->orientation,
                 picture->size, picture->alpha == NULL ? 0 : picture->alpha_size);
@@ -26,7 +26,7 @@ bool picture_keep(const struct picture *picture, struct store *store, struct are
                   struct error *error) {
   struct buffer packed;
   buffer_init(&packed);
-  pack(picture, &packed);
+  picture_pack(picture, &packed);
   char checksum[CHECKSUM_SIZE];
   checksum_bytes(packed.bytes, packed.length, checksum);
   *name = arena_strdup(arena, checksum);
@@ -35,12 +35,12 @@ bool picture_keep(const struct picture *picture, struct store *store, struct are
   return done;
 }
 
-static bool unpack(const struct buffer *packed, struct arena *arena, struct picture **out) {
-  const char *line_end = memchr(packed->bytes, '\n', packed->length);
+bool picture_unpack(const char *packed, size_t packed_length, struct arena *arena, struct picture **out) {
+  const char *line_end = memchr(packed, '\n', packed_length);
   size_t mark = strlen(head_mark);
-  if (line_end == NULL || strncmp(packed->bytes, head_mark, mark) != 0) return false;
+  if (line_end == NULL || strncmp(packed, head_mark, mark) != 0) return false;
   int64_t numbers[HEAD_NUMBERS];
-  const char *at = packed->bytes + mark;
+  const char *at = packed + mark;
   for (size_t i = 0; i < HEAD_NUMBERS; i++) {
     if (at >= line_end || *at != ' ') return false;
     at++;
@@ -51,7 +51,7 @@ static bool unpack(const struct buffer *packed, struct arena *arena, struct pict
   size_t size = (size_t)numbers[6];
   size_t alpha_size = (size_t)numbers[7];
   const char *bytes = line_end + 1;
-  if (at != line_end || (size_t)(packed->bytes + packed->length - bytes) != size + alpha_size) return false;
+  if (at != line_end || (size_t)(packed + packed_length - bytes) != size + alpha_size) return false;
   struct picture *picture = ARENA_NEW(arena, struct picture);
   *picture = (struct picture){
       .kind = numbers[0] == PICTURE_JPEG ? PICTURE_JPEG : PICTURE_RAW,
@@ -104,7 +104,7 @@ bool picture_kept(struct store *store, const char *name, struct arena *arena, st
   if (done) {
     char checksum[CHECKSUM_SIZE];
     checksum_bytes(packed.bytes, packed.length, checksum);
-    done = strcmp(checksum, name) == 0 && unpack(&packed, arena, picture);
+    done = strcmp(checksum, name) == 0 && picture_unpack(packed.bytes, packed.length, arena, picture);
     if (!done) reason.kind = ERROR_DAMAGED;
   }
   if (!done && reason.kind == ERROR_DAMAGED)
@@ -116,14 +116,22 @@ bool picture_kept(struct store *store, const char *name, struct arena *arena, st
 
 /* ---- all of a run ---- */
 
+bool run_pictures_add(struct run_pictures *pictures, struct picture *picture, struct error *error) {
+  if (pictures->count == PICTURES_MOST) {
+    picture_destroy(picture);
+    return error_set(error, ERROR_REFUSED, _("more than %d pictures in one run"), PICTURES_MOST);
+  }
+  pictures->items[pictures->count++] = picture;
+  return true;
+}
+
 bool run_pictures_open(struct run_pictures *out, const char *const *paths, double width_pt, double height_pt,
                        struct error *error) {
   *out = (struct run_pictures){.count = 0};
   for (size_t i = 0; paths != NULL && paths[i] != NULL; i++) {
-    if (out->count == PICTURES_MOST)
-      return error_set(error, ERROR_REFUSED, _("more than %d pictures in one run"), PICTURES_MOST);
-    if (!picture_open(&out->items[out->count], paths[i], width_pt, height_pt, error)) return false;
-    out->count++;
+    struct picture *picture;
+    if (!picture_open(&picture, paths[i], width_pt, height_pt, error) || !run_pictures_add(out, picture, error))
+      return false;
   }
   return true;
 }

@@ -4,13 +4,14 @@
 #ifndef SOLIPOST_JOBS_PRINT_PICTURE_H
 #define SOLIPOST_JOBS_PRINT_PICTURE_H
 
+#include "solipost/base/buffer.h"
 #include "solipost/base/compiler.h"
 #include "solipost/base/error.h"
 #include "solipost/base/memory.h"
 #include "solipost/image/picture.h"
 #include "solipost/store/handle.h"
 
-enum { PICTURES_MOST = 16 }; /* in one run */
+enum { PICTURES_MOST = 64 }; /* in one run: motifs of the other side, then those in the text */
 struct run_pictures {
   struct picture *items[PICTURES_MOST];
   size_t count;
@@ -19,6 +20,8 @@ struct run_pictures {
 /* Opens files for the side of a card of this size in points; `paths` ends with NULL, NULL: none. */
 MUST_CHECK bool run_pictures_open(struct run_pictures *out, const char *const *paths, double width_pt, double height_pt,
                                   struct error *error);
+/* One more, which is destroyed with the others. */
+MUST_CHECK bool run_pictures_add(struct run_pictures *pictures, struct picture *picture, struct error *error);
 void run_pictures_close(struct run_pictures *pictures);
 /* Names of kept pictures, divided by a space, as a run has them. */
 MUST_CHECK bool run_pictures_keep(const struct run_pictures *pictures, struct store *store, struct arena *arena,
@@ -30,6 +33,10 @@ MUST_CHECK bool run_pictures_kept(struct run_pictures *out, struct store *store,
 const char *picture_next_name(const char **at, struct arena *arena);
 
 enum { PICTURE_LARGEST_KEPT = 512 * 1024 * 1024 }; /* bytes */
+
+/* As kept and as sent to another process; what is unpacked lives in the arena. */
+void picture_pack(const struct picture *picture, struct buffer *out);
+bool picture_unpack(const char *bytes, size_t length, struct arena *arena, struct picture **out);
 
 /* Writes it beside the register unless it is there; *name (in the arena) goes with the run. */
 MUST_CHECK bool picture_keep(const struct picture *picture, struct store *store, struct arena *arena, const char **name,

@@ -8,6 +8,7 @@
 #include "solipost/base/i18n.h"
 #include "solipost/base/utf8.h"
 #include "solipost/page/card.h"
+#include "solipost/page/letter_form.h"
 #include "solipost/store/hold_store.h"
 #include "solipost/store/journal_store.h"
 #include "solipost/store/record_store.h"
@@ -164,6 +165,42 @@ static uint16_t late_index(struct print_plan *plan, const struct piece_rules *ru
   return (uint16_t)plan->late.count;
 }
 
+static bool has_image(const struct print_plan *plan, const char *path) {
+  for (size_t i = 0; i < plan->image_paths.count; i++) {
+    if (strcmp(plan->image_paths.items[i], path) == 0) return true;
+  }
+  return false;
+}
+
+static bool open_image(struct print_plan *plan, const struct template *template, const char *path,
+                       struct error *error) {
+  double width_pt, height_pt;
+  struct picture *picture;
+  struct buffer bytes;
+  if (has_image(plan, path)) return true; /* all languages of a template have one folder */
+  buffer_init(&bytes);
+  bool done = plan->product->image_size(&plan->request.settings, &width_pt, &height_pt, error) &&
+              template_image_read(template, path, &bytes, error) &&
+              picture_from_bytes(&picture, bytes.bytes, bytes.length, path, width_pt, height_pt, error) &&
+              run_pictures_add(&plan->pictures, picture, error) && pool_image(plan->pool, path, picture, error);
+  buffer_release(&bytes);
+  if (done) LIST_PUSH(&plan->image_paths, arena_strdup(&plan->arena, path));
+  return done;
+}
+
+/* The text in a language that nobody before had: helpers get it, and its pictures. */
+static bool take_text(struct print_plan *plan, const char *language, struct error *error) {
+  const struct template *template = text_of(plan, language);
+  struct template_image *images;
+  size_t count = 0;
+  if (!pool_text(plan->pool, language, template_source(template), error)) return false;
+  if (plan->product->image_size != NULL) template_images(template, &plan->arena, &images, &count);
+  for (size_t i = 0; i < count; i++) {
+    if (!open_image(plan, template, images[i].path, error)) return false;
+  }
+  return true;
+}
+
 static bool check_draft(struct print_plan *plan, struct draft *draft, const char *who, size_t tag, struct arena *arena,
                         struct error *error) {
   bool opened;
@@ -171,8 +208,7 @@ static bool check_draft(struct print_plan *plan, struct draft *draft, const char
   size_t known = plan->languages.count;
   if (!print_texts_need(&plan->texts, language, &opened, error)) return false;
   size_t index = language_index(plan, language);
-  const struct template *text = text_of(plan, language);
-  if (index == known && text != NULL && !pool_text(plan->pool, language, template_source(text), error)) return false;
+  if (index == known && text_of(plan, language) != NULL && !take_text(plan, language, error)) return false;
   if (index > UINT8_MAX) return error_set(error, ERROR_REFUSED, _("more than %d languages in one run"), UINT8_MAX);
   struct plan_item *item = &plan->items.items[tag];
   item->language = (uint8_t)index;
@@ -278,13 +314,51 @@ static void copy_request(struct print_plan *plan, const struct print_request *re
   while (own->picture_paths != NULL && own->picture_paths[own->settings.pictures] != NULL) own->settings.pictures++;
 }
 
+/* What the request left open, so that the run can be printed again as it was. */
+static bool settle(struct print_plan *plan, struct error *error) {
+  struct print_settings *settings = &plan->request.settings;
+  if (*settings->sheet == '\0') settings->sheet = paper_sheet_of(plan->group.country);
+  int64_t relays;
+  if (!record_count(plan->store, &relay_noun, &(struct record_query){0}, &relays, error)) return false;
+  settings->inner = relays > 0; /* a file in which nothing stands is not kept */
+  if (*settings->motto_language == '\0')
+    settings->motto_language = *plan->group.language == '\0' ? "en" : plan->group.language;
+  bool needs_form = plan->product == &letters_product && *settings->form == '\0';
+  if (needs_form && !letter_form_of(plan->group.country, *settings->envelope == '\0', &settings->form, error))
+    return false;
+  return plan->product->settle == NULL || plan->product->settle(settings, error);
+}
+
 static bool open_pictures(struct print_plan *plan, struct error *error) {
-  if (plan->request.picture_paths == NULL) return true;
-  const struct paper *card;
+  const struct print_settings *settings = &plan->request.settings;
   double width_pt, height_pt;
-  if (!paper_find(plan->request.settings.card, PAPER_CARD, &card, error)) return false;
-  card_picture_size(card, &width_pt, &height_pt);
-  return run_pictures_open(&plan->pictures, plan->request.picture_paths, width_pt, height_pt, error);
+  if (plan->request.picture_paths == NULL || plan->product->picture_size == NULL) return true;
+  return plan->product->picture_size(settings, &width_pt, &height_pt, error) &&
+         run_pictures_open(&plan->pictures, plan->request.picture_paths, width_pt, height_pt, error);
+}
+
+static bool collect_remarks(struct print_plan *plan, struct error *error) {
+  const struct product *product = plan->product;
+  const char *remark = NULL;
+  if (product->remark == NULL) return true;
+  do {
+    if (!product->remark(&plan->request.settings, plan->group.country, plan->remarks.count, &plan->arena, &remark,
+                         error))
+      return false;
+    if (remark != NULL) LIST_PUSH(&plan->remarks, remark);
+  } while (remark != NULL);
+  return true;
+}
+
+/* "Robin, Mika": as a field of the text. */
+static const char *writers_in_a_row(const char *lines, struct arena *arena) {
+  const char *row = "";
+  while (*lines != '\0') {
+    size_t length = strcspn(lines, "\n");
+    row = arena_printf(arena, "%s%s%.*s", row, *row == '\0' ? "" : ", ", (int)length, lines);
+    lines += length + (lines[length] == '\n');
+  }
+  return row;
 }
 
 static bool open_plan(struct print_plan *plan, struct error *error) {
@@ -298,10 +372,8 @@ static bool open_plan(struct print_plan *plan, struct error *error) {
       !people_resolve(plan->store, &campaign_noun, campaign, &plan->campaign, &plan->arena, error))
     return false;
   if (plan->request.template_name != NULL && !template_find(plan->request.template_name, error)) return false;
-  if (!open_pictures(plan, error)) return false;
-  struct print_settings *settings = &plan->request.settings;
-  if (*settings->motto_language == '\0')
-    settings->motto_language = *plan->group.language == '\0' ? "en" : plan->group.language;
+  const struct print_settings *settings = &plan->request.settings;
+  if (!settle(plan, error) || !open_pictures(plan, error) || !collect_remarks(plan, error)) return false;
   if (!print_measure(plan->product, settings, 1, 0, &(size_t){0}, &(size_t){0}, error)) return false;
   plan->drafting = (struct draft_context){
       .group = &plan->group,
@@ -312,6 +384,7 @@ static bool open_plan(struct print_plan *plan, struct error *error) {
       .today = date_today(),
       .local_script = plan->request.local_script,
       .piece_kind = plan->product->piece_kind,
+      .writers = writers_in_a_row(settings->writers, &plan->arena),
       .holds = holds,
       .rules = {.group = &plan->group,
                 .writer = plan->request.writer,
@@ -354,6 +427,8 @@ void print_plan_close(struct print_plan *plan) {
   LIST_RELEASE(&plan->notes);
   LIST_RELEASE(&plan->late);
   judged_release(&plan->judged);
+  LIST_RELEASE(&plan->image_paths);
+  LIST_RELEASE(&plan->remarks);
   arena_release(&plan->arena);
   mem_free(plan);
 }
@@ -411,6 +486,8 @@ const struct print_summary *print_plan_summary(struct print_plan *plan) {
                                     .notes = plan->notes.items,
                                     .note_count = plan->notes.count,
                                     .notes_left = plan->notes_left,
+                                    .remarks = plan->remarks.items,
+                                    .remark_count = plan->remarks.count,
                                     .language_count = plan->languages.count};
   for (size_t i = 0; i < plan->items.count; i++) {
     const struct plan_item *item = &plan->items.items[i];

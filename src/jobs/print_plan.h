@@ -34,7 +34,8 @@ struct print_plan {
   const struct product *product;
   struct own_group group;
   struct campaign campaign;
-  struct run_pictures pictures;
+  struct run_pictures pictures;   /* for the other side, then those in the text */
+  LIST(const char *) image_paths; /* of the latter, as the template names them */
   struct print_texts texts;
   struct draft_context drafting;
   struct pool *pool;
@@ -46,6 +47,7 @@ struct print_plan {
   struct judged_list judged;
   LIST(const struct late_rules *) late;
   size_t notes_left, notes_of[SEVERITY_BLOCK + 1];
+  LIST(const char *) remarks;
   struct print_summary summary;
   struct print_language *shown_languages;
 };

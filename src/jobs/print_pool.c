@@ -251,6 +251,25 @@ bool pool_text(struct pool *pool, const char *language, const char *source, stru
   return worker_text(pool->worker, language, source, error);
 }
 
+bool pool_image(struct pool *pool, const char *path, const struct picture *picture, struct error *error) {
+  worker_image(pool->worker, path, picture);
+  if (pool->helper_count == 0) return true;
+  struct buffer packed;
+  buffer_init(&packed);
+  picture_pack(picture, &packed);
+  bool done = packed.length < UINT32_MAX / 2;
+  if (!done) error_set(error, ERROR_REFUSED, _("a picture is too large: %s"), path);
+  for (size_t i = 0; done && i < pool->helper_count; i++) {
+    struct buffer *out = &pool->helpers[i].out;
+    size_t start = record_begin(out, RECORD_IMAGE);
+    record_put_text(out, path);
+    record_put_bytes(out, packed.bytes, packed.length);
+    record_end(out, start);
+  }
+  buffer_release(&packed);
+  return done;
+}
+
 static bool check_here(struct pool *pool, uint64_t tag, const char *who, const struct piece *piece) {
   struct error fault;
   struct pool_size size;
@@ -293,7 +312,7 @@ static bool render_here(struct pool *pool, size_t volume, struct error *error) {
   const struct pool_source *source = &pool->source;
   void *cursor;
   if (!source->open(source->context, volume, &cursor, error)) return false;
-  bool done = worker_volume_begin(pool->worker, error);
+  bool done = worker_volume_begin(pool->worker, volume, error);
   bool more = true;
   while (done && more) {
     struct piece piece;
@@ -316,7 +335,9 @@ static bool begin_volume(struct pool *pool, struct helper *helper, struct error 
   if (!source->open(source->context, pool->next_volume, &helper->cursor, error)) return false;
   helper->volume = pool->next_volume++;
   helper->task = TASK_FEEDING;
-  record_end(&helper->out, record_begin(&helper->out, RECORD_VOLUME));
+  size_t start = record_begin(&helper->out, RECORD_VOLUME);
+  record_put_number(&helper->out, helper->volume);
+  record_end(&helper->out, start);
   return true;
 }
 

@@ -28,6 +28,9 @@ size_t pool_helpers(const struct pool *pool);
 
 MUST_CHECK bool pool_text(struct pool *pool, const char *language, const char *source, struct error *error);
 
+/* A picture that stands in the text; borrowed. */
+MUST_CHECK bool pool_image(struct pool *pool, const char *path, const struct picture *picture, struct error *error);
+
 /* Verdicts come in any order, the last ones during pool_settle. `who` comes back with the verdict. */
 void pool_on_verdict(struct pool *pool, pool_verdict *verdict, void *context);
 MUST_CHECK bool pool_check(struct pool *pool, uint64_t tag, const char *who, const struct piece *piece,

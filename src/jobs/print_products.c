@@ -6,7 +6,8 @@
 
 #include "solipost/base/compiler.h"
 
-static const struct product *const all_products[] = {&cards_product, &envelopes_product};
+static const struct product *const all_products[] = {&cards_product, &envelopes_product, &labels_product,
+                                                     &letters_product, &inner_product};
 
 const struct product *product_find(const char *name) {
   for (size_t i = 0; i < COUNT_OF(all_products); i++) {
@@ -22,6 +23,8 @@ static void add(struct run_products *products, const struct product *product, bo
 void run_products_of(const struct product *main, const struct print_settings *settings, struct run_products *out) {
   *out = (struct run_products){.items = {main}, .count = 1};
   add(out, &envelopes_product, *settings->envelope != '\0');
+  add(out, &labels_product, *settings->labels != '\0');
+  add(out, &inner_product, settings->inner);
 }
 
 const char *run_products_file(const struct run_products *products, const struct print_settings *settings, size_t file,

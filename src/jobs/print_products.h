@@ -6,7 +6,7 @@
 
 #include "solipost/jobs/product.h"
 
-enum { RUN_MOST_PRODUCTS = 3 };
+enum { RUN_MOST_PRODUCTS = 4 };
 
 struct run_products {
   const struct product *items[RUN_MOST_PRODUCTS];

@@ -24,15 +24,19 @@ void record_end(struct buffer *out, size_t start) {
 
 void record_put_number(struct buffer *out, uint64_t number) { buffer_append_bytes(out, &number, sizeof number); }
 
-void record_put_text(struct buffer *out, const char *text) {
-  size_t length = strlen(text);
+void record_put_bytes(struct buffer *out, const char *bytes, size_t length) {
   record_put_number(out, length);
-  buffer_append_bytes(out, text, length + 1);
+  buffer_append_bytes(out, bytes, length);
+  buffer_append_char(out, '\0');
 }
+
+void record_put_text(struct buffer *out, const char *text) { record_put_bytes(out, text, strlen(text)); }
 
 void record_put_piece(struct buffer *out, const struct piece *piece) {
   record_put_number(out, (uint64_t)piece->number);
   record_put_number(out, (uint64_t)piece->position);
+  buffer_append_bytes(out, (const char *)piece->prisoner.bytes, sizeof piece->prisoner.bytes);
+  buffer_append_bytes(out, (const char *)piece->envelope.bytes, sizeof piece->envelope.bytes);
   record_put_text(out, piece->language);
   record_put_text(out, piece->address);
   record_put_text(out, piece->address_native);
@@ -67,18 +71,33 @@ uint64_t record_number(struct record *record) {
   return number;
 }
 
+const char *record_bytes(struct record *record, size_t *length) {
+  *length = (size_t)record_number(record);
+  assert((size_t)(record->end - record->at) > *length);
+  const char *bytes = record->at;
+  record->at += *length + 1;
+  return bytes;
+}
+
 const char *record_text(struct record *record) {
-  uint64_t length = record_number(record);
-  assert((uint64_t)(record->end - record->at) > length);
-  const char *text = record->at;
-  record->at += length + 1;
-  return text;
+  size_t length;
+  return record_bytes(record, &length);
+}
+
+static struct uuid record_id(struct record *record) {
+  struct uuid id;
+  assert((size_t)(record->end - record->at) >= sizeof id.bytes);
+  memcpy(id.bytes, record->at, sizeof id.bytes);
+  record->at += sizeof id.bytes;
+  return id;
 }
 
 void record_piece(struct record *record, struct piece *piece) {
   noun_clear(&piece_noun, piece);
   piece->number = (int64_t)record_number(record);
   piece->position = (int64_t)record_number(record);
+  piece->prisoner = record_id(record);
+  piece->envelope = record_id(record);
   piece->language = record_text(record);
   piece->address = record_text(record);
   piece->address_native = record_text(record);

@@ -15,8 +15,9 @@
 enum record_kind {
   /* to a helper */
   RECORD_TEXT,   /* language, source */
+  RECORD_IMAGE,  /* path, packed picture */
   RECORD_CHECK,  /* tag, who, piece */
-  RECORD_VOLUME, /* begins one */
+  RECORD_VOLUME, /* begins one: its number, from 0 */
   RECORD_PIECE,  /* of the volume */
   RECORD_WRITE,  /* count, paths */
   /* from it */
@@ -30,6 +31,7 @@ size_t record_begin(struct buffer *out, enum record_kind kind);
 void record_end(struct buffer *out, size_t start);
 void record_put_number(struct buffer *out, uint64_t number);
 void record_put_text(struct buffer *out, const char *text);
+void record_put_bytes(struct buffer *out, const char *bytes, size_t length);
 void record_put_piece(struct buffer *out, const struct piece *piece);
 void record_put_error(struct buffer *out, const struct error *error);
 
@@ -43,6 +45,7 @@ struct record {
 bool record_take(const char *bytes, size_t length, size_t *used, struct record *out);
 uint64_t record_number(struct record *record);
 const char *record_text(struct record *record);
+const char *record_bytes(struct record *record, size_t *length);
 void record_piece(struct record *record, struct piece *piece);
 void record_error(struct record *record, struct error *error);
 

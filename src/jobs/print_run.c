@@ -202,6 +202,13 @@ static bool reserve_in_commit(struct making *making, struct error *error) {
          store_commit(plan->store, error);
 }
 
+static const char *list_images(const struct print_plan *plan, struct arena *arena) {
+  const char *lines = "";
+  for (size_t i = 0; i < plan->image_paths.count; i++)
+    lines = arena_printf(arena, "%s%s%s", lines, i == 0 ? "" : "\n", plan->image_paths.items[i]);
+  return lines;
+}
+
 static bool reserve(struct making *making, const char *command, struct arena *arena, struct error *error) {
   struct print_plan *plan = making->plan;
   const char *picture = "";
@@ -210,6 +217,7 @@ static bool reserve(struct making *making, const char *command, struct arena *ar
   struct buffer layout, texts;
   buffer_init(&layout);
   buffer_init(&texts);
+  plan->request.settings.images = list_images(plan, arena);
   print_settings_write(&plan->request.settings, &layout);
   if (!plan->request.settings.lines) print_texts_write(&plan->texts, &texts);
   making->run.stage = RUN_MAKING;
@@ -217,6 +225,7 @@ static bool reserve(struct making *making, const char *command, struct arena *ar
   making->run.layout = layout.bytes;
   making->run.templates = texts.bytes;
   making->run.picture = picture;
+  making->run.printer = plan->request.settings.printer;
   making->run.campaign = plan->campaign.id;
   making->run.made_on = plan->drafting.today;
   bool done = store_begin(plan->store, command, error) && reserve_in_commit(making, error);

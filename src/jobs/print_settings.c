@@ -10,6 +10,13 @@
 
 static const char *const duplex_words[] = {
     [DUPLEX_NONE] = "none", [DUPLEX_LONG_EDGE] = "long", [DUPLEX_SHORT_EDGE] = "short", NULL};
+static const char *const feed_words[] = {[FEED_FLAT] = "flat",
+                                         [FEED_LEFT] = "left",
+                                         [FEED_RIGHT] = "right",
+                                         [FEED_SHEET_MIDDLE] = "sheet-middle",
+                                         [FEED_SHEET_LEFT] = "sheet-left",
+                                         NULL};
+static const char *const fold_words[] = {[FOLD_NONE] = "none", [FOLD_LEFT] = "left", [FOLD_TOP] = "top", NULL};
 static const char *const order_words[] = {[ORDER_READING] = "reading", [ORDER_CUT_AND_STACK] = "cut-stack", NULL};
 
 /* Each setting under its key, in the order in which they are written. A new one needs a row here and a value in
@@ -26,13 +33,34 @@ struct setting_row {
 static const struct setting_row rows[] = {
     {"card", SETTING_TEXT, AT(card), NULL, 0},
     {"layout", SETTING_TEXT, AT(layout), NULL, 0},
+    {"sheet", SETTING_TEXT, AT(sheet), NULL, 0},
     {"envelope", SETTING_TEXT, AT(envelope), NULL, 0},
+    {"feed", SETTING_WORD, AT(feed), feed_words, 0},
+    {"labels", SETTING_TEXT, AT(labels), NULL, 0},
+    {"label_sheet", SETTING_TEXT, AT(label_sheet), NULL, 0},
+    {"label_start", SETTING_NUMBER, AT(label_start), NULL, 1},
+    {"outlines", SETTING_FLAG, AT(outlines), NULL, 0},
+    {"printer", SETTING_TEXT, AT(printer), NULL, 0},
+    {"offset_x_um", SETTING_NUMBER, AT(correction.offset_x_um), NULL, PRINTER_MOST_OFFSET_UM * -1},
+    {"offset_y_um", SETTING_NUMBER, AT(correction.offset_y_um), NULL, PRINTER_MOST_OFFSET_UM * -1},
+    {"back_offset_x_um", SETTING_NUMBER, AT(correction.back_offset_x_um), NULL, PRINTER_MOST_OFFSET_UM * -1},
+    {"back_offset_y_um", SETTING_NUMBER, AT(correction.back_offset_y_um), NULL, PRINTER_MOST_OFFSET_UM * -1},
+    {"scale_x_ppm", SETTING_NUMBER, AT(correction.scale_x_ppm), NULL, PRINTER_LEAST_SCALE_PPM},
+    {"scale_y_ppm", SETTING_NUMBER, AT(correction.scale_y_ppm), NULL, PRINTER_LEAST_SCALE_PPM},
+    {"form", SETTING_TEXT, AT(form), NULL, 0},
+    {"marks", SETTING_FLAG, AT(marks), NULL, 0},
+    {"enclosures", SETTING_TEXT, AT(enclosures), NULL, 0},
+    {"writers", SETTING_TEXT, AT(writers), NULL, 0},
+    {"images", SETTING_TEXT, AT(images), NULL, 0},
     {"duplex", SETTING_WORD, AT(duplex), duplex_words, 0},
     {"order", SETTING_WORD, AT(order), order_words, 0},
     {"pictures", SETTING_NUMBER, AT(pictures), NULL, 0},
+    {"bleed", SETTING_FLAG, AT(bleed), NULL, 0},
+    {"fold", SETTING_WORD, AT(fold), fold_words, 0},
     {"lines", SETTING_FLAG, AT(lines), NULL, 0},
     {"motto", SETTING_TEXT, AT(motto), NULL, 0},
     {"motto_language", SETTING_TEXT, AT(motto_language), NULL, 0},
+    {"inner", SETTING_FLAG, AT(inner), NULL, 0},
     {"volume_sheets", SETTING_NUMBER, AT(volume_sheets), NULL, 1},
 };
 #undef AT
@@ -41,7 +69,18 @@ void print_settings_init(struct print_settings *settings) {
   *settings = (struct print_settings){
       .card = "A6",
       .layout = "4up",
+      .sheet = "A4",
       .envelope = "",
+      .labels = "",
+      .label_sheet = "",
+      .label_start = 1,
+      .printer = "",
+      .correction = PDF_CORRECTION_NONE,
+      .form = "",
+      .marks = true,
+      .enclosures = "",
+      .writers = "",
+      .images = "",
       .duplex = DUPLEX_LONG_EDGE,
       .order = ORDER_READING,
       .motto = "",

@@ -12,13 +12,14 @@ static struct uuid campaign_of(const struct today_judge *judge, const struct pie
 }
 
 static void judge_person(const struct today_judge *judge, const struct piece *piece, const struct prisoner *prisoner,
-                         const struct stay *stay, const struct prison *prison, struct arena *arena,
-                         struct today_verdict *out) {
+                         const struct stay *stay, const struct prison *prison, const struct relay *relay,
+                         struct arena *arena, struct today_verdict *out) {
   struct address_request request = {.prisoner = prisoner,
                                     .stay = prison == NULL ? NULL : stay,
                                     .prison = prison,
                                     .posting_country = "", /* the address is not printed */
-                                    .posting_language = ""};
+                                    .posting_language = "",
+                                    .relay = relay};
   struct judgement judgement;
   eligibility_judge(&request, &judge->holds, campaign_of(judge, piece), judge->today, arena, &judgement);
   for (size_t i = 0; i < judgement.count && out->reason == NULL; i++) {
@@ -53,14 +54,16 @@ bool today_judge_piece(const struct today_judge *judge, const struct piece *piec
   struct prisoner prisoner;
   struct stay stay;
   struct prison now, then;
-  bool found = false;
+  struct relay relay;
+  bool found = false, relayed = false;
   *out = (struct today_verdict){.who = ""};
   if (uuid_is_nil(piece->prisoner)) return true;
   if (!record_load_even_deleted(judge->store, &prisoner_noun, piece->prisoner, &prisoner, arena, error) ||
-      !people_current_stay(judge->store, piece->prisoner, &stay, &now, &found, arena, error))
+      !people_current_stay(judge->store, piece->prisoner, &stay, &now, &found, arena, error) ||
+      !people_relay(judge->store, &prisoner, found ? &now : NULL, &relay, &relayed, arena, error))
     return false;
   out->who = prisoner_call(&prisoner, arena);
-  judge_person(judge, piece, &prisoner, &stay, found ? &now : NULL, arena, out);
+  judge_person(judge, piece, &prisoner, &stay, found ? &now : NULL, relayed ? &relay : NULL, arena, out);
   if (out->reason != NULL || uuid_is_nil(piece->prison) || uuid_equal(piece->prison, now.id)) return true;
   if (!record_load_even_deleted(judge->store, &prison_noun, piece->prison, &then, arena, error)) return false;
   judge_former_place(judge, piece, &prisoner, &then, &now, arena, out);

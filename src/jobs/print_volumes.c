@@ -108,9 +108,13 @@ void volumes_close(struct volumes *volumes) {
   mem_free(volumes);
 }
 
+/* Nobody in this volume has a part in the file: it is not made. */
+static bool is_empty(const struct volume_draft *draft) { return draft->result.pages == 0; }
+
 bool volumes_keep(struct volumes *volumes, struct error *error) {
   for (size_t i = 0; i < volumes->volume_count * volumes->file_count; i++) {
     struct volume_draft *draft = &volumes->drafts[i];
+    if (is_empty(draft)) continue;
     if (!file_draft_keep(&draft->draft, error)) {
       volumes_remove(volumes);
       return false;
@@ -129,13 +133,15 @@ void volumes_remove(struct volumes *volumes) {
 }
 
 void volumes_list(const struct volumes *volumes, struct arena *arena, struct print_file **files, size_t *count) {
-  *count = volumes->volume_count * volumes->file_count;
-  *files = ARENA_ARRAY(arena, struct print_file, *count);
-  for (size_t i = 0; i < *count; i++) {
+  size_t all = volumes->volume_count * volumes->file_count;
+  *files = ARENA_ARRAY(arena, struct print_file, all + 1);
+  *count = 0;
+  for (size_t i = 0; i < all; i++) {
     const struct volume_draft *draft = &volumes->drafts[i];
-    (*files)[i] = (struct print_file){.path = arena_strdup(arena, draft->path),
-                                      .checksum = arena_strdup(arena, draft->result.checksum),
-                                      .pages = draft->result.pages};
+    if (is_empty(draft)) continue;
+    (*files)[(*count)++] = (struct print_file){.path = arena_strdup(arena, draft->path),
+                                               .checksum = arena_strdup(arena, draft->result.checksum),
+                                               .pages = draft->result.pages};
   }
 }
 

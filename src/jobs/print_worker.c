@@ -18,6 +18,8 @@ struct worker {
   struct font_book *book;
   struct text_engine *engine;
   void *states[RUN_MOST_PRODUCTS];
+  struct product_images images;
+  struct arena kept;    /* pictures from another process, paths */
   struct arena scratch; /* one check */
   struct arena volume;  /* scenes of the volume, until its files are written */
   LIST(struct product_piece) pieces[RUN_MOST_PRODUCTS];
@@ -48,10 +50,13 @@ bool worker_open(struct worker **out, const struct product *product, const struc
   struct worker *worker = mem_alloc(sizeof *worker);
   run_products_of(product, settings, &worker->products);
   print_texts_init(&worker->texts, NULL);
-  worker->setup = (struct product_setup){.settings = settings,
-                                         .texts = &worker->texts,
-                                         .pictures = (const struct picture *const *)pictures->items,
-                                         .picture_count = pictures->count};
+  worker->setup = (struct product_setup){
+      .settings = settings,
+      .texts = &worker->texts,
+      .pictures = (const struct picture *const *)pictures->items,
+      .picture_count = (size_t)settings->pictures < pictures->count ? (size_t)settings->pictures : pictures->count,
+      .images = &worker->images};
+  arena_init(&worker->kept);
   arena_init(&worker->scratch);
   arena_init(&worker->volume);
   *out = NULL;
@@ -71,6 +76,8 @@ void worker_close(struct worker *worker) {
   if (worker->book != NULL) font_book_close(worker->book);
   print_texts_release(&worker->texts);
   for (size_t i = 0; i < RUN_MOST_PRODUCTS; i++) LIST_RELEASE(&worker->pieces[i]);
+  mem_free(worker->images.items);
+  arena_release(&worker->kept);
   arena_release(&worker->scratch);
   arena_release(&worker->volume);
   mem_free(worker);
@@ -78,6 +85,21 @@ void worker_close(struct worker *worker) {
 
 bool worker_text(struct worker *worker, const char *language, const char *source, struct error *error) {
   return print_texts_add(&worker->texts, language, source, error);
+}
+
+void worker_image(struct worker *worker, const char *path, const struct picture *picture) {
+  struct product_images *images = &worker->images;
+  images->items = mem_grow(images->items, &images->capacity, images->count + 1, sizeof *images->items);
+  images->items[images->count++] = (struct product_image){arena_strdup(&worker->kept, path), picture};
+}
+
+bool worker_image_packed(struct worker *worker, const char *path, const char *bytes, size_t length,
+                         struct error *error) {
+  struct picture *picture;
+  if (!picture_unpack(bytes, length, &worker->kept, &picture))
+    return error_set(error, ERROR_FAILED, _("a picture did not reach the helper process whole: %s"), path);
+  worker_image(worker, path, picture);
+  return true;
 }
 
 /* `composed` has one for each product. */
@@ -107,7 +129,8 @@ static void forget_pieces(struct worker *worker) {
   arena_reset(&worker->volume);
 }
 
-bool worker_volume_begin(struct worker *worker, struct error *error) {
+bool worker_volume_begin(struct worker *worker, size_t volume, struct error *error) {
+  worker->setup.volume = volume;
   forget_pieces(worker);
   text_engine_forget(worker->engine);
   return reopen_products(worker, error);
@@ -135,12 +158,14 @@ static bool write_file(struct worker *worker, size_t file, const char *path, str
   size_t n, own_file;
   run_products_file(&worker->products, worker->setup.settings, file, &n, &own_file);
   if (!pdf_create(&pdf, "", error)) return false;
+  pdf_correct(pdf, &worker->setup.settings->correction);
   bool done = worker->products.items[n]->impose(worker->states[n], own_file, worker->pieces[n].items,
-                                                worker->pieces[n].count, &worker->volume, pdf, error) &&
-              write_pdf(pdf, path, error);
-  if (done) {
+                                                worker->pieces[n].count, &worker->volume, pdf, error);
+  *out = (struct volume_file){.checksum = "", .pages = 0};
+  if (done && pdf_sheet_count(pdf) > 0) {
+    done = write_pdf(pdf, path, error);
     out->pages = (uint32_t)pdf_sheet_count(pdf);
-    done = checksum_file(path, out->checksum, error);
+    done = done && checksum_file(path, out->checksum, error);
   }
   pdf_destroy(pdf);
   return done;

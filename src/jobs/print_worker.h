@@ -25,12 +25,17 @@ void worker_close(struct worker *worker);
 
 MUST_CHECK bool worker_text(struct worker *worker, const char *language, const char *source, struct error *error);
 
+/* A picture that stands in the text. Borrowed; or packed by picture_pack, when it comes from another process. */
+void worker_image(struct worker *worker, const char *path, const struct picture *picture);
+MUST_CHECK bool worker_image_packed(struct worker *worker, const char *path, const char *bytes, size_t length,
+                                    struct error *error);
+
 /* Lays the piece out in all products and forgets it. `sheets` and `pages`: those the piece has to itself. */
 MUST_CHECK bool worker_check(struct worker *worker, const struct piece *piece, size_t *sheets, size_t *pages,
                              struct error *error);
 
-/* A volume: begin, add each piece, write. `paths` are existing files, one per file of the products, to write into. */
-MUST_CHECK bool worker_volume_begin(struct worker *worker, struct error *error);
+/* A volume, counted from 0: begin, add each piece, write. `paths` are existing files, one per file of the products, to write into. */
+MUST_CHECK bool worker_volume_begin(struct worker *worker, size_t volume, struct error *error);
 MUST_CHECK bool worker_volume_add(struct worker *worker, const struct piece *piece, struct error *error);
 MUST_CHECK bool worker_volume_write(struct worker *worker, const char *const *paths, size_t path_count,
                                     struct volume_file *files, struct error *error);

@@ -145,3 +145,25 @@ bool lang_date(struct date date, const char *tag, struct arena *arena, const cha
   }
   return format_with_icu(date, tag, locale, pattern, arena, out, error);
 }
+
+/* ICU has the months of the Iranian calendar in Sorani for Iran alone. */
+static const char *persian_locale(const char *locale, struct arena *arena) {
+  const char *region = same_language(locale, "ckb") ? "ckb_IR" : locale;
+  return arena_printf(arena, "%s@calendar=persian", region);
+}
+
+bool lang_letter_date(struct date date, const char *tag, struct arena *arena, const char **out, struct error *error) {
+  const char *both, *pattern, *solar;
+  if (!words_find(tag, "date_both", &both, error) || !words_find(tag, "date_long", &pattern, error) ||
+      !words_find(tag, "date_solar", &solar, error))
+    return false;
+  if (both == NULL || !date_has_year(date)) return lang_date(date, tag, arena, out, error);
+  if (!date_is_valid(date)) return error_set(error, ERROR_FAILED, _("there is no such day"));
+  const char *locale = lang_icu_locale(tag);
+  const char *values[] = {"local", NULL, "gregorian", NULL, NULL};
+  return format_with_icu(date, tag, persian_locale(locale, arena), solar != NULL ? solar : pattern, arena, &values[1],
+                         error) &&
+         format_with_icu(date, tag, arena_printf(arena, "%s@calendar=gregorian", locale), pattern, arena, &values[3],
+                         error) &&
+         words_put_in(tag, "date_both", both, values, arena, out, error);
+}

@@ -225,8 +225,8 @@ const char *address_language_of_country(const char *country) {
   return format->language;
 }
 
-static void append_country(const struct address_request *request, struct arena *arena, struct buffer *out) {
-  const char *country = request->prison->country;
+static void append_country(const struct address_request *request, const char *country, struct arena *arena,
+                           struct buffer *out) {
   if (*country == '\0' || strcmp(country, request->posting_country) == 0) return;
   const char *language = request->posting_language;
   if (*language == '\0') language = address_language_of_country(request->posting_country);
@@ -256,7 +256,7 @@ bool address_compose(const struct address_request *request, struct arena *arena,
   } else if (!fill_format(request, arena, &lines, error)) {
     goto done;
   }
-  append_country(request, arena, &lines);
+  append_country(request, request->prison->country, arena, &lines);
   if (request->local_script && !fill_local(request, arena, &local, error)) goto done;
   if (!find_unused(request, &values, &unused, error)) goto done;
   out->lines = arena_strdup(arena, lines.bytes);
@@ -268,4 +268,34 @@ done:
   buffer_release(&local);
   buffer_release(&unused);
   return done;
+}
+
+/* ---- through somebody ---- */
+
+bool address_needs_relay(const struct prisoner *prisoner, const struct prison *prison) {
+  return prisoner->contact == CONTACT_RELAY || (prison != NULL && prison->mail_status == MAIL_RELAY_ONLY);
+}
+
+/* Lines that hold nothing are left out, as in every address. */
+static void append_lines(struct buffer *out, const char *lines) {
+  while (*lines != '\0') {
+    size_t length = strcspn(lines, "\n");
+    if (strspn(lines, " \t") < length) {
+      buffer_append_char(out, '\n');
+      buffer_append_bytes(out, lines, length);
+    }
+    lines += length;
+    if (*lines == '\n') lines++;
+  }
+}
+
+void address_of_relay(const struct address_request *request, struct arena *arena, struct address_block *out) {
+  const struct relay *relay = request->relay;
+  struct buffer lines;
+  buffer_init(&lines);
+  buffer_append(&lines, relay->name);
+  append_lines(&lines, relay->address);
+  append_country(request, relay->country, arena, &lines);
+  *out = (struct address_block){.lines = arena_strdup(arena, lines.bytes), .local_lines = "", .unused_field = ""};
+  buffer_release(&lines);
 }

@@ -43,6 +43,12 @@ static void add(struct judgement *judgement, enum reason reason, const char *det
   if (severity > judgement->worst) judgement->worst = severity;
 }
 
+static void add_note(struct judgement *judgement, enum reason reason, const char *detail) {
+  assert(judgement->count < REASON_COUNT);
+  judgement->findings[judgement->count++] =
+      (struct finding){.reason = reason, .severity = SEVERITY_INFO, .detail = detail};
+}
+
 static void judge_status(const struct prisoner *prisoner, struct judgement *out) {
   switch ((enum prisoner_status)prisoner->status) {
   case STATUS_RELEASED: add(out, REASON_RELEASED, _("is released; nothing goes to a prison any more")); break;
@@ -73,19 +79,31 @@ static void take_finding(const struct guard_verdict *verdict, enum guard_reason 
   }
 }
 
-static void judge_prison(const struct prison *prison, struct date today, struct arena *arena, struct judgement *out) {
+/* One who passes letters on is entered: they go there. */
+static void take_relay(const struct address_request *request, struct arena *arena, struct judgement *out) {
+  const struct relay *relay = request->relay;
+  enum reason reason = request->prisoner->contact == CONTACT_RELAY ? REASON_CONTACT_RELAY : REASON_MAIL_RELAY;
+  struct address_block block;
+  add_note(out, reason, arena_printf(arena, _("goes to %s %s, who passes it on"), relay->code, relay->name));
+  address_of_relay(request, arena, &block);
+  out->address = arena_copy(arena, &block, sizeof block);
+  out->through_relay = true;
+}
+
+static void judge_prison(const struct prison *prison, bool relayed, struct date today, struct arena *arena,
+                         struct judgement *out) {
   if (date_is_set(prison->closed_on) && date_compare(prison->closed_on, today) <= 0) {
     const char *moved = *prison->renamed_to == '\0' ? _("find out where the people were taken") : prison->renamed_to;
     add(out, REASON_PRISON_CLOSED, arena_printf(arena, _("%s is closed: %s"), prison->name, moved));
   }
   if (prison->mail_status == MAIL_SUSPENDED)
     add(out, REASON_MAIL_SUSPENDED, arena_printf(arena, _("%s delivers no mail at present"), prison->name));
-  if (prison->mail_status == MAIL_RELAY_ONLY) {
+  if (prison->mail_status == MAIL_RELAY_ONLY && !relayed) {
     add(out, REASON_MAIL_RELAY,
         arena_printf(arena,
-                     _("%s takes mail only through somebody (a lawyer, a network); cards cannot be sent that way "
-                       "yet"),
-                     prison->name));
+                     _("%s takes mail only through somebody (a lawyer, a network); enter who that is: solipost add "
+                       "relay, then: solipost edit %s relay=..."),
+                     prison->name, prison->code));
   }
 }
 
@@ -131,8 +149,13 @@ void eligibility_judge(const struct address_request *request, const struct hold_
                        struct date today, struct arena *arena, struct judgement *out) {
   *out = (struct judgement){.worst = SEVERITY_INFO};
   const struct prison *prison = request->prison;
-  struct guard_request asked = {
-      .use = USE_PRINT, .prisoner = request->prisoner, .prison = prison, .campaign = campaign, .holds = holds};
+  bool relayed = request->relay != NULL && address_needs_relay(request->prisoner, prison);
+  struct guard_request asked = {.use = USE_PRINT,
+                                .prisoner = request->prisoner,
+                                .prison = prison,
+                                .campaign = campaign,
+                                .holds = holds,
+                                .through_relay = relayed};
   struct guard_verdict verdict;
   guard_judge(&asked, arena, &verdict);
   take_finding(&verdict, GUARD_HELD, REASON_HELD, out);
@@ -140,14 +163,17 @@ void eligibility_judge(const struct address_request *request, const struct hold_
   judge_ending(request->prisoner, arena, out);
   take_finding(&verdict, GUARD_CONTACT_NONE, REASON_CONTACT_NONE, out);
   take_finding(&verdict, GUARD_CONTACT_RELAY, REASON_CONTACT_RELAY, out);
+  if (relayed) take_relay(request, arena, out);
   if (prison == NULL) {
-    add(out, REASON_NO_PRISON, _("nobody knows where this person is held; when it is known, enter the prison"));
+    if (!relayed)
+      add(out, REASON_NO_PRISON, _("nobody knows where this person is held; when it is known, enter the prison"));
     take_finding(&verdict, GUARD_CONTACT_UNKNOWN, REASON_CONTACT_UNKNOWN, out);
     return;
   }
-  judge_prison(prison, today, arena, out);
-  judge_address(request, arena, out);
+  judge_prison(prison, relayed, today, arena, out);
+  if (!relayed) judge_address(request, arena, out);
   take_finding(&verdict, GUARD_CONTACT_UNKNOWN, REASON_CONTACT_UNKNOWN, out);
+  if (relayed) return; /* the address of the prison stands nowhere */
   judge_confidence(prison, today, arena, out);
   judge_unused(out->address, arena, out);
 }

@@ -95,9 +95,12 @@ static void judge_contact(const struct guard_request *request, struct arena *are
   case CONTACT_DIRECT: break;
   case CONTACT_NONE: add(out, GUARD_CONTACT_NONE, _("wants no letters, or must not get any")); break;
   case CONTACT_RELAY:
+    if (request->through_relay) break;
     add(out, GUARD_CONTACT_RELAY,
-        _("may be written to only through somebody; cards cannot be sent that way yet, so give the letter to that "
-          "person by hand"));
+        arena_printf(arena,
+                     _("may be written to only through somebody; enter who that is: solipost add relay, then: solipost "
+                       "edit %s relay=..."),
+                     request->prisoner->code));
     break;
   case CONTACT_UNKNOWN:
     add(out, GUARD_CONTACT_UNKNOWN,
@@ -148,8 +151,9 @@ static bool is_among(const char *name, const char *const *names) {
 }
 
 bool guard_field_may_go(const struct field *field, enum use use) {
-  static const char *const own[] = {"contact_said_by", "contact_said_on", "naming_said_by", "naming_said_on",
-                                    "source",          "ended_on",        "ended_why",      NULL};
+  static const char *const own[] = {"contact_said_by", "contact_said_on", "naming_said_by",
+                                    "naming_said_on",  "source",          "ended_on",
+                                    "ended_why",       "relay",           NULL};
   static const char *const told[] = {"name", "name_native", "summary", NULL};
   if (use == USE_KEEP) return true;
   if (field->flags & (FIELD_NOTE | FIELD_INTERNAL)) return false;

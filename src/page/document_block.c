@@ -9,7 +9,8 @@
 
 #define BULLET "\u2022"
 #define COLUMN_GAP_MM 4.0
-#define RUNNING_SIZE 0.8 /* of the size of a paragraph */
+#define RUNNING_SIZE 0.8          /* of the size of a paragraph */
+#define SIGNATURE_RULE_ABOVE 0.25 /* the line is so far above the name, in sizes of a paragraph */
 #define TICK_SIZE 0.85
 #define LINE_WIDTH_PT 0.5
 #define RULE_BELOW 0.15 /* so far under a row, in sizes of a paragraph: less than what comes after it */
@@ -22,12 +23,16 @@ static const struct {
 } styles[] = {
     [BLOCK_TITLE] = {1.7, 0, 0.3, 0, TEXT_BOLD, true},
     [BLOCK_HEADING] = {1.2, 1.1, 0.3, 0, TEXT_BOLD, true},
+    [BLOCK_SUBHEADING] = {1.0, 0.7, 0.2, 0, TEXT_BOLD, true},
     [BLOCK_PARAGRAPH] = {1.0, 0, 0.45, 0, 0, false},
     [BLOCK_SMALL] = {0.85, 0, 0.35, 0, 0, false},
     [BLOCK_ITEM] = {1.0, 0, 0.25, 1.3, 0, false},
     [BLOCK_ROW] = {1.0, 0, 0.2, 0, 0, false},
+    [BLOCK_SIGNATURES] = {0.85, 0, 0.6, 0, 0, false},
+    [BLOCK_PICTURE] = {1.0, 0.2, 0.65, 0, 0, false},
     [BLOCK_GAP] = {.size = 0},
     [BLOCK_RULE] = {.before = 0.3, .after = 0.5},
+    [BLOCK_BREAK] = {.size = 0},
     [BLOCK_CUT] = {.before = 0.5, .after = 0.8},
     [BLOCK_PART] = {.size = 0},
 };
@@ -35,8 +40,8 @@ static const struct {
 /* Blocks and cells have the same styles. */
 static enum block_kind style_of_cell(const struct document_block *block, size_t cell) {
   static const enum block_kind kinds[] = {
-      [DOCUMENT_TITLE] = BLOCK_TITLE, [DOCUMENT_HEADING] = BLOCK_HEADING, [DOCUMENT_PARAGRAPH] = BLOCK_ROW,
-      [DOCUMENT_SMALL] = BLOCK_SMALL, [DOCUMENT_ITEM] = BLOCK_ITEM,
+      [DOCUMENT_TITLE] = BLOCK_TITLE,   [DOCUMENT_HEADING] = BLOCK_HEADING, [DOCUMENT_SUBHEADING] = BLOCK_SUBHEADING,
+      [DOCUMENT_PARAGRAPH] = BLOCK_ROW, [DOCUMENT_SMALL] = BLOCK_SMALL,     [DOCUMENT_ITEM] = BLOCK_ITEM,
   };
   return block->forms == NULL ? block->kind : kinds[block->forms[cell].style];
 }
@@ -51,10 +56,17 @@ double block_space_before(const struct document *document, const struct document
 }
 
 double block_space_after(const struct document *document, const struct document_block *block) {
-  return block->kind == BLOCK_GAP ? block->gap_pt : styles[style_of(block)].after * document->frame.size_pt;
+  if (block->kind == BLOCK_GAP) return block->gap_pt;
+  bool wide = block->kind == BLOCK_PARAGRAPH && document->frame.paragraph_gap > 0;
+  return (wide ? document->frame.paragraph_gap : styles[style_of(block)].after) * document->frame.size_pt;
 }
 
 bool block_keeps_next(const struct document_block *block) { return styles[style_of(block)].keeps_next; }
+
+bool block_is_whole(const struct document_block *block) {
+  bool solid = block->kind == BLOCK_ROW || block->kind == BLOCK_SIGNATURES || block->kind == BLOCK_PICTURE;
+  return solid || block->stays || block_keeps_next(block);
+}
 
 /* ---- laying out ---- */
 
@@ -103,14 +115,24 @@ static bool lay_cell(const struct document *document, struct document_block *blo
   return true;
 }
 
+/* How far an item of this depth is moved in; its bullet or number stands in the last step of it. */
+static double indent_of(const struct document *document, const struct document_block *block) {
+  return styles[block->kind].indent * document->frame.size_pt * (block->depth > 1 ? block->depth : 1);
+}
+
 static bool lay_bullet(const struct document *document, struct document_block *block, struct text_engine *engine,
                        struct error *error) {
-  struct styled_text text = {.text = BULLET};
+  struct styled_text text = {.text = block->label == NULL ? BULLET : block->label};
+  if (*text.text == '\0') return true;
   struct paragraph paragraph = paragraph_of(document, &text, document->frame.size_pt);
   if (!text_layout(engine, &paragraph, document->arena, &block->bullet, error)) return false;
+  double step = styles[block->kind].indent * document->frame.size_pt;
   double inside = 0.25 * document->frame.size_pt;
+  double room = step - inside - block->bullet.width_pt; /* a long number ends where its text begins */
+  double at = indent_of(document, block) - step + (room < inside ? room : inside);
+  if (room < 0) at = indent_of(document, block) - block->bullet.width_pt - inside / 2;
   block->bullet_left_pt =
-      document->right_to_left ? document->right_pt - inside - block->bullet.width_pt : document->left_pt + inside;
+      document->right_to_left ? document->right_pt - at - block->bullet.width_pt : document->left_pt + at;
   return true;
 }
 
@@ -142,17 +164,17 @@ static bool lay_cells(const struct document *document, struct document_block *bl
   block->boxes = ARENA_ARRAY(document->arena, struct text_box, block->cell_count);
   block->lefts_pt = ARENA_ARRAY(document->arena, double, block->cell_count);
   block->drops_pt = ARENA_ARRAY(document->arena, double, block->cell_count);
-  if (block->kind == BLOCK_ROW) return lay_row(document, block, engine, error);
+  if (block->shares != NULL) return lay_row(document, block, engine, error);
   if (block->kind == BLOCK_ITEM && !lay_bullet(document, block, engine, error)) return false;
-  double indent = styles[block->kind].indent * document->frame.size_pt;
+  double indent = indent_of(document, block);
   double left = document->left_pt + (document->right_to_left ? 0 : indent);
   return lay_cell(document, block, 0, left, document->right_pt - document->left_pt - indent, engine, error);
 }
 
 bool block_lay(const struct document *document, struct document_block *block, struct text_engine *engine,
                struct error *error) {
-  block->line_count = 0;
-  if (!block_has_text(block)) return true;
+  block->line_count = block->kind == BLOCK_PICTURE;
+  if (!block_has_text(block) || block->kind == BLOCK_PICTURE) return true;
   if (!lay_cells(document, block, engine, error)) return false;
   meet_baselines(block);
   return true;
@@ -183,7 +205,7 @@ double block_height(const struct document_block *block, size_t from, size_t to) 
     double cell = leading_of(box) * (double)lines + (from == 0 ? block->drops_pt[i] : 0);
     if (cell > height) height = cell;
   }
-  return height;
+  return from == 0 && to > 0 ? height + block->lead_pt : height;
 }
 
 size_t block_fit(const struct document_block *block, size_t from, double height_pt) {
@@ -209,6 +231,22 @@ static struct text_box part_of(const struct text_box *box, size_t from, size_t t
   }
   part.lines = lines;
   return part;
+}
+
+static void draw_picture(const struct document *document, const struct document_block *block, struct scene *page,
+                         double y_pt) {
+  double x = document->right_to_left ? document->right_pt - block->lead_width_pt : document->left_pt;
+  scene_picture(page, block->picture, x, y_pt, block->lead_width_pt, block->lead_pt);
+}
+
+static void draw_signature_rules(const struct document *document, const struct document_block *block,
+                                 struct scene *page, double y_pt) {
+  double y = y_pt + block->lead_pt - SIGNATURE_RULE_ABOVE * document->frame.size_pt;
+  double gap = mm_to_pt(COLUMN_GAP_MM) * (double)(block->cell_count - 1);
+  for (size_t i = 0; i < block->cell_count; i++) {
+    double width = (document->right_pt - document->left_pt - gap) * block->shares[i];
+    scene_stroke(page, block->lefts_pt[i], y, block->lefts_pt[i] + width, y, LINE_WIDTH_PT, COLOUR_GREY);
+  }
 }
 
 /* What is to be filled in stands on the first baseline of the row. */
@@ -239,6 +277,9 @@ static void draw_row(const struct document *document, const struct document_bloc
 
 void block_draw(const struct document *document, const struct document_block *block, size_t from, size_t to,
                 struct scene *page, double y_pt) {
+  if (from == 0 && block->kind == BLOCK_PICTURE) draw_picture(document, block, page, y_pt);
+  if (from == 0 && block->kind == BLOCK_SIGNATURES) draw_signature_rules(document, block, page, y_pt);
+  if (from == 0) y_pt += block->lead_pt;
   if (block->kind == BLOCK_ROW) draw_row(document, block, from, to, page, y_pt);
   if (from == 0 && block->bullet.line_count > 0)
     scene_text(page, &block->bullet, block->bullet_left_pt, y_pt + block->bullet_drop_pt, COLOUR_BLACK);

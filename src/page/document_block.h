@@ -8,12 +8,16 @@
 enum block_kind {
   BLOCK_TITLE,
   BLOCK_HEADING,
+  BLOCK_SUBHEADING,
   BLOCK_PARAGRAPH,
   BLOCK_SMALL,
   BLOCK_ITEM,
   BLOCK_ROW,
+  BLOCK_SIGNATURES,
+  BLOCK_PICTURE,
   BLOCK_GAP,
   BLOCK_RULE,
+  BLOCK_BREAK,
   BLOCK_CUT,
   BLOCK_PART
 };
@@ -23,10 +27,15 @@ struct document_block {
   const struct styled_text *cells; /* one, but for rows */
   const double *shares;
   size_t cell_count;
+  double gap_pt;                     /* of a gap */
+  int depth;                         /* of an item, from 1 */
+  const char *label;                 /* of an item: in place of its bullet */
+  const struct picture *picture;     /* drawn `lead_width_pt` wide and `lead_pt` high */
+  double lead_pt, lead_width_pt;     /* room above its first line; a picture is nothing else */
+  bool stays;                        /* with the lines before it */
   const struct document_cell *forms; /* of the cells of a row, without their texts; NULL: words of the page */
   struct document_row_form row;
-  double gap_pt; /* of a gap */
-  size_t parts;  /* of a page: where the next begins */
+  size_t parts; /* of a page: where the next begins */
 
   /* Once laid out: */
   struct text_box *boxes; /* one per cell */
@@ -36,6 +45,10 @@ struct document_block {
   double bullet_left_pt, bullet_drop_pt;
   double *widths_pt; /* of the cells of a row */
   size_t line_count; /* of its highest cell */
+
+  /* Once all are laid out: what must stand on the same page as its last line, with the space between; 0: nothing. */
+  double tail_pt;
+  size_t tail_lines; /* of it that do not stay themselves */
 };
 
 struct document {
@@ -43,6 +56,7 @@ struct document {
   struct arena *arena;
   bool right_to_left;
   double left_pt, right_pt, top_pt, bottom_pt; /* of what is written on, from the top left of the paper */
+  double first_top_pt;                         /* of the first page */
   struct document_block *blocks;
   size_t count, capacity;
 };
@@ -51,6 +65,8 @@ struct document {
 double block_space_before(const struct document *document, const struct document_block *block);
 double block_space_after(const struct document *document, const struct document_block *block);
 bool block_keeps_next(const struct document_block *block);
+/* Whether it stands on one page, if it can. */
+bool block_is_whole(const struct document_block *block);
 static inline bool block_has_text(const struct document_block *block) { return block->kind < BLOCK_GAP; }
 
 MUST_CHECK bool block_lay(const struct document *document, struct document_block *block, struct text_engine *engine,

@@ -6,6 +6,6 @@
 #include "document_block.h"
 
 /* All blocks are laid out. Gives the pages as scenes in the arena of the document, at least one. */
-void document_flow(const struct document *document, struct scene ***pages, size_t *count);
+void document_flow(struct document *document, struct scene ***pages, size_t *count);
 
 #endif

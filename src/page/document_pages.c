@@ -12,6 +12,7 @@
 #define HEAD_ABOVE_MM 9.0 /* from the text up to the top of the head */
 #define FOOT_BELOW_MM 5.0 /* from the text down to the foot */
 #define RUNNING_GAP_MM 4.0
+#define SIGNING_ROOM_MM 14.0 /* for a hand that signs, down to the name */
 
 struct document *document_new(const struct document_frame *frame, struct arena *arena) {
   struct document *document = ARENA_NEW(arena, struct document);
@@ -22,8 +23,10 @@ struct document *document_new(const struct document_frame *frame, struct arena *
   document->left_pt = document->right_to_left ? end : start;
   document->right_pt = width - (document->right_to_left ? start : end);
   document->top_pt = mm_to_pt(frame->top_mm);
+  document->first_top_pt = frame->first_top_mm > 0 ? mm_to_pt(frame->first_top_mm) : document->top_pt;
   document->bottom_pt = mm_to_pt(frame->height_mm - frame->bottom_mm);
-  assert(document->right_pt > document->left_pt && document->bottom_pt > document->top_pt);
+  assert(document->right_pt > document->left_pt && document->bottom_pt > document->top_pt &&
+         document->bottom_pt > document->first_top_pt);
   return document;
 }
 
@@ -44,8 +47,9 @@ static struct document_block *add_block(struct document *document, enum block_ki
 
 void document_styled(struct document *document, enum document_style style, const struct styled_text *text) {
   static const enum block_kind kinds[] = {
-      [DOCUMENT_TITLE] = BLOCK_TITLE, [DOCUMENT_HEADING] = BLOCK_HEADING, [DOCUMENT_PARAGRAPH] = BLOCK_PARAGRAPH,
-      [DOCUMENT_SMALL] = BLOCK_SMALL, [DOCUMENT_ITEM] = BLOCK_ITEM,
+      [DOCUMENT_TITLE] = BLOCK_TITLE,           [DOCUMENT_HEADING] = BLOCK_HEADING,
+      [DOCUMENT_SUBHEADING] = BLOCK_SUBHEADING, [DOCUMENT_PARAGRAPH] = BLOCK_PARAGRAPH,
+      [DOCUMENT_SMALL] = BLOCK_SMALL,           [DOCUMENT_ITEM] = BLOCK_ITEM,
   };
   struct document_block *block = add_block(document, kinds[style]);
   block->cells = arena_copy(document->arena, text, sizeof *text);
@@ -65,6 +69,40 @@ void document_row(struct document *document, const char *const *cells, const dou
   block->cell_count = count;
 }
 
+void document_item(struct document *document, int depth, const char *label, const struct styled_text *text) {
+  document_styled(document, DOCUMENT_ITEM, text);
+  document->blocks[document->count - 1].depth = depth;
+  document->blocks[document->count - 1].label = label;
+}
+
+void document_picture(struct document *document, const struct picture *picture, double width_mm, double height_mm) {
+  uint32_t wide, high;
+  picture_upright_size(picture, &wide, &high);
+  double room = document->right_pt - document->left_pt, width = mm_to_pt(width_mm), height = mm_to_pt(height_mm);
+  double page = document->bottom_pt - document->top_pt;
+  if (width > room) width = room;
+  if (height > page) height = page;
+  double across = width / wide, down = height / high, scale = across < down ? across : down;
+  struct document_block *block = add_block(document, BLOCK_PICTURE);
+  block->picture = picture;
+  block->lead_width_pt = wide * scale;
+  block->lead_pt = high * scale;
+}
+
+void document_signatures(struct document *document, const char *const *names, size_t count) {
+  static const double halves[] = {0.5, 0.5};
+  for (size_t i = 0; i < count; i += 2) {
+    document_row(document, names + i, halves, i + 1 < count ? 2 : 1);
+    struct document_block *block = &document->blocks[document->count - 1];
+    block->kind = BLOCK_SIGNATURES;
+    block->lead_pt = mm_to_pt(SIGNING_ROOM_MM);
+    block->stays = true;
+  }
+}
+
+void document_stay(struct document *document) {
+  if (document->count > 0) document->blocks[document->count - 1].stays = true;
+}
 void document_cells(struct document *document, const struct document_cell *cells, const double *shares, size_t count,
                     const struct document_row_form *form) {
   struct styled_text *texts = ARENA_ARRAY(document->arena, struct styled_text, count);
@@ -84,6 +122,8 @@ void document_part(struct document *document, size_t parts) { add_block(document
 void document_gap(struct document *document, double height_mm) {
   add_block(document, BLOCK_GAP)->gap_pt = mm_to_pt(height_mm);
 }
+
+void document_page_break(struct document *document) { add_block(document, BLOCK_BREAK); }
 
 void document_rule(struct document *document) { add_block(document, BLOCK_RULE); }
 

@@ -27,6 +27,7 @@ static bool layout_at(struct text_engine *engine, const struct styled_text *para
         .direction = style->direction,
         .align = style->align,
         .size_pt = size_pt,
+        .leading_pt = style->leading_em * size_pt,
         .width_pt = style->width_pt,
         .indent_pt = style->indent_em * size_pt,
     };

@@ -13,6 +13,7 @@ struct text_block_style {
   double width_pt, height_pt;     /* of the box; height 0: unlimited */
   double largest_pt, smallest_pt; /* type sizes tried, in steps of half a point */
   double indent_em;               /* of continuation lines, in type sizes */
+  double leading_em;              /* distance of baselines, in type sizes; 0: as the script needs it */
   double gap_em;                  /* between paragraphs, in type sizes */
   unsigned styles;                /* of enum text_style, for all of the text */
 };

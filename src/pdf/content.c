@@ -33,6 +33,8 @@ void content_length(struct buffer *content, double points) {
 
 void content_thousandths(struct buffer *content, long thousandths) { append_decimal(content, thousandths, 3); }
 
+void content_millionths(struct buffer *content, long millionths) { append_decimal(content, millionths, 6); }
+
 void content_integer(struct buffer *content, long number) { append_decimal(content, number, 0); }
 
 void content_hex(struct buffer *content, uint16_t unit) {

@@ -13,6 +13,8 @@ long content_to_hundredths(double points);
 void content_hundredths(struct buffer *content, long hundredths);
 void content_length(struct buffer *content, double points);
 void content_thousandths(struct buffer *content, long thousandths);
+/* For a factor that acts on a whole page. */
+void content_millionths(struct buffer *content, long millionths);
 void content_integer(struct buffer *content, long number);
 /* Four hexadecimal digits. */
 void content_hex(struct buffer *content, uint16_t unit);

@@ -5,6 +5,7 @@
 #include <assert.h>
 
 #include "codes.h"
+#include "draw_correction.h"
 #include "draw_sheet.h"
 #include "font_object.h"
 #include "haru.h"
@@ -19,6 +20,7 @@ struct pdf {
   struct picture_objects pictures;
   struct sheet *sheets;
   size_t sheet_count, sheet_capacity;
+  struct pdf_correction correction;
   unsigned fonts_number; /* the dictionary of fonts, which all pages share */
   bool written;
 };
@@ -28,6 +30,7 @@ bool pdf_create(struct pdf **out, const char *title, struct error *error) {
   if (!haru_open(&haru, title, error)) return false;
   struct pdf *pdf = mem_alloc(sizeof *pdf);
   pdf->haru = haru;
+  pdf->correction = PDF_CORRECTION_NONE;
   arena_init(&pdf->arena);
   codes_init(&pdf->codes);
   picture_objects_init(&pdf->pictures);
@@ -44,6 +47,8 @@ void pdf_destroy(struct pdf *pdf) {
   arena_release(&pdf->arena);
   mem_free(pdf);
 }
+
+void pdf_correct(struct pdf *pdf, const struct pdf_correction *correction) { pdf->correction = *correction; }
 
 size_t pdf_sheet_count(const struct pdf *pdf) { return pdf->sheet_count; }
 
@@ -128,7 +133,9 @@ static bool add_pages(struct pdf *pdf, struct error *error) {
     buffer_reset(&content);
     buffer_reset(&resources);
     append_resources(pdf, sheet, i + 1, &resources);
+    bool corrected = correction_begin(&content, &pdf->correction, sheet);
     draw_sheet(&content, &pdf->codes, &pdf->pictures, sheet);
+    if (corrected) correction_end(&content);
     ok = haru_add_page(pdf->haru, sheet->width_pt, sheet->height_pt, resources.bytes, &content, error);
   }
   buffer_release(&content);

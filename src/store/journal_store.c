@@ -125,7 +125,8 @@ bool journal_newest_undoable(struct store *store, int64_t before, int64_t *numbe
   static const char newest[] =
       "SELECT number FROM journal_commit WHERE undoes IS NULL AND undone_by IS NULL AND housekeeping = 0"
       " AND number > ?1 AND number < ?2 AND NOT EXISTS (SELECT 1 FROM journal_entry AS entry WHERE entry.number"
-      " BETWEEN first_entry AND last_entry AND entry.noun = 'run') ORDER BY number DESC LIMIT 1";
+      " BETWEEN first_entry AND last_entry AND entry.noun = 'run' AND NOT (entry.act = 1 AND entry.old IS 'printed'"
+      " AND entry.new IS 'cancelled')) ORDER BY number DESC LIMIT 1"; /* what 'run cancel' did can be taken back */
   static const char printed[] =
       "SELECT max(number) FROM run WHERE row_state = 0 AND stage = 'printed' AND EXISTS (SELECT 1 FROM journal_entry"
       " AS entry WHERE entry.row = run.id AND entry.commit_number > ?1 AND entry.commit_number < ?2)";

@@ -101,3 +101,60 @@ bool run_cancel(struct store *store, struct uuid run, struct error *error) {
   assert(store->writing);
   return move_run(store, run, "cancelled", "planned", "cancelled", error);
 }
+
+/* ---- a printed run that is taken back ---- */
+
+bool run_where(struct store *store, struct uuid run, struct run_where *out, struct error *error) {
+  static const char sql[] =
+      "SELECT count(*) FILTER (WHERE stage IN ('planned', 'printed')), count(*) FILTER (WHERE stage IN ('written', "
+      "'mailed', 'answered', 'returned')), min(number) FILTER (WHERE stage IN ('written', 'mailed', 'answered', "
+      "'returned')) FROM piece WHERE run = ?1 AND row_state = 0";
+  sqlite3_stmt *statement = NULL;
+  bool row = false;
+  *out = (struct run_where){0};
+  if (!statement_lend(store, sql, &statement, error)) return false;
+  bind_id(statement, 1, &run);
+  bool done = statement_step(store, statement, &row, error);
+  if (done && row) {
+    out->printed = sqlite3_column_int64(statement, 0);
+    out->in_hand = sqlite3_column_int64(statement, 1);
+    out->first_out = sqlite3_column_int64(statement, 2);
+  }
+  statement_return(store, statement);
+  return done;
+}
+
+static bool refuse_in_hand(const struct run *run, const struct run_where *where, struct error *error) {
+  error_set(error, ERROR_REFUSED,
+            ngettext("run %lld is not cancelled: %lld of its letters was written or mailed (no. %lld)",
+                     "run %lld is not cancelled: %lld of its letters were written or mailed (the first: no. %lld)",
+                     (unsigned long)where->in_hand),
+            (long long)run->number, (long long)where->in_hand, (long long)where->first_out);
+  return error_hint(error, _("'solipost list pieces --run %lld' shows which"), (long long)run->number);
+}
+
+bool run_take_back(struct store *store, const struct run *run, struct error *error) {
+  struct run_where where;
+  struct run now;
+  struct arena arena;
+  assert(store->writing);
+  arena_init(&arena);
+  bool done = record_load(store, &run_noun, run->id, &now, &arena, error) && run_where(store, run->id, &where, error);
+  if (done && now.stage != RUN_PRINTED) {
+    done = error_set(error, ERROR_REFUSED, _("run %lld is not a printed one"), (long long)run->number);
+    error_hint(error, _("'solipost list runs' shows how each stands"));
+  } else if (done && where.in_hand > 0) {
+    done = refuse_in_hand(run, &where, error);
+  }
+  now.stage = RUN_CANCELLED;
+  done = done && record_update(store, &run_noun, &now, error);
+  arena_release(&arena);
+  sqlite3_stmt *statement = NULL;
+  if (!done || !statement_lend(store,
+                               "UPDATE piece SET stage = 'cancelled' WHERE run = ?1 AND row_state = 0 AND stage IN "
+                               "('planned', 'printed')",
+                               &statement, error))
+    return false;
+  bind_id(statement, 1, &run->id);
+  return statement_run(store, statement, error);
+}

@@ -2,6 +2,7 @@
 /* Who is meant when printing or listing. The list of ids is made at once and the rows are read one by one, so that no
  * lock is held while somebody prints. */
 #include "people_find.h"
+#include "solipost/model/address.h"
 #include "solipost/store/people_store.h"
 #include "solipost/store/record_store.h"
 #include "statement.h"
@@ -113,15 +114,26 @@ static bool load_if_there(struct store *store, const struct noun *noun, struct u
   return false;
 }
 
+bool people_relay(struct store *store, const struct prisoner *prisoner, const struct prison *prison,
+                  struct relay *relay, bool *found, struct arena *arena, struct error *error) {
+  *found = false;
+  noun_clear(&relay_noun, relay);
+  if (!address_needs_relay(prisoner, prison)) return true;
+  if (!load_if_there(store, &relay_noun, prisoner->relay, relay, found, arena, error)) return false;
+  if (*found || prison == NULL) return true;
+  return load_if_there(store, &relay_noun, prison->relay, relay, found, arena, error);
+}
+
 bool selection_next(struct selection_cursor *cursor, struct selected *out, struct arena *arena, bool *more,
                     struct error *error) {
   *more = false;
   while (!*more && cursor->next < cursor->count) {
     const struct chosen *chosen = &cursor->items[cursor->next++];
-    bool held = false, known = false;
+    bool held = false, known = false, relayed = false;
     if (!load_if_there(cursor->store, &prisoner_noun, chosen->prisoner, &out->prisoner, more, arena, error) ||
         !load_if_there(cursor->store, &stay_noun, chosen->stay, &out->stay, &held, arena, error) ||
-        !load_if_there(cursor->store, &prison_noun, chosen->prison, &out->prison, &known, arena, error)) {
+        !load_if_there(cursor->store, &prison_noun, chosen->prison, &out->prison, &known, arena, error) ||
+        !people_relay(cursor->store, &out->prisoner, &out->prison, &out->relay, &relayed, arena, error)) {
       return false;
     }
   }

@@ -38,7 +38,8 @@ static bool first_of_entries(struct store *store, const char *sql, const struct 
 bool guard_no_print_run(struct store *store, int64_t commit, const struct commit_range *range, struct error *error) {
   static const char runs[] =
       "SELECT run.number, run.stage FROM journal_entry AS entry CROSS JOIN run ON run.id = entry.row"
-      " WHERE entry.number BETWEEN ?1 AND ?2 AND entry.noun = 'run' LIMIT 1";
+      " WHERE entry.number BETWEEN ?1 AND ?2 AND entry.noun = 'run' AND NOT (entry.act = 1 AND"
+      " entry.old IS 'printed' AND entry.new IS 'cancelled') LIMIT 1"; /* what 'run cancel' did */
   sqlite3_stmt *run = NULL;
   if (!first_of_entries(store, runs, range, &run, error)) return false;
   if (run == NULL) return true;

@@ -340,14 +340,17 @@ static void end_block(struct walk *walk, cmark_node *node) {
   add_placed(walk, &list, &placed, walk->units.count);
   end_text(&list);
 
-  struct template_part part = {.kind = TEMPLATE_PARAGRAPH, .piece_count = list.pieces.count};
+  struct template_part part = {
+      .kind = TEMPLATE_PARAGRAPH,
+      .offset = walk->image != NULL ? walk->pictures.items[walk->pictures.count - 1] : origin_of(walk, node),
+      .piece_count = list.pieces.count,
+  };
   if (cmark_node_get_type(node) == CMARK_NODE_HEADING) {
     part.kind = TEMPLATE_HEADING;
     part.level = cmark_node_get_heading_level(node);
   } else if (walk->image != NULL) {
     part.kind = TEMPLATE_IMAGE;
     part.image = walk->image;
-    part.offset = walk->pictures.items[walk->pictures.count - 1];
   }
   place_in_list(&part, node);
   part.pieces = arena_copy(arena, list.pieces.items, list.pieces.count * sizeof *list.pieces.items);

@@ -98,6 +98,7 @@ static bool set_header(struct template *template, struct line line, struct error
     template->checked_by = value;
   } else if (ascii_equal_ignoring_case(key, "paper")) {
     template->paper = value;
+    template->paper_offset = value_offset;
   } else {
     template_fault(template, offset, error, ERROR_DAMAGED, _("the header does not know \"%s\""), key);
     return error_hint(error, _("It may hold kind, language, title, paper and checked-by"));

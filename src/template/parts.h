@@ -52,7 +52,7 @@ struct template_part {
   const struct list_part *list; /* NULL outside of lists */
   size_t item;                  /* number of the item among all items of the template */
   const char *image;            /* path as written */
-  size_t offset;                /* of a picture: where it stands in the source */
+  size_t offset;                /* where it stands in the source */
   struct piece *pieces;
   size_t piece_count;
 };
@@ -77,6 +77,7 @@ struct template {
   size_t mark_count;
   struct template_part *parts;
   size_t part_count, list_count, item_count;
+  size_t paper_offset; /* of its value in the source */
   struct fault_place *fault;
 };
 

@@ -88,20 +88,23 @@ static bool letters_impose(void *state, size_t file, const struct product_piece 
   for (size_t i = 0; i < count; i++) {
     struct placement *placement = ARENA_NEW(arena, struct placement);
     placement->scene = pieces[i].scenes[0];
-    struct sheet sheet = {placement->scene->width_pt, placement->scene->height_pt, placement, 1};
+    struct sheet sheet = {.width_pt = placement->scene->width_pt,
+                          .height_pt = placement->scene->height_pt,
+                          .placements = placement,
+                          .count = 1};
     if (!pdf_add_sheet(pdf, &sheet, error)) return false;
   }
   return true;
 }
 
-static const struct product letters_product = {.name = "letters",
-                                               .piece_kind = "letter",
-                                               .file_name = file_name,
-                                               .measure = measure,
-                                               .open = letters_open,
-                                               .close = mem_free,
-                                               .compose = letters_compose,
-                                               .impose = letters_impose};
+static const struct product plain_letters_product = {.name = "plain-letters",
+                                                     .piece_kind = "letter",
+                                                     .file_name = file_name,
+                                                     .measure = measure,
+                                                     .open = letters_open,
+                                                     .close = mem_free,
+                                                     .compose = letters_compose,
+                                                     .impose = letters_impose};
 
 static int fail(const struct error *error) {
   fprintf(stderr, "%s\n%s\n", error->message, error->hint);
@@ -118,8 +121,10 @@ int main(int argc, char **argv) {
   struct store *store;
   if (!store_open(&store, argv[1], &(struct store_options){.mode = STORE_WRITE, .who = "bench"}, &error))
     return fail(&error);
-  struct print_request request = {
-      .product = &letters_product, .template_name = "letter-bench", .output_folder = argv[2], .jobs = (size_t)jobs};
+  struct print_request request = {.product = &plain_letters_product,
+                                  .template_name = "letter-bench",
+                                  .output_folder = argv[2],
+                                  .jobs = (size_t)jobs};
   print_settings_init(&request.settings);
   struct print_plan *plan;
   struct arena arena;

@@ -52,4 +52,5 @@ printf 'Finding one of 100,000 people by code, then by the beginnings of two nam
 "$bench/ratio" 7 "$program" --register "$work/full.register" find B077777
 printf '  '
 "$bench/ratio" 7 "$program" --register "$work/full.register" find 'rojin nemouneh'
+BUILD=$build sh tests/bench/long_letters.sh
 BUILD=$build sh tests/bench/encrypted.sh

@@ -139,6 +139,14 @@ pages_of() { pdfinfo "$1" | awk '/^Pages:/ { print $2 }'; }
   contains "$(text_of about.pdf)" 'Schreib auf Türkisch'
 }
 
+@test "mail rules stand on the sheet, those of the country and no others" {
+  expect 0 solipost print papers about P001 --languages en,de
+  contains "$(text_of about.pdf)" 'No politics.'
+  contains "$(text_of about.pdf)" 'No politics. Keine Politik.'
+  expect 0 solipost print papers about P003 --languages en,de --output germany
+  lacks "$(text_of germany/about.pdf)" 'No politics.'
+}
+
 @test "with --codes names stay in the register" {
   expect 0 solipost print papers about table-list --codes
   for file in about table-list; do

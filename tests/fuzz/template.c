@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "solipost/template/check.h"
 #include "solipost/template/field_list.h"
 #include "solipost/template/template.h"
 
@@ -65,10 +66,53 @@ static void fill(const struct template *template, const char *value) {
   arena_release(&arena);
 }
 
+static const char *const NAMES[] = {"Rote Hilfe", "Anna Schmidt", NULL};
+
+/* Places lie in the text, in order, and do not overlap. */
+static void check_danger(const struct danger_words *words, const char *text, size_t size, struct arena *arena) {
+  static const char *const LANGUAGES[] = {"de", "ar", "xx"};
+  const char *copy = arena_strndup(arena, text, size);
+  for (size_t i = 0; i < COUNT_OF(LANGUAGES); i++) {
+    struct danger_request request = {
+        .language = LANGUAGES[i], .topics = DANGER_ALL, .organisations = NAMES, .writers = NAMES};
+    struct danger_finding *findings;
+    size_t count, at = 0;
+    danger_find(words, &request, copy, arena, &findings, &count);
+    for (size_t j = 0; j < count; j++) {
+      require(findings[j].start >= at && findings[j].end > findings[j].start && findings[j].end <= strlen(copy));
+      require(strncmp(copy + findings[j].start, findings[j].found, findings[j].end - findings[j].start) == 0);
+      at = findings[j].end;
+    }
+  }
+}
+
+static void check_findings(const struct danger_words *words, const char *source, size_t size, bool is_template,
+                           struct arena *arena) {
+  struct template_check_request request = {.name = "fuzz", .language = "de", .words = words, .writers = NAMES};
+  struct template_finding *findings;
+  size_t count;
+  bool has_fault = false;
+  template_check(source, size, &request, arena, &findings, &count);
+  for (size_t i = 0; i < count; i++) {
+    has_fault = has_fault || findings[i].weight == TEMPLATE_FAULT;
+    require(findings[i].line > 0 && findings[i].column > 0 && *findings[i].what != '\0');
+  }
+  require(has_fault != is_template);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  static struct danger_words *words; /* read once for all inputs */
   struct template *template;
   struct error error = {0};
-  if (!template_parse(&template, (const char *)data, size, "fuzz", &error)) {
+  require(words != NULL || danger_open(&words, &error));
+  const char *source = (const char *)data;
+  bool is_template = template_parse(&template, source, size, "fuzz", &error);
+  struct arena arena;
+  arena_init(&arena);
+  check_danger(words, source, size, &arena);
+  check_findings(words, source, size, is_template, &arena);
+  arena_release(&arena);
+  if (!is_template) {
     require(template == NULL && error.kind != ERROR_NONE && error.message[0] != '\0');
     return 0;
   }

@@ -24,7 +24,7 @@ static bool draw(struct workshop *workshop, const char *language, const char *te
   scene_init(scene, &workshop->arena, box.width_pt + 2 * margin_pt, baseline_pt + margin_pt);
   scene_text(scene, &box, margin_pt, baseline_pt - box.lines[0].baseline_pt, COLOUR_BLACK);
   struct placement whole = {.scene = scene};
-  struct sheet sheet = {scene->width_pt, scene->height_pt, &whole, 1};
+  struct sheet sheet = {.width_pt = scene->width_pt, .height_pt = scene->height_pt, .placements = &whole, .count = 1};
   return pdf_add_sheet(workshop->pdf, &sheet, error);
 }
 

@@ -17,6 +17,9 @@ char *path_behind_links(struct arena *arena, const char *path);
  * tree, ../share/solipost when installed), else the folder given at build time. NULL when it is in none of them. */
 char *path_data(struct arena *arena, const char *name);
 
+/* Where a user's own things lie: $XDG_DATA_HOME/solipost/<name>, else ~/.local/share/solipost/<name>. */
+char *path_own(struct arena *arena, const char *name);
+
 /* $SOLIPOST_REGISTER, else $XDG_DATA_HOME/solipost/register.solipost, else ~/.local/share/solipost/register.solipost. */
 char *path_default_register(struct arena *arena);
 

@@ -72,7 +72,9 @@ struct print_summary {
   size_t sheets_acknowledged;     /* for those to acknowledge too */
   const struct print_note *notes; /* the first of each severity, in no more than PRINT_MOST_NOTES */
   size_t note_count;
-  size_t notes_left; /* not kept: a run of 10,000 does not fit on a screen */
+  size_t notes_left;          /* not kept: a run of 10,000 does not fit on a screen */
+  const char *const *remarks; /* on the run as a whole, each a sentence */
+  size_t remark_count;
   const struct print_language *languages;
   size_t language_count;
   const struct print_judged *judged; /* the gravest first */
@@ -122,6 +124,8 @@ struct print_again {
   size_t number_count;
   const char *output_folder;
   size_t jobs;
+  const struct product *product;         /* another one for the same pieces: labels, envelopes; NULL: the run's own */
+  const struct print_settings *settings; /* of that one */
 };
 MUST_CHECK bool print_again(struct store *store, const struct print_again *request, const struct watch *watch,
                             struct arena *arena, struct print_result *result, struct error *error);

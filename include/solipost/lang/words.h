@@ -26,4 +26,9 @@ bool lang_has_words(const char *tag);
 MUST_CHECK bool lang_date(struct date date, const char *tag, struct arena *arena, const char **out,
                           struct error *error);
 
+/* The same for the head of a letter: where two calendars are in use (key "date_both"), the day in both of them: of Iran and
+ * Gregorian. */
+MUST_CHECK bool lang_letter_date(struct date date, const char *tag, struct arena *arena, const char **out,
+                                 struct error *error);
+
 #endif

@@ -39,6 +39,7 @@ struct judgement {
   size_t count;
   enum severity worst;           /* SEVERITY_INFO when there is none */
   struct address_block *address; /* composed on the way when possible, in the arena; else NULL */
+  bool through_relay;            /* it is that of request->relay */
 };
 
 struct address_request;

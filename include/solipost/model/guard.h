@@ -44,6 +44,7 @@ struct guard_request {
   const struct prison *prison;   /* where the person is; NULL when not known */
   struct uuid campaign;          /* for which this is done; nil: none */
   const struct hold_list *holds; /* all in force */
+  bool through_relay;            /* what is printed goes to somebody who passes it on, and the address is known */
 };
 
 struct guard_finding {

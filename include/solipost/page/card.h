@@ -25,9 +25,6 @@ struct card_text {
   bool writing_lines; /* ruled lines to write on by hand instead of a message */
 };
 
-/* Address type size in points: wrapped before it shrinks, never under the second. */
-#define ADDRESS_SIZE_PT 11.0
-#define ADDRESS_SMALLEST_PT 9.0
 #define MESSAGE_SIZE_PT 10.0
 #define MESSAGE_SMALLEST_PT 8.0
 
@@ -36,16 +33,21 @@ struct card_text {
 MUST_CHECK bool card_address_side(struct text_engine *engine, const struct paper *card, const struct card_text *text,
                                   struct arena *arena, struct scene **out, struct error *error);
 
-/* The picture fills the side within the printable edge, cut evenly where its shape differs. */
-struct scene *card_picture_side(const struct paper *card, const struct picture *picture, struct arena *arena);
+/* The picture fills the side within the printable edge, or with a bleed beyond the cut; cut evenly where its shape differs
+ * a little, shown whole where it differs much. A scene with a bleed is larger than the card by it on each side. */
+struct scene *card_picture_side(const struct paper *card, double bleed_mm, const struct picture *picture,
+                                struct arena *arena);
 
 /* A motto on a coloured ground, as large as it fits; refused when it would be under 12 pt. */
-MUST_CHECK bool card_motto_side(struct text_engine *engine, const struct paper *card, const char *motto,
-                                const char *language, struct colour ground, struct arena *arena, struct scene **out,
-                                struct error *error);
+MUST_CHECK bool card_motto_side(struct text_engine *engine, const struct paper *card, double bleed_mm,
+                                const char *motto, const char *language, struct colour ground, struct arena *arena,
+                                struct scene **out, struct error *error);
 
 /* Print size of the picture side in points: what picture_open needs to know. */
-void card_picture_size(const struct paper *card, double *width_pt, double *height_pt);
+void card_picture_size(const struct paper *card, double bleed_mm, double *width_pt, double *height_pt);
+
+/* The scene as a side of the card, for imposition: in its middle, a bleed stands over. */
+const struct sheet *card_side(const struct paper *card, const struct scene *scene, struct arena *arena);
 
 /* The face of an envelope: sender, number, address; no message. */
 MUST_CHECK bool card_envelope_face(struct text_engine *engine, const struct paper *envelope,

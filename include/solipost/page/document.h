@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Running text on pages: headings, paragraphs, lists and rows under each other, broken into pages so that a heading keeps
- * its first lines and no line stands alone. For sheets, letters and reports; nothing here knows what they say. */
+/* Running text on pages: headings, paragraphs, lists, pictures and rows under each other, broken into pages so that a
+ * heading keeps its first lines, no line stands alone and an end keeps the lines before it. For sheets, letters and
+ * reports; nothing here knows what they say. */
 #ifndef SOLIPOST_PAGE_DOCUMENT_H
 #define SOLIPOST_PAGE_DOCUMENT_H
 
@@ -15,9 +16,11 @@
 struct document_frame {
   double width_mm, height_mm;
   double top_mm, bottom_mm, start_mm, end_mm; /* margins; what runs along stands in the first two */
+  double first_top_mm;                        /* where the text of the first page begins; 0: as on all pages */
   const char *language;                       /* BCP 47 */
   enum font_family family;
-  double size_pt; /* of a paragraph; headings and small print follow from it */
+  double size_pt;       /* of a paragraph; headings and small print follow from it */
+  double paragraph_gap; /* below a paragraph, in its sizes; 0: close together */
 };
 
 /* What stands on top and at the foot of a page; each may be "". The end gets its room first, the start is cut. */
@@ -28,7 +31,14 @@ struct document_running {
 typedef bool document_running_words(void *context, size_t page, size_t pages, struct arena *arena,
                                     struct document_running *out, struct error *error);
 
-enum document_style { DOCUMENT_TITLE, DOCUMENT_HEADING, DOCUMENT_PARAGRAPH, DOCUMENT_SMALL, DOCUMENT_ITEM };
+enum document_style {
+  DOCUMENT_TITLE,
+  DOCUMENT_HEADING,
+  DOCUMENT_SUBHEADING,
+  DOCUMENT_PARAGRAPH,
+  DOCUMENT_SMALL,
+  DOCUMENT_ITEM
+};
 
 /* Lives in the arena with all it is given (texts are borrowed); nothing to release. */
 struct document;
@@ -40,6 +50,16 @@ void document_styled(struct document *document, enum document_style style, const
 /* Cells beside each other, the first at the start; `shares` of the width, which add up to 1, are copied. A row stays on
  * one page unless it is higher than one. */
 void document_row(struct document *document, const char *const *cells, const double *shares, size_t count);
+/* An item of a list in a list, depth 1 being the outermost. `label` stands in place of the bullet ("3."); "": nothing does,
+ * for a further paragraph of the item before. */
+void document_item(struct document *document, int depth, const char *label, const struct styled_text *text);
+/* As large as it may be in so many mm, at the start of the line. Borrowed. */
+void document_picture(struct document *document, const struct picture *picture, double width_mm, double height_mm);
+/* A line to sign on above each name, two beside each other. */
+void document_signatures(struct document *document, const char *const *names, size_t count);
+/* The block added last, which is a short one, never begins a page without two lines of what stands before it: the end of a
+ * letter. Several of them keep together, up to half a page. */
+void document_stay(struct document *document);
 
 /* Cells of a row that are more than words of the page's language: for slips, lists and pages in two languages. */
 enum document_cell_kind {
@@ -64,6 +84,7 @@ struct document_row_form {
 void document_cells(struct document *document, const struct document_cell *cells, const double *shares, size_t count,
                     const struct document_row_form *form);
 void document_gap(struct document *document, double height_mm); /* nothing at the top of a page */
+void document_page_break(struct document *document);            /* what follows begins a page, even an empty one */
 void document_rule(struct document *document);                  /* a thin line over the whole width */
 /* A dashed line over the whole paper, to cut along. */
 void document_cut(struct document *document);

@@ -22,14 +22,11 @@ struct paper {
   double edge_mm;                         /* printers leave this much white at each edge */
 };
 
-/* By name, ASCII case ignored; the tables are read once and kept. ERROR_NOT_FOUND lists the known names. */
+/* By name, ASCII case ignored; the tables are read once and kept. A card may also be a size in mm, "150x105", that some
+ * post takes or an envelope holds; it is kept with the tables. ERROR_NOT_FOUND lists the known names. */
 MUST_CHECK bool paper_find(const char *name, enum paper_kind kind, const struct paper **out, struct error *error);
 
 /* Name of the sheet printers of a country hold: "Letter" or "A4". `country` is an ISO 3166-1 code or "". */
 const char *paper_sheet_of(const char *country);
-
-/* Limits of the Universal Postal Union for postcards: 140 x 90 to 235 x 120 mm, 2 mm tolerance, and at least 1.4 times as
- * wide as high. */
-bool paper_is_postcard_size(double width_mm, double height_mm);
 
 #endif

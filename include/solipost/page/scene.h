@@ -69,6 +69,7 @@ struct sheet {
   double width_pt, height_pt;
   const struct placement *placements;
   size_t count;
+  bool second_side; /* printed on the back of the sheet before it, which a printer misses in its own way */
 };
 
 #endif

@@ -10,6 +10,7 @@
 #include "solipost/base/compiler.h"
 #include "solipost/base/error.h"
 #include "solipost/page/scene.h"
+#include "solipost/pdf/correction.h"
 
 struct pdf;
 
@@ -17,6 +18,8 @@ struct pdf;
 MUST_CHECK bool pdf_create(struct pdf **out, const char *title, struct error *error);
 /* Notes the glyphs used. The sheet is copied; scenes, boxes, pictures and the text engine must live until pdf_write. */
 MUST_CHECK bool pdf_add_sheet(struct pdf *pdf, const struct sheet *sheet, struct error *error);
+/* All sheets are drawn so that a printer which misses like this puts them right. To be said before pdf_write. */
+void pdf_correct(struct pdf *pdf, const struct pdf_correction *correction);
 size_t pdf_sheet_count(const struct pdf *pdf);
 /* Seals the fonts, draws every sheet, writes to an open file descriptor. Once. */
 MUST_CHECK bool pdf_write(struct pdf *pdf, int fd, struct error *error);

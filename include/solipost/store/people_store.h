@@ -27,6 +27,11 @@ MUST_CHECK bool people_resolve(struct store *store, const struct noun *noun, con
 MUST_CHECK bool people_current_stay(struct store *store, struct uuid prisoner, struct stay *stay, struct prison *prison,
                                     bool *found, struct arena *arena, struct error *error);
 
+/* Who passes letters to this person on: one's own relay, else that of the prison (NULL: not known where). *found is false
+ * when mail goes directly, or when nobody is entered. */
+MUST_CHECK bool people_relay(struct store *store, const struct prisoner *prisoner, const struct prison *prison,
+                             struct relay *relay, bool *found, struct arena *arena, struct error *error);
+
 /* Next free code: "P015", or "XX-NN" style for prisons from country and name. */
 MUST_CHECK bool people_next_code(struct store *store, const struct noun *noun, const void *record, struct arena *arena,
                                  const char **code, struct error *error);
@@ -76,6 +81,7 @@ struct selected {
   struct prisoner prisoner;
   struct stay stay;
   struct prison prison;
+  struct relay relay; /* id nil when mail goes directly, or nobody is known who passes it on */
 };
 struct selection_cursor;
 MUST_CHECK bool selection_open(struct store *store, const struct selection *selection, struct selection_cursor **out,

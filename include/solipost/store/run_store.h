@@ -34,4 +34,15 @@ MUST_CHECK bool run_finish(struct store *store, struct uuid run, const char *fil
 /* Sets run and pieces to cancelled. Inside a commit. */
 MUST_CHECK bool run_cancel(struct store *store, struct uuid run, struct error *error);
 
+/* How many letters of a run are where: those a cancelling would take back, and those that keep it from being one. */
+struct run_where {
+  int64_t printed;   /* planned or printed, and nothing more */
+  int64_t in_hand;   /* written or mailed, answered, returned */
+  int64_t first_out; /* number of the first of those, 0 for none */
+};
+MUST_CHECK bool run_where(struct store *store, struct uuid run, struct run_where *out, struct error *error);
+/* Sets a printed run of which no letter is in anybody's hand, and its pieces, to cancelled; ERROR_REFUSED otherwise. Unlike
+ * run_cancel it can be undone. Inside a commit. */
+MUST_CHECK bool run_take_back(struct store *store, const struct run *run, struct error *error);
+
 #endif

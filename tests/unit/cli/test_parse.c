@@ -123,6 +123,31 @@ static void fields_are_options_with_dashes_or_underscores(void **state) {
   assert_null(values[noun_field(noun, "name") - noun->fields]);
 }
 
+static const struct text_list *list_given(const struct parsed *parsed, const char *name) {
+  for (size_t i = 0; i < parsed->command->option_count; i++) {
+    const struct command_option *option = &parsed->command->options[i];
+    if (strcmp(option->name, name) == 0)
+      return (const struct text_list *)(const void *)((const char *)parsed->options + option->offset);
+  }
+  return NULL;
+}
+
+static void a_file_option_that_repeats_keeps_all_in_order(void **state) {
+  (void)state;
+  struct parsed parsed;
+  assert_true(parse("solipost print cards --lines -p a.jpg --picture=b.png P001 --picture c", &parsed));
+  const struct text_list *pictures = list_given(&parsed, "picture");
+  assert_int_equal(pictures->count, 3);
+  assert_string_equal(pictures->items[0], "a.jpg");
+  assert_string_equal(pictures->items[1], "b.png");
+  assert_string_equal(pictures->items[2], "c");
+  assert_null(pictures->items[3]);
+  assert_int_equal(parsed.operand_count, 1);
+  assert_true(parse("solipost print cards --lines", &parsed));
+  assert_null(list_given(&parsed, "picture")->items);
+  assert_misused("solipost print cards --lines --picture=", "--picture");
+}
+
 static void misuse_names_what_was_meant(void **state) {
   (void)state;
   assert_misused("solipost chekc", "'check'");
@@ -205,6 +230,7 @@ int main(void) {
       TEST(a_dash_and_a_negative_number_are_operands),
       TEST(initial_values_stand_where_nothing_is_given),
       TEST(fields_are_options_with_dashes_or_underscores),
+      TEST(a_file_option_that_repeats_keeps_all_in_order),
       TEST(misuse_names_what_was_meant),
       TEST(values_are_wanted_where_they_belong),
       TEST(options_of_other_commands_mean_nothing),

@@ -22,7 +22,10 @@ static const struct {
     {"edit", USE_KEEP, USE_KEEP},
     {"edit prisoner", USE_KEEP, USE_KEEP},
     {"print cards", USE_PRINT, USE_PRINT},
+    {"print letters", USE_PRINT, USE_PRINT},
     {"print again", USE_PRINT, USE_PRINT},
+    {"print labels", USE_PRINT, USE_PRINT},
+    {"print envelopes", USE_PRINT, USE_PRINT},
     {"print papers", USE_PRINT, USE_PRINT},
     {"show", USE_KEEP, USE_KEEP},
     {"list prisoners", USE_KEEP, USE_EXPORT},
@@ -58,11 +61,13 @@ static const struct {
 
 /* They open the register and read nobody in it. A copy of all of it (backup) stays with its keepers. */
 static const char *const without_prisoners[] = {
-    "import prisons", "add prison",    "add writer",   "add campaign", "edit prison",
-    "edit writer",    "edit campaign", "list prisons", "list writers", "list runs",
-    "list campaigns", "show run",      "group",        "group show",   "group edit",
-    "list exports",   "vault set",     "vault show",   "vault remove", "vault passphrase",
-    "retention list", "retention set", "shred",        "passphrase",   "decrypt",
+    "import prisons", "add prison",       "add writer",     "add campaign",     "edit prison",    "edit writer",
+    "edit campaign",  "list prisons",     "list writers",   "list runs",        "list campaigns", "show run",
+    "group",          "group show",       "group edit",     "list exports",     "vault set",      "vault show",
+    "vault remove",   "vault passphrase", "retention list", "retention set",    "shred",          "passphrase",
+    "decrypt",        "postage list",     "postage set",    "postage remove",   "run cancel",     "printer add",
+    "printer set",    "printer remove",   "list printers",  "print test-sheet", "add relay",      "edit relay",
+    "list relays",
 };
 
 static bool is_without(const char *name) {

@@ -366,6 +366,55 @@ static void what_may_be_enclosed_is_counted(void **state) {
   assert_int_equal(find_rules(place, rules, 0, STATUS_SENTENCED, "de").enclosure_count, 0);
 }
 
+static void add_rule(struct place *place, struct uuid prison, const char *key, const char *operator, const char * value,
+                     enum rule_severity severity) {
+  struct rule rule = rule_of(key, operator, value, severity, "");
+  rule.code = arena_printf(&place->arena, "R-%s", key);
+  rule.prison = prison;
+  begin(place, "rule add");
+  insert(place, &rule_noun, &rule);
+  commit(place);
+}
+
+static void a_rule_of_the_register_stands_on_the_sheet(void **state) {
+  struct place *place = *state;
+  struct prison prison = open_prison(place, "DE-A", "DE");
+  add_inmate(place, "P001", "Ada Free", &prison, CONTACT_DIRECT);
+  add_rule(place, prison.id, "sheets", "at-most", "2", RULE_BLOCK);
+  struct papers_request request = request_for(PAPERS_ABOUT);
+  struct papers *papers = collect(place, &request);
+  const struct papers_rules *found = &papers->people.items[0].rules;
+  assert_string_equal(found->lines[0].key, "paper_rule_sheets");
+  assert_string_equal(found->lines[0].number, "2");
+  papers_close(papers);
+}
+
+static void whom_a_rule_forbids_to_write_to_is_left_out(void **state) {
+  struct place *place = *state;
+  struct prison prison = open_prison(place, "DE-A", "DE");
+  add_inmate(place, "P001", "Ada Free", &prison, CONTACT_DIRECT);
+  add_rule(place, prison.id, "mail.status", "is", "suspended", RULE_BLOCK);
+  struct papers_request request = request_for(PAPERS_ABOUT);
+  struct papers *papers = collect(place, &request);
+  assert_int_equal(papers->people.count, 0);
+  assert_int_equal(papers->posts.count, 0);
+  assert_int_equal(papers_summary(papers)->left_out_count, 1);
+  papers_close(papers);
+}
+
+/* A sender is demanded and not known yet: whoever writes fills it in. */
+static void a_sender_that_is_not_known_yet_is_no_reason_to_leave_somebody_out(void **state) {
+  struct place *place = *state;
+  struct prison prison = open_prison(place, "DE-A", "DE");
+  add_inmate(place, "P001", "Ada Free", &prison, CONTACT_DIRECT);
+  add_rule(place, prison.id, "sender.residence", "required", "", RULE_BLOCK);
+  struct papers_request request = request_for(PAPERS_ABOUT);
+  struct papers *papers = collect(place, &request);
+  assert_int_equal(papers->people.count, 1);
+  assert_string_equal(papers->people.items[0].rules.lines[0].key, "paper_rule_sender_full");
+  papers_close(papers);
+}
+
 /* ---- files ---- */
 
 static void stopped_half_way_leaves_no_file(void **state) {
@@ -439,6 +488,9 @@ int main(void) {
       TEST(five_rules_that_weigh_most_stand_on_the_sheet),
       TEST(remand_has_its_own_warning),
       TEST(what_may_be_enclosed_is_counted),
+      TEST(a_rule_of_the_register_stands_on_the_sheet),
+      TEST(whom_a_rule_forbids_to_write_to_is_left_out),
+      TEST(a_sender_that_is_not_known_yet_is_no_reason_to_leave_somebody_out),
       TEST(stopped_half_way_leaves_no_file),
       TEST(a_file_in_the_way_costs_all_and_is_not_touched),
       TEST(papers_are_private_files),

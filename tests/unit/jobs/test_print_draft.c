@@ -49,7 +49,8 @@ static int set_up(void **state) {
                                             .texts = &fixture->texts,
                                             .today = {2026, 8, 1},
                                             .rules = {.group = &fixture->group, .sender = PRINT_SENDER_GROUP},
-                                            .piece_kind = "card"};
+                                            .piece_kind = "card",
+                                            .writers = ""};
   *state = fixture;
   return 0;
 }
@@ -148,6 +149,25 @@ static void words_of_the_page_are_kept(void **state) {
   assert_string_not_equal(field_of(fixture, FIELD_NOTE_WORDS), "");
 }
 
+static void a_letter_keeps_more_words_than_a_card(void **state) {
+  struct fixture *fixture = *state;
+  fixture->selected.prisoner.languages = "de";
+  fixture->selected.prisoner.number = "A-123";
+  make(fixture, DRAFT_READY);
+  assert_string_equal(field_of(fixture, FIELD_PRISONER_LINE), "");
+  fixture->context.piece_kind = "letter";
+  fixture->context.writers = "Robin, Mika";
+  make(fixture, DRAFT_READY);
+  assert_string_equal(field_of(fixture, FIELD_PRISONER_LINE), "Sara Nemouneh, Nr. A-123");
+  assert_string_equal(field_of(fixture, FIELD_PAGE_WORDS), "Seite {page} von {pages}");
+  assert_string_equal(field_of(fixture, FIELD_LETTER_DATE), "1. August 2026");
+  assert_string_not_equal(field_of(fixture, FIELD_ENCLOSURES_WORDS), "");
+  assert_string_equal(field_of(fixture, "writers"), "Robin, Mika");
+  fixture->selected.prisoner.number = "";
+  make(fixture, DRAFT_READY);
+  assert_string_equal(field_of(fixture, FIELD_PRISONER_LINE), "Sara Nemouneh");
+}
+
 static void without_a_language_there_is_a_reason(void **state) {
   struct fixture *fixture = *state;
   fixture->texts.name = "greeting";
@@ -191,6 +211,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(sender_names_its_country_only_abroad, set_up, tear_down),
       cmocka_unit_test_setup_teardown(without_a_text_nobody_is_left_out_for_want_of_a_language, set_up, tear_down),
       cmocka_unit_test_setup_teardown(words_of_the_page_are_kept, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(a_letter_keeps_more_words_than_a_card, set_up, tear_down),
       cmocka_unit_test_setup_teardown(without_a_language_there_is_a_reason, set_up, tear_down),
       cmocka_unit_test_setup_teardown(unknown_contact_waits_for_somebody_to_answer, set_up, tear_down),
       cmocka_unit_test_setup_teardown(unknown_place_leaves_out, set_up, tear_down),

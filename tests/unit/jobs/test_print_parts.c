@@ -74,6 +74,10 @@ static void runs_of_the_first_solipost_are_read_too(void **state) {
   struct error error;
   assert_true(print_settings_read(&back, "card=A6\npicture=yes\nlines=no", &arena, &error));
   assert_int_equal(back.pictures, 1);
+  assert_string_equal(back.layout, "4up");
+  assert_string_equal(back.sheet, "A4");
+  assert_false(back.bleed);
+  assert_int_equal(back.fold, FOLD_NONE);
   assert_true(print_settings_read(&back, "picture=no", &arena, &error));
   assert_int_equal(back.pictures, 0);
 }
@@ -83,6 +87,9 @@ static void layout_comes_back_as_it_was(void **state) {
   struct print_settings settings;
   print_settings_init(&settings);
   settings.layout = "single";
+  settings.sheet = "Letter";
+  settings.bleed = true;
+  settings.fold = FOLD_TOP;
   settings.envelope = "C6";
   settings.duplex = DUPLEX_SHORT_EDGE;
   settings.order = ORDER_CUT_AND_STACK;
@@ -91,6 +98,13 @@ static void layout_comes_back_as_it_was(void **state) {
   settings.motto = "Freedom = now\n\\o/ for all\n";
   settings.motto_language = "ku";
   settings.volume_sheets = 7;
+  settings.feed = FEED_SHEET_LEFT;
+  settings.labels = "my-sheet.txt";
+  settings.label_sheet = "paper=A4 columns=2";
+  settings.label_start = 5;
+  settings.outlines = true;
+  settings.printer = "Büro = 2";
+  settings.correction = (struct pdf_correction){-1500, 2000, 1, -1, 1004000, 999000};
   struct buffer lines;
   buffer_init(&lines);
   print_settings_write(&settings, &lines);
@@ -99,6 +113,9 @@ static void layout_comes_back_as_it_was(void **state) {
   assert_true(print_settings_read(&back, lines.bytes, &arena, &error));
   assert_string_equal(back.card, "A6");
   assert_string_equal(back.layout, "single");
+  assert_string_equal(back.sheet, "Letter");
+  assert_true(back.bleed);
+  assert_int_equal(back.fold, FOLD_TOP);
   assert_string_equal(back.envelope, "C6");
   assert_int_equal(back.duplex, DUPLEX_SHORT_EDGE);
   assert_int_equal(back.order, ORDER_CUT_AND_STACK);
@@ -107,6 +124,13 @@ static void layout_comes_back_as_it_was(void **state) {
   assert_string_equal(back.motto, settings.motto);
   assert_string_equal(back.motto_language, "ku");
   assert_int_equal(back.volume_sheets, 7);
+  assert_int_equal(back.feed, FEED_SHEET_LEFT);
+  assert_string_equal(back.labels, "my-sheet.txt");
+  assert_string_equal(back.label_sheet, "paper=A4 columns=2");
+  assert_int_equal(back.label_start, 5);
+  assert_true(back.outlines);
+  assert_string_equal(back.printer, "Büro = 2");
+  assert_memory_equal(&back.correction, &settings.correction, sizeof back.correction);
   buffer_release(&lines);
 }
 
@@ -183,6 +207,8 @@ static void records_can_be_cut_anywhere(void **state) {
   buffer_init(&sent);
   struct piece piece = make_piece(35);
   piece.number = 888888888;
+  piece.prisoner.bytes[3] = 33;
+  piece.envelope.bytes[15] = 44;
   struct error fault;
   error_set(&fault, ERROR_REFUSED, "too long");
   error_hint(&fault, "shorten it");
@@ -210,6 +236,8 @@ static void records_can_be_cut_anywhere(void **state) {
   assert_int_equal(record.kind, RECORD_PIECE);
   record_piece(&record, &got);
   assert_int_equal(got.number, 888888888);
+  assert_true(uuid_equal(got.prisoner, piece.prisoner));
+  assert_true(uuid_equal(got.envelope, piece.envelope));
   assert_string_equal(got.address_native, piece.address_native);
   assert_string_equal(got.fields, piece.fields);
   assert_true(record_take(sent.bytes, sent.length, &used, &record));

@@ -19,6 +19,8 @@ struct person {
   bool nowhere;
   struct hold_in_force held;
   bool is_held;
+  struct relay relay;
+  bool has_relay;
 };
 
 /* Somebody against whom nothing speaks. */
@@ -27,7 +29,12 @@ static void make_writable(struct person *person) {
   noun_clear(&prison_noun, &person->prison);
   noun_clear(&stay_noun, &person->stay);
   noun_clear(&hold_noun, &person->held.hold);
-  person->nowhere = person->is_held = false;
+  person->nowhere = person->is_held = person->has_relay = false;
+  noun_clear(&relay_noun, &person->relay);
+  person->relay.code = "KANZ";
+  person->relay.name = "Kanzlei Beispiel";
+  person->relay.address = "Sokak 5\n\n06100 Ankara";
+  person->relay.country = "TR";
   person->prisoner.code = "P001";
   person->prisoner.name = "Deniz Örnek";
   person->prisoner.status = STATUS_REMAND;
@@ -45,7 +52,8 @@ static void judge(struct person *person, struct arena *arena, struct judgement *
                                     .stay = person->nowhere ? NULL : &person->stay,
                                     .prison = person->nowhere ? NULL : &person->prison,
                                     .posting_country = "DE",
-                                    .posting_language = ""};
+                                    .posting_language = "",
+                                    .relay = person->has_relay ? &person->relay : NULL};
   struct hold_list holds = {&person->held, person->is_held ? 1 : 0};
   eligibility_judge(&request, &holds, (struct uuid){0}, today, arena, out);
 }
@@ -246,8 +254,56 @@ static void every_kurdish_waits_for_the_wish_in_turkey(void **state) {
   arena_release(&arena);
 }
 
+/* By contact and by prison; with the prison known or not. The address of the prison is nowhere then. */
+static void with_a_relay_the_letter_goes_there_whatever_asked_for_one(void **state) {
+  (void)state;
+  struct arena arena;
+  arena_init(&arena);
+  for (int way = 0; way < 3; way++) {
+    struct person person;
+    struct judgement judgement;
+    make_writable(&person);
+    person.has_relay = true;
+    if (way != 1) relay_contact(&person);
+    if (way == 1) relay_prison(&person);
+    person.nowhere = way == 2;
+    judge(&person, &arena, &judgement);
+    assert_int_equal(judgement.worst, SEVERITY_INFO);
+    assert_int_equal(judgement.count, 1);
+    assert_int_equal(judgement.findings[0].reason, way == 1 ? REASON_MAIL_RELAY : REASON_CONTACT_RELAY);
+    assert_true(judgement.through_relay);
+    assert_string_equal(judgement.address->lines, "Kanzlei Beispiel\nSokak 5\n06100 Ankara\nTÜRKEI");
+  }
+  arena_release(&arena);
+}
+
+static void a_relay_changes_nothing_for_those_written_to_directly_or_not_at_all(void **state) {
+  (void)state;
+  struct arena arena;
+  arena_init(&arena);
+  struct person person;
+  struct judgement judgement;
+  make_writable(&person);
+  person.has_relay = true;
+  judge(&person, &arena, &judgement);
+  assert_false(judgement.through_relay);
+  assert_string_equal(judgement.address->lines, "Deniz Örnek\nAlt-Moabit 12 a\n10559 Berlin");
+  person.prisoner.contact = CONTACT_NONE;
+  judge(&person, &arena, &judgement);
+  assert_int_equal(judgement.worst, SEVERITY_BLOCK);
+  make_writable(&person);
+  person.has_relay = true;
+  relay_contact(&person);
+  release(&person);
+  judge(&person, &arena, &judgement);
+  assert_int_equal(judgement.worst, SEVERITY_BLOCK);
+  arena_release(&arena);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(with_a_relay_the_letter_goes_there_whatever_asked_for_one),
+      cmocka_unit_test(a_relay_changes_nothing_for_those_written_to_directly_or_not_at_all),
       cmocka_unit_test(nothing_speaks_against_a_known_direct_contact),
       cmocka_unit_test(each_circumstance_has_its_reason_and_severity),
       cmocka_unit_test(every_reason_is_in_the_table_above),

@@ -68,12 +68,14 @@ static enum ruling rule(struct fixture *f, enum use use) {
 
 /* The rules once more, as a table: by contact (unknown, direct, relay, none) and by naming (unknown, yes, no, ask). */
 static const enum ruling print_by_contact[] = {RULING_ACKNOWLEDGE, RULING_ALLOWED, RULING_REFUSED, RULING_REFUSED};
+/* The same when somebody is known who passes letters on. */
+static const enum ruling print_through_relay[] = {RULING_ACKNOWLEDGE, RULING_ALLOWED, RULING_ALLOWED, RULING_REFUSED};
 static const enum ruling publish_by_naming[] = {RULING_REFUSED, RULING_ALLOWED, RULING_REFUSED, RULING_ACKNOWLEDGE};
 
-static enum ruling expected(enum use use, enum held_by by, int contact, int naming) {
+static enum ruling expected(enum use use, enum held_by by, int contact, int naming, bool relay) {
   if (use == USE_KEEP) return RULING_ALLOWED;
   if (by != NO_HOLD) return RULING_REFUSED;
-  if (use == USE_PRINT) return print_by_contact[contact];
+  if (use == USE_PRINT) return relay ? print_through_relay[contact] : print_by_contact[contact];
   return use == USE_PUBLISH ? publish_by_naming[naming] : RULING_ALLOWED;
 }
 
@@ -84,17 +86,19 @@ static void every_use_hold_contact_and_naming_is_ruled_as_in_the_table(void **st
   for (enum use use = USE_KEEP; use <= USE_PUBLISH; use++)
     for (enum held_by by = NO_HOLD; by < HELD_BY_COUNT; by++)
       for (int contact = CONTACT_UNKNOWN; contact <= CONTACT_NONE; contact++)
-        for (int naming = NAMING_UNKNOWN; naming <= NAMING_ASK; naming++, tried++) {
+        for (int combined = 0; combined < 8; combined++, tried++) {
+          int naming = combined / 2; /* unknown, yes, no, ask */
+          f->request.through_relay = combined % 2 == 1;
           hold_by(f, by);
           f->prisoner.contact = contact;
           f->prisoner.naming = naming;
           enum ruling ruling = rule(f, use);
-          if (ruling != expected(use, by, contact, naming))
+          if (ruling != expected(use, by, contact, naming, f->request.through_relay))
             fail_msg("use %d, hold %d, contact %d, naming %d: ruling %d", (int)use, (int)by, contact, naming,
                      (int)ruling);
           assert_int_equal(f->verdict.count > 0, ruling != RULING_ALLOWED);
         }
-  assert_int_equal(tried, 4 * 5 * 4 * 4);
+  assert_int_equal(tried, 4 * 5 * 4 * 4 * 2);
 }
 
 static void a_hold_means_nobody_else(void **state) {

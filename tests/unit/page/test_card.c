@@ -12,6 +12,8 @@
 #include "solipost/base/length.h"
 #include "solipost/page/card.h"
 
+#include "../../../src/page/face.h"
+
 static struct font_book *book;
 static struct text_engine *engine;
 static struct arena arena;
@@ -299,12 +301,12 @@ static void a_motto_is_as_large_as_it_fits_or_refused(void **state) {
   struct error error;
   struct colour red = {0.75f, 0.1f, 0.15f};
   const struct paper *card = paper("A6", PAPER_CARD);
-  assert_true(card_motto_side(engine, card, "Freiheit!", "de", red, &arena, &scene, &error));
+  assert_true(card_motto_side(engine, card, 0, "Freiheit!", "de", red, &arena, &scene, &error));
   assert_int_equal(scene->count, 2);
   assert_true(scene->marks[1].text.box.size_pt >= 39.9);
   char *long_motto = arena_alloc(&arena, 6001);
   for (size_t i = 0; i < 6000; i++) long_motto[i] = i % 6 == 5 ? ' ' : 'w';
-  assert_false(card_motto_side(engine, card, long_motto, "de", red, &arena, &scene, &error));
+  assert_false(card_motto_side(engine, card, 0, long_motto, "de", red, &arena, &scene, &error));
   assert_int_equal(error.kind, ERROR_REFUSED);
 }
 

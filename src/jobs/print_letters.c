@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+/* Letters: as many pages as the text needs, one letter after the other. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "print_face.h"
+#include "print_fields.h"
+#include "print_texts.h"
+#include "solipost/base/i18n.h"
+#include "solipost/jobs/product.h"
+#include "solipost/page/document.h"
+#include "solipost/page/letter.h"
+
+/* A letter is rarely shorter than a page and seldom longer than two: memory follows pages. */
+enum { PAGES_OF_A_LETTER = 2 };
+
+struct letters {
+  const struct product_setup *setup;
+  struct text_engine *engine;
+  const struct letter_form *form;
+};
+
+/* ---- files and sheets ---- */
+
+static const char *file_name(const struct print_settings *settings, size_t file) {
+  (void)settings;
+  return file == 0 ? "letters" : NULL;
+}
+
+static bool measure(const struct print_settings *settings, size_t pieces, size_t own_sheets, size_t *sheets,
+                    size_t *pieces_per_volume, struct error *error) {
+  const struct letter_form *form;
+  *sheets = own_sheets > pieces ? own_sheets : pieces;
+  *pieces_per_volume = (size_t)(settings->volume_sheets + PAGES_OF_A_LETTER - 1) / PAGES_OF_A_LETTER;
+  return letter_form_find(settings->form, &form, error);
+}
+
+static bool image_size(const struct print_settings *settings, double *width_pt, double *height_pt,
+                       struct error *error) {
+  const struct letter_form *form;
+  if (!letter_form_find(settings->form, &form, error)) return false;
+  letter_picture_size(form, width_pt, height_pt);
+  return true;
+}
+
+/* ---- opening ---- */
+
+static void letters_close(void *state) { mem_free(state); }
+
+static bool letters_open(void **state, const struct product_setup *setup, struct text_engine *engine,
+                         struct error *error) {
+  struct letters *letters = mem_alloc(sizeof *letters);
+  *letters = (struct letters){.setup = setup, .engine = engine};
+  *state = NULL;
+  if (!letter_form_find(setup->settings->form, &letters->form, error)) {
+    letters_close(letters);
+    return false;
+  }
+  *state = letters;
+  return true;
+}
+
+/* ---- the text ---- */
+
+static bool find_image(const struct letters *letters, const char *path, const struct picture **out,
+                       struct error *error) {
+  const struct product_images *images = letters->setup->images;
+  for (size_t i = 0; i < images->count; i++) {
+    if (strcmp(images->items[i].path, path) != 0) continue;
+    *out = images->items[i].picture;
+    return true;
+  }
+  return error_set(error, ERROR_DAMAGED, _("a picture of the text is not kept with this run: %s"), path);
+}
+
+static bool take_block(const struct letters *letters, const struct template_block *block, struct arena *arena,
+                       struct letter_block *out, struct error *error) {
+  *out = (struct letter_block){.text = block->text};
+  switch (block->kind) {
+  case TEMPLATE_PARAGRAPH: out->kind = LETTER_PARAGRAPH; break;
+  case TEMPLATE_HEADING:
+    out->kind = LETTER_HEADING;
+    out->level = block->level;
+    break;
+  case TEMPLATE_ITEM:
+    out->kind = LETTER_ITEM;
+    out->depth = block->depth;
+    if (block->continues) out->label = "";
+    else if (block->number > 0) out->label = arena_printf(arena, "%d.", block->number);
+    break;
+  case TEMPLATE_IMAGE: out->kind = LETTER_PICTURE; return find_image(letters, block->image, &out->picture, error);
+  }
+  return true;
+}
+
+/* A text ends with the closing of its language, or a protest with one of its own: a short last paragraph. It is what the
+ * signatures stand under, and never alone on a page. */
+static bool is_closing(const struct template_block *block, const char *closing) {
+  enum { LONGEST_CLOSING = 80 }; /* bytes */
+  if (block->kind != TEMPLATE_PARAGRAPH) return false;
+  size_t length = strlen(closing);
+  return (length > 0 && strncmp(block->text.text, closing, length) == 0) || strlen(block->text.text) <= LONGEST_CLOSING;
+}
+
+static bool fill_blocks(const struct letters *letters, const struct piece *piece, struct template_field *fields,
+                        size_t field_count, struct arena *arena, struct letter_text *text, struct error *error) {
+  const struct template *template = print_texts_find(letters->setup->texts, piece->language);
+  if (template == NULL || text->writing_lines) return true;
+  fields[field_count++] =
+      (struct template_field){.name = "letter_number", .value = arena_printf(arena, "%" PRId64, piece->number)};
+  struct template_block *blocks;
+  size_t count;
+  if (!template_fill(template, fields, field_count, arena, &blocks, &count, error)) return false;
+  if (count > 1 && is_closing(&blocks[count - 1], print_fields_find(fields, field_count, "closing")))
+    text->closing = blocks[--count].text.text;
+  struct letter_block *taken = ARENA_ARRAY(arena, struct letter_block, count + 1);
+  for (size_t i = 0; i < count; i++) {
+    if (!take_block(letters, &blocks[i], arena, &taken[i], error)) return false;
+  }
+  text->blocks = taken;
+  text->block_count = count;
+  return true;
+}
+
+/* ---- one letter ---- */
+
+static const char *const *lines_of(const char *text, struct arena *arena, size_t *count) {
+  size_t most = 1;
+  for (const char *at = text; *at != '\0'; at++) most += *at == '\n';
+  const char **lines = ARENA_ARRAY(arena, const char *, most);
+  *count = 0;
+  while (*text != '\0') {
+    size_t length = strcspn(text, "\n");
+    if (length > 0) lines[(*count)++] = arena_strndup(arena, text, length);
+    text += length + (text[length] == '\n');
+  }
+  return lines;
+}
+
+static void fill_around(const struct letters *letters, const struct card_text *face,
+                        const struct template_field *fields, size_t field_count, struct arena *arena,
+                        struct letter_text *out) {
+  const struct print_settings *settings = letters->setup->settings;
+  *out = (struct letter_text){
+      .address = face->address,
+      .address_language = face->address_language,
+      .address_local = face->address_local,
+      .sender = face->sender,
+      .sender_note = face->sender_note,
+      .note_language = face->note_language,
+      .language = face->language,
+      .number = face->number,
+      .date = print_fields_find(fields, field_count, FIELD_LETTER_DATE),
+      .prisoner = print_fields_find(fields, field_count, FIELD_PRISONER_LINE),
+      .page_words = print_fields_find(fields, field_count, FIELD_PAGE_WORDS),
+      .enclosures_label = print_fields_find(fields, field_count, FIELD_ENCLOSURES_WORDS),
+      .writing_lines = settings->lines,
+      .lined_pages = settings->duplex == DUPLEX_NONE ? 1 : 2,
+  };
+  out->writers = lines_of(settings->writers, arena, &out->writer_count);
+  out->enclosures = lines_of(settings->enclosures, arena, &out->enclosure_count);
+}
+
+static bool letters_compose(void *state, const struct piece *piece, struct arena *arena, struct product_piece *out,
+                            struct error *error) {
+  const struct letters *letters = state;
+  const struct print_settings *settings = letters->setup->settings;
+  struct template_field *fields;
+  size_t field_count;
+  struct card_text face;
+  struct letter_text text;
+  if (!print_fields_read(piece->fields, 1, arena, &fields, &field_count, error) ||
+      !print_face(piece, fields, field_count, arena, &face, error))
+    return false;
+  fill_around(letters, &face, fields, field_count, arena, &text);
+  if (!fill_blocks(letters, piece, fields, field_count, arena, &text, error) ||
+      !letter_pages(letters->engine, letters->form, settings->marks, &text, arena, &out->scenes, &out->count, error))
+    return false;
+  out->sheets = settings->duplex == DUPLEX_NONE ? out->count : (out->count + 1) / 2;
+  return true;
+}
+
+/* ---- sheets ---- */
+
+static bool add_page(const struct scene *scene, bool second_side, struct arena *arena, struct pdf *pdf,
+                     struct error *error) {
+  struct sheet sheet;
+  document_sheet(scene, arena, &sheet);
+  sheet.second_side = second_side;
+  return pdf_add_sheet(pdf, &sheet, error);
+}
+
+/* Printed on both sides, each letter begins on a sheet of its own: nobody gets another one's letter on the back. */
+static bool letters_impose(void *state, size_t file, const struct product_piece *pieces, size_t count,
+                           struct arena *arena, struct pdf *pdf, struct error *error) {
+  const struct letters *letters = state;
+  bool both_sides = letters->setup->settings->duplex != DUPLEX_NONE;
+  (void)file;
+  for (size_t i = 0; i < count; i++) {
+    for (size_t page = 0; page < pieces[i].count; page++)
+      if (!add_page(pieces[i].scenes[page], both_sides && page % 2 == 1, arena, pdf, error)) return false;
+    if (!both_sides || pieces[i].count % 2 == 0) continue;
+    struct scene *blank = ARENA_NEW(arena, struct scene);
+    scene_init(blank, arena, pieces[i].scenes[0]->width_pt, pieces[i].scenes[0]->height_pt);
+    if (!add_page(blank, true, arena, pdf, error)) return false;
+  }
+  return true;
+}
+
+const struct product letters_product = {
+    .name = "letters",
+    .piece_kind = "letter",
+    .file_name = file_name,
+    .measure = measure,
+    .image_size = image_size,
+    .open = letters_open,
+    .close = letters_close,
+    .compose = letters_compose,
+    .impose = letters_impose,
+};
