@@ -11,18 +11,30 @@ static struct judged *find(struct judged_list *list, const struct rule_finding *
     struct judged *one = &list->rules.items[i];
     if (one->rule == finding->rule && one->severity == finding->severity) return one;
   }
-  LIST_PUSH(&list->rules, (struct judged){.rule = finding->rule, .severity = finding->severity, .items = {0}});
+  LIST_PUSH(&list->rules, (struct judged){.rule = finding->rule,
+                                          .severity = finding->severity,
+                                          .more = mem_strdup(finding->personal ? "" : finding->more),
+                                          .items = {0}});
   return &list->rules.items[list->rules.count - 1];
 }
 
 void judged_add(struct judged_list *list, const struct rule_finding *finding, size_t item) {
   struct judged *one = find(list, finding);
+  if (!finding->personal && strcmp(one->more, finding->more) != 0) one->more[0] = '\0';
   LIST_PUSH(&one->items, (uint32_t)item);
 }
 
 void judged_release(struct judged_list *list) {
-  for (size_t i = 0; i < list->rules.count; i++) LIST_RELEASE(&list->rules.items[i].items);
+  for (size_t i = 0; i < list->rules.count; i++) {
+    mem_free(list->rules.items[i].more);
+    LIST_RELEASE(&list->rules.items[i].items);
+  }
   LIST_RELEASE(&list->rules);
+}
+
+static const char *words_of(const struct judged *one, struct arena *arena) {
+  const char *sentence = mail_rule_sentence(one->rule, arena);
+  return one->more[0] == '\0' ? sentence : arena_printf(arena, "%s; %s", sentence, one->more);
 }
 
 /* The gravest first, then as they came. */
@@ -48,7 +60,7 @@ const struct print_judged *judged_show(const struct judged_list *list, bool (*co
     if (pieces == 0) continue;
     shown[(*count)++] = (struct print_judged){.severity = one->severity,
                                               .code = one->rule->rule.code,
-                                              .words = mail_rule_sentence(one->rule, arena),
+                                              .words = words_of(one, arena),
                                               .basis = mail_rule_basis(one->rule, arena),
                                               .pieces = pieces};
   }
@@ -101,7 +113,7 @@ void judged_write(const struct judged_list *list, int64_t (*number_of)(const voi
     buffer_printf(out, "%s\t", severity_word(one->severity));
     append_clean(out, one->rule->rule.code);
     buffer_append_char(out, '\t');
-    append_clean(out, mail_rule_sentence(one->rule, &arena));
+    append_clean(out, words_of(one, &arena));
     buffer_append_char(out, '\t');
     append_clean(out, mail_rule_basis(one->rule, &arena));
     buffer_append_char(out, '\t');

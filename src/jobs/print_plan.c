@@ -392,7 +392,9 @@ static bool open_plan(struct print_plan *plan, struct error *error) {
                 .settings = settings,
                 .today = date_today()},
   };
-  if (!rules_known(plan->store, &plan->arena, &plan->drafting.rules.known, error)) return false;
+  if (!rules_known(plan->store, &plan->arena, &plan->drafting.rules.known, error) ||
+      !topics_open(&plan->drafting.rules.topics, plan->group.name, error))
+    return false;
   if (!pool_open(&plan->pool, plan->product, settings, &plan->pictures, error)) return false;
   pool_on_verdict(plan->pool, take_verdict, plan);
   return true;
@@ -427,6 +429,7 @@ void print_plan_close(struct print_plan *plan) {
   LIST_RELEASE(&plan->notes);
   LIST_RELEASE(&plan->late);
   judged_release(&plan->judged);
+  topics_close(plan->drafting.rules.topics);
   LIST_RELEASE(&plan->image_paths);
   LIST_RELEASE(&plan->remarks);
   arena_release(&plan->arena);

@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-#include "solipost/base/buffer.h"
-#include "solipost/lang/text.h"
+#include "enclosures.h"
 #include "solipost/page/paper.h"
 
 /* ---- which hold ---- */
@@ -84,63 +83,60 @@ static void measure_card(const struct print_settings *settings, struct rule_fact
   facts->short_mm = wide ? card->height_mm : card->width_mm;
 }
 
-/* The fields {group} and {sender} put the name into a text, or it stands there by itself. */
-static enum rule_answer names_organisation(const struct own_group *group, const struct template *text) {
-  if (text == NULL) return ANSWER_UNKNOWN;
-  const char *source = template_source(text);
-  if (strstr(source, "{group") != NULL || strstr(source, "{sender") != NULL) return ANSWER_YES;
-  struct buffer words, name;
-  buffer_init(&words);
-  buffer_init(&name);
-  lang_search_query(source, &words);
-  lang_search_query(group->name, &name);
-  bool found = name.length > 0 && strstr(words.bytes, name.bytes) != NULL;
-  buffer_release(&words);
-  buffer_release(&name);
-  return found ? ANSWER_YES : ANSWER_NO;
+static bool shows_pictures(const struct print_settings *settings, const struct template *text, struct arena *arena) {
+  struct template_image *images;
+  size_t count = 0;
+  if (settings != NULL && settings->pictures > 0) return true;
+  if (text != NULL) template_images(text, arena, &images, &count);
+  return count > 0;
 }
 
-static bool any_about(const struct piece_rules *rules, const char *key) {
-  for (size_t i = 0; i < rules->count; i++)
-    if (strcmp(rules->holding[i]->rule.key, key) == 0) return true;
-  return false;
+static void read_text(const struct rules_of_run *run, const struct piece_in_question *piece, struct rule_facts *facts) {
+  if (run->topics == NULL || piece->text == NULL) return;
+  const struct text_topics *topics = topics_in(run->topics, piece->language, piece->text);
+  facts->organisation_in_text = topics->names_group ? ANSWER_YES : ANSWER_NO;
+  facts->text_read = true;
+  facts->words = topics->words;
+  facts->word_count = topics->count;
 }
 
 /* What stands on the pages of each kind is the work of its product: a letter has its date, the sender and the prisoner's
  * number inside; a card bears sender and address itself. */
 static struct rule_facts facts_of(const struct rules_of_run *run, const struct piece_rules *rules,
-                                  const struct piece_in_question *piece) {
+                                  const struct piece_in_question *piece, struct arena *arena) {
   const struct print_settings *settings = run->settings;
   bool letter = strcmp(piece->kind, "letter") == 0;
   bool enveloped = letter || (settings != NULL && *settings->envelope != '\0');
-  bool pictured = settings != NULL && settings->pictures > 0;
+  bool pictured = shows_pictures(settings, piece->text, arena);
   struct rule_facts facts = {
       .kind = piece->kind,
       .recipients = (int64_t)piece->recipients,
       .language = piece->language,
       .posted_abroad = rules->asked.prison != NULL && strcmp(rules->asked.prison->country, run->group->country) != 0,
       .address = piece->address,
+      .relayed = piece->relayed,
       .by_hand = settings != NULL && settings->lines,
       .sender = piece->sender->traits,
-      .labels = ANSWER_NO,
+      .labels = settings != NULL && *settings->labels != '\0' ? ANSWER_YES : ANSWER_NO,
       .in_envelope = enveloped ? ANSWER_YES : ANSWER_UNKNOWN,
       .colour = pictured ? ANSWER_YES : ANSWER_NO,
       .picture = pictured ? ANSWER_YES : ANSWER_NO,
       .dated = letter ? ANSWER_YES : ANSWER_UNKNOWN,
       .sender_inside = ANSWER_YES,
       .number_inside = ANSWER_YES,
-      .enclosures_listed = letter ? ANSWER_YES : ANSWER_NO,
+      .enclosures_listed = ANSWER_YES,
   };
   if (!enveloped) measure_card(settings, &facts);
-  if (any_about(rules, "organisation")) facts.organisation_in_text = names_organisation(run->group, piece->text);
+  read_text(run, piece, &facts);
   return facts;
 }
 
 size_t piece_rules_judge(const struct rules_of_run *run, const struct piece_rules *rules,
                          const struct piece_in_question *piece, struct arena *arena, struct rule_finding **out) {
-  static const int64_t nothing_enclosed[ENCLOSE_COUNT] = {0};
-  struct rule_facts facts = facts_of(run, rules, piece);
-  if (!facts.by_hand) facts.enclosures = nothing_enclosed;
+  int64_t enclosed[ENCLOSE_COUNT];
+  struct rule_facts facts = facts_of(run, rules, piece, arena);
+  enclosures_count(run->settings == NULL ? "" : run->settings->enclosures, enclosed);
+  if (!facts.by_hand) facts.enclosures = enclosed;
   return mail_rules_judge(rules->holding, rules->count, &rules->asked, &facts, RULE_BEFORE_LAYOUT, arena, out);
 }
 

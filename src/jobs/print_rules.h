@@ -4,6 +4,7 @@
 #define SOLIPOST_JOBS_PRINT_RULES_H
 
 #include "print_texts.h"
+#include "print_topics.h"
 #include "solipost/jobs/print.h"
 #include "solipost/model/rule.h"
 #include "solipost/model/sender.h"
@@ -15,6 +16,7 @@ struct rules_of_run {
   const struct print_writer *writer; /* NULL: none was named */
   enum print_sender sender;
   const struct print_settings *settings; /* NULL: cards of A6 */
+  struct topics_of_texts *topics;        /* NULL: texts are not searched */
   struct date today;
 };
 
@@ -44,6 +46,7 @@ struct piece_in_question {
   const struct sender *sender;
   const struct template *text;
   size_t recipients;
+  bool relayed; /* goes to somebody who passes it on */
 };
 size_t piece_rules_judge(const struct rules_of_run *run, const struct piece_rules *rules,
                          const struct piece_in_question *piece, struct arena *arena, struct rule_finding **out);

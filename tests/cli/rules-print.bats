@@ -205,3 +205,30 @@ judged() { sqlite3 "$SOLIPOST_REGISTER" 'SELECT judged FROM run'; }
   contains "$output" ',to acknowledge,'
   equals "$(grep -c '^prisoner,' <<<"$output")" 1
 }
+
+@test "letters: pages, enclosures and labels are judged, before and after they are laid out" {
+  solipost rule add pages at-most 1 --prison DE-SHA --severity block --source x 2>/dev/null
+  { printf -- '---\nkind: letter\nlanguage: de\ntitle: lang\n---\n\n{salutation}\n\n'
+    for _ in $(seq 60); do printf 'Das ist ein Absatz, der einen Brief so lang macht, dass er nicht auf eine Seite passt.\n\n'; done
+    printf '{closing}\n'; } >long.md
+  expect 3 solipost print letters SHA --template ./long.md --dry-run
+  contains "$(flat)" 'Max Probe left out a letter may have at most this many pages: 1'
+  contains "$(flat)" 'shorten the text'
+  solipost rule retire R001 --why x 2>/dev/null
+  expect 3 solipost print letters SHA --template ./long.md --dry-run
+  lacks "$output" 'left out'
+  expect 3 solipost print letters SHA --template first-letter --enclose '6 stamps' --dry-run
+  contains "$(flat)" 'de-sha-stamps warning'
+  expect 3 solipost print letters SHA --template first-letter --enclose 'a photo' --dry-run
+  contains "$(flat)" 'de-bw-enclosures left out'
+  solipost rule add labels forbidden --prison DE-SHA --severity block --source x 2>/dev/null
+  expect 3 solipost print letters SHA --template first-letter --labels L7163 --dry-run
+  contains "$(flat)" 'labels are refused'
+}
+
+@test "words of a topic that stand in the text are named" {
+  printf -- '---\nkind: card\nlanguage: de\ntitle: x\n---\n\nWir kommen zum Prozess und denken an die Anklage.\n' >trial.md
+  expect 3 solipost print cards STG --template ./trial.md --dry-run
+  contains "$(flat)" "the text says 'Prozess'"
+  contains "$(flat)" "'Anklage'"
+}
