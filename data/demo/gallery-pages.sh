@@ -9,6 +9,7 @@ page letters-rtl 'Letters from right to left, and in Cyrillic and Greek' print l
 for form in din-a ch-left ch-right fr gb-dl us-10; do
   page "form-$form" "Letter form $form" print letters G-EN --template answer --form "$form"
 done
+page letter-us 'Letters on US Letter to write on by hand' print letters G-US G-DE --lines --form us-plain
 page urgent 'An urgent action' print letters G-TR G-KU --template urgent-action
 
 # Cards
@@ -36,3 +37,4 @@ page labels-us 'Labels on US Letter' print labels --labels 5160 --outlines
 
 # An evening
 paper papers 'Papers for an evening' print papers about what-not phrases new-writer table-list checklist post-office G-DE G-TR G-FA
+paper protest 'To an authority' print protest G-TR --to 'Ministry of Justice|Kizilay|06659 Ankara' --acknowledge

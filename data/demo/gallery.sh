@@ -23,6 +23,7 @@ Musterstraße 1
 solipost edit group writer_languages='en de' sender_plain='Kim Muster|Musterstraße 1|10115 Berlin'
 solipost import prisons data/prisons.csv --source 'public addresses' --yes
 solipost import prisoners data/demo/gallery-people.csv --source 'fictional' --date 2026-08-01 --contact direct --yes
+solipost edit G-TR naming=yes 'summary=She was arrested for a song and is ill.'
 
 # picture NAME TITLE FILE.pdf: each page becomes a picture under this title.
 : >"$work/page"

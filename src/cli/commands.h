@@ -17,6 +17,7 @@
   LIST(edit_commands)           /* edit.c */ \
   LIST(print_commands)          /* print.c */ \
   LIST(print_letters_commands)  /* print_letters.c */ \
+  LIST(protest_commands)        /* print_protest.c: letters to authorities */ \
   LIST(print_again_commands)    /* print_again.c */ \
   LIST(rule_commands)           /* rule.c: mail rules, shown */ \
   LIST(rule_change_commands)    /* rule_change.c: and changed */ \

@@ -147,7 +147,11 @@ static bool look_what_hangs_on(struct cli *cli, const struct picked *picked, str
       (!pick_all(cli, &stay_noun, &query, &deletion->stays, error) ||
        !record_count(cli->store, &piece_noun, &query, letters, error)))
     return false;
-  *letters += exported;
+  int64_t addressed = 0;
+  query.where = "prisoner = ?1";
+  if (picked->noun == &prisoner_noun && !record_count(cli->store, &addressee_noun, &query, &addressed, error))
+    return false;
+  *letters += exported + addressed;
   query.where = "writer = ?1";
   if (picked->noun == &writer_noun) return pick_all(cli, &vault_entry_noun, &query, &deletion->entries, error);
   query.where = picked->noun == &prisoner_noun ? "prisoner = ?1" : "campaign = ?1";

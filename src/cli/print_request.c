@@ -113,6 +113,31 @@ static bool find_writer(struct cli *cli, const struct print_common *common, cons
   return !sender_needs_vault(&writer->writer) || read_vault(cli, common, writer, error);
 }
 
+/* ---- several people on one piece ---- */
+
+/* "P001+P002" becomes P001 and P002 in the list, and one of those who get a piece together. */
+static void split_together(struct cli *cli, struct print_request *request) {
+  LIST(const char *) who = {0}, together = {0};
+  for (const char *const *typed = request->selection.who; typed != NULL && *typed != NULL; typed++) {
+    if (strchr(*typed, '+') != NULL) LIST_PUSH(&together, *typed);
+    for (const char *at = *typed; *at != '\0';) {
+      size_t length = strcspn(at, "+");
+      const char *one = arena_strndup(&cli->arena, at, length);
+      one += strspn(one, " \t");
+      if (*one != '\0') LIST_PUSH(&who, one);
+      at += length + (at[length] == '+');
+    }
+  }
+  if (together.count > 0) {
+    LIST_PUSH(&who, NULL);
+    LIST_PUSH(&together, NULL);
+    request->selection.who = arena_copy(&cli->arena, who.items, who.count * sizeof *who.items);
+    request->together = arena_copy(&cli->arena, together.items, together.count * sizeof *together.items);
+  }
+  LIST_RELEASE(&who);
+  LIST_RELEASE(&together);
+}
+
 /* ---- the request ---- */
 
 static bool take_labels(struct cli *cli, const struct print_common *common, struct print_settings *settings,
@@ -156,7 +181,10 @@ bool print_request_make(struct cli *cli, const struct print_common *common, cons
   if (!find_writer(cli, common, &request->writer, error) || !take_labels(cli, common, &request->settings, error) ||
       !printer_pick(cli, common->printer, &request->settings, error))
     return false;
-  return common->list == NULL || read_list(cli, common->list, &request->selection.who, error);
+  if (common->copies > 0) request->settings.copies = common->copies;
+  if (common->list != NULL && !read_list(cli, common->list, &request->selection.who, error)) return false;
+  split_together(cli, request);
+  return true;
 }
 
 /* ---- asking ---- */

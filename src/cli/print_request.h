@@ -15,7 +15,7 @@ struct print_common {
   int64_t label_start;
   bool outlines;
   bool lines, local_script, acknowledge;
-  int64_t jobs;
+  int64_t jobs, copies;
 };
 
 /* Rows for the option table of a command, in the order in which the help names them: whom, then (behind what is the
@@ -37,6 +37,8 @@ struct print_common {
      PRINT_AT(writer), NULL, NULL, 0, 0}, \
     {0, "vault-passphrase-fd", OPTION_PRIVATE, "NUMBER", \
      N_("read the passphrase of the vault from this open file instead of the terminal"), PRINT_AT(vault_fd), NULL, NULL, 0, 0}, \
+    {0, "copies", OPTION_INTEGER, "COUNT", N_("letters for each person, in one envelope"), PRINT_AT(copies), NULL, NULL, 1, \
+     20}, \
     {0, "local-script", OPTION_FLAG, NULL, N_("the address also in the script of the country, where it is known"), \
      PRINT_AT(local_script), NULL, NULL, 0, 0}, \
     {0, "feed", OPTION_CHOICE, "WAY", N_("how envelopes go into the printer"), PRINT_AT(feed), print_feed_choices, "flat", \

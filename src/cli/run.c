@@ -70,8 +70,10 @@ static bool piece_conditions(struct cli *cli, const struct piece_options *given,
     struct prisoner prisoner;
     if (!pick_one(cli, &prisoner_noun, given->who, &prisoner, error)) return false;
     values[query->value_count++] = (struct record_value){.kind = VALUE_ID, .id = prisoner.id};
-    where = arena_printf(&cli->arena, "%s%sprisoner = ?%zu", where == NULL ? "" : where, where == NULL ? "" : " AND ",
-                         query->value_count);
+    where = arena_printf(
+        &cli->arena,
+        "%s%s(prisoner = ?%zu OR id IN (SELECT piece FROM addressee WHERE prisoner = ?%zu AND row_state = 0))",
+        where == NULL ? "" : where, where == NULL ? "" : " AND ", query->value_count, query->value_count);
   }
   query->where = where;
   return true;

@@ -101,7 +101,8 @@ static bool print_campaigns_and_letters(struct cli *cli, const struct prisoner *
     const struct target *target = targets.records[i];
     fields_print_line(cli, i == 0 ? _("campaigns") : "", pick_call_row(cli, &campaign_noun, target->campaign));
   }
-  query.where = "prisoner = ?1 AND stage IN ('printed', 'written', 'mailed', 'answered', 'returned')";
+  query.where = "(prisoner = ?1 OR id IN (SELECT piece FROM addressee WHERE prisoner = ?1 AND row_state = 0)) AND "
+                "stage IN ('printed', 'written', 'mailed', 'answered', 'returned')";
   if (!record_count(cli->store, &piece_noun, &query, &letters, error)) return false;
   fields_print_line(cli, _("letters so far"), arena_printf(&cli->arena, "%lld", (long long)letters));
   return true;

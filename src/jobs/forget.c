@@ -64,13 +64,14 @@ static bool is_known_run(const struct reach_lists *lists, const struct run *run)
 static bool find_runs(struct store *store, const struct forget_subject *subject, struct arena *arena,
                       struct reach_lists *lists, struct error *error) {
   const struct record_value value = {.kind = VALUE_ID, .id = subject->id};
-  const struct record_query query = {.where =
-                                         subject->noun == &prisoner_noun
-                                             ? "stage = 'printed' AND id IN (SELECT run FROM piece WHERE prisoner = ?1)"
-                                             : "stage = 'printed' AND id IN (SELECT run FROM piece WHERE writer = ?1)",
-                                     .order = "number",
-                                     .values = &value,
-                                     .value_count = 1};
+  const struct record_query query = {
+      .where = subject->noun == &prisoner_noun
+                   ? "stage = 'printed' AND id IN (SELECT run FROM piece WHERE prisoner = ?1 OR id IN "
+                     "(SELECT piece FROM addressee WHERE prisoner = ?1))"
+                   : "stage = 'printed' AND id IN (SELECT run FROM piece WHERE writer = ?1)",
+      .order = "number",
+      .values = &value,
+      .value_count = 1};
   struct record_cursor *rows = NULL;
   if (!record_select(store, &run_noun, &query, &rows, error)) return false;
   bool more = false, done = true;

@@ -255,7 +255,7 @@ static bool ask_rules(const struct draft_context *context, const char *language,
                                     .address = out->judgement.address->lines,
                                     .sender = &out->sender,
                                     .text = print_texts_find(context->texts, language),
-                                    .recipients = 1,
+                                    .recipients = context->recipients == 0 ? 1 : context->recipients,
                                     .relayed = out->judgement.through_relay};
   struct rule_finding *found;
   out->found_count = piece_rules_judge(&context->rules, &out->rules, &piece, arena, &found);

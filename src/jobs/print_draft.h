@@ -19,6 +19,7 @@ struct draft_context {
   const char *writers;    /* who signs, as a field of the text; "" when nobody is known */
   struct hold_list holds; /* all in force */
   struct rules_of_run rules;
+  size_t recipients; /* people on one piece; 0 stands for one */
 };
 
 enum draft_verdict {

@@ -95,18 +95,17 @@ static const char *severity_word(enum severity severity) {
   return words[severity];
 }
 
-void judged_write(const struct judged_list *list, int64_t (*number_of)(const void *context, size_t item),
-                  const void *context, struct buffer *out) {
+void judged_write(const struct judged_list *list, const int64_t *numbers, int64_t copies, struct buffer *out) {
   struct arena arena;
   arena_init(&arena);
   const struct judged **order = in_order(list, &arena);
   for (size_t i = 0; i < list->rules.count; i++) {
     const struct judged *one = order[i];
-    int64_t *numbers = ARENA_ARRAY(&arena, int64_t, one->items.count + 1);
+    int64_t *given = ARENA_ARRAY(&arena, int64_t, one->items.count * (size_t)copies + 1);
     size_t count = 0;
     for (size_t k = 0; k < one->items.count; k++) {
-      int64_t number = number_of(context, one->items.items[k]);
-      if (number > 0) numbers[count++] = number;
+      int64_t number = numbers[one->items.items[k]];
+      for (int64_t copy = 0; number > 0 && copy < copies; copy++) given[count++] = number + copy;
     }
     if (count == 0 && one->severity != SEVERITY_BLOCK) continue;
     if (out->length > 0) buffer_append_char(out, '\n');
@@ -117,7 +116,7 @@ void judged_write(const struct judged_list *list, int64_t (*number_of)(const voi
     buffer_append_char(out, '\t');
     append_clean(out, mail_rule_basis(one->rule, &arena));
     buffer_append_char(out, '\t');
-    append_numbers(out, numbers, count);
+    append_numbers(out, given, count);
   }
   arena_release(&arena);
 }

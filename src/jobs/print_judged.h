@@ -25,9 +25,8 @@ void judged_release(struct judged_list *list);
 const struct print_judged *judged_show(const struct judged_list *list, bool (*counts)(const void *context, size_t item),
                                        const void *context, struct arena *arena, size_t *count);
 
-/* As the run keeps it: lines "severity<TAB>rule<TAB>words<TAB>source<TAB>letter numbers". `number_of`: 0 for an item
- * without one. */
-void judged_write(const struct judged_list *list, int64_t (*number_of)(const void *context, size_t item),
-                  const void *context, struct buffer *out);
+/* As the run keeps it: lines "severity<TAB>rule<TAB>words<TAB>source<TAB>letter numbers". `numbers`: the
+ * first letter number of each item, of which it has `copies` in a row; 0 for an item without one. */
+void judged_write(const struct judged_list *list, const int64_t *numbers, int64_t copies, struct buffer *out);
 
 #endif

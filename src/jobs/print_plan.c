@@ -201,6 +201,13 @@ static bool take_text(struct print_plan *plan, const char *language, struct erro
   return true;
 }
 
+/* It would tell the prison what is said about it, in the prisoner's name. */
+static bool refuse_protest(const struct print_plan *plan, struct error *error) {
+  error_set(error, ERROR_MISUSED, _("the text \"%s\" is written to an authority, not to prisoners"),
+            plan->request.template_name);
+  return error_hint(error, _("use: solipost print protest"));
+}
+
 static bool check_draft(struct print_plan *plan, struct draft *draft, const char *who, size_t tag, struct arena *arena,
                         struct error *error) {
   bool opened;
@@ -208,7 +215,10 @@ static bool check_draft(struct print_plan *plan, struct draft *draft, const char
   size_t known = plan->languages.count;
   if (!print_texts_need(&plan->texts, language, &opened, error)) return false;
   size_t index = language_index(plan, language);
-  if (index == known && text_of(plan, language) != NULL && !take_text(plan, language, error)) return false;
+  const struct template *text = text_of(plan, language);
+  bool is_new = index == known && text != NULL;
+  if (is_new && strcmp(template_kind(text), "protest") == 0) return refuse_protest(plan, error);
+  if (is_new && !take_text(plan, language, error)) return false;
   if (index > UINT8_MAX) return error_set(error, ERROR_REFUSED, _("more than %d languages in one run"), UINT8_MAX);
   struct plan_item *item = &plan->items.items[tag];
   item->language = (uint8_t)index;
@@ -224,17 +234,37 @@ static bool check_draft(struct print_plan *plan, struct draft *draft, const char
   return pool_check(plan->pool, tag, who, &draft->piece, error);
 }
 
+/* "P001 Sara Example" of "P001 Sara Example + P002 Max Example". */
+static const char *first_of(const char *who, struct arena *arena) {
+  const char *end = strstr(who, " + ");
+  return end == NULL ? who : arena_strndup(arena, who, (size_t)(end - who));
+}
+
+/* Whatever stands against one of them stands against the piece. */
+static void note_others(struct print_plan *plan, size_t place, const struct together_draft *made, struct arena *arena) {
+  for (size_t i = 0; i < made->other_count; i++) {
+    struct draft other = *made->others[i].draft;
+    other.verdict = made->draft.verdict;
+    other.language_detail = NULL;
+    note_findings(plan, place, made->others[i].who, &other, arena);
+    note_rules(plan, place, made->others[i].who, other.found, other.found_count, arena);
+  }
+  if (made->refusal != NULL)
+    add_note(plan, place, made->who, _("not on one letter"), made->refusal, SEVERITY_BLOCK, false);
+}
+
 static bool plan_one(struct print_plan *plan, const struct selected *selected, struct arena *arena,
                      struct error *error) {
-  struct draft draft;
-  if (!draft_make(&plan->drafting, selected, arena, &draft, error)) return false;
+  struct together_draft made;
+  if (!together_draft(&plan->drafting, plan->store, &plan->together, selected, arena, &made, error)) return false;
+  if (made.taken) return true;
   size_t tag = plan->items.count;
-  struct plan_item item = {.prisoner = selected->prisoner.id, .state = ITEM_LEFT_OUT};
+  struct plan_item item = {.prisoner = made.first, .state = ITEM_LEFT_OUT, .group = (uint16_t)made.group};
   LIST_PUSH(&plan->items, item);
-  const char *who = prisoner_call(&selected->prisoner, arena);
-  note_findings(plan, tag, who, &draft, arena);
-  note_rules(plan, tag, who, draft.found, draft.found_count, arena);
-  return draft.verdict == DRAFT_LEFT_OUT || check_draft(plan, &draft, who, tag, arena, error);
+  note_findings(plan, tag, made.other_count == 0 ? made.who : first_of(made.who, arena), &made.draft, arena);
+  note_rules(plan, tag, made.who, made.draft.found, made.draft.found_count, arena);
+  note_others(plan, tag, &made, arena);
+  return made.draft.verdict == DRAFT_LEFT_OUT || check_draft(plan, &made.draft, made.who, tag, arena, error);
 }
 
 static bool plan_selected(struct print_plan *plan, const struct watch *watch, struct error *error) {
@@ -309,6 +339,7 @@ static void copy_request(struct print_plan *plan, const struct print_request *re
   own->writer = copy_writer(arena, request->writer);
   own->picture_paths = copy_list(arena, request->picture_paths);
   own->selection.who = copy_list(arena, request->selection.who);
+  own->together = copy_list(arena, request->together);
   print_settings_copy(&own->settings, arena);
   own->settings.pictures = 0;
   while (own->picture_paths != NULL && own->picture_paths[own->settings.pictures] != NULL) own->settings.pictures++;
@@ -393,7 +424,8 @@ static bool open_plan(struct print_plan *plan, struct error *error) {
                 .today = date_today()},
   };
   if (!rules_known(plan->store, &plan->arena, &plan->drafting.rules.known, error) ||
-      !topics_open(&plan->drafting.rules.topics, plan->group.name, error))
+      !topics_open(&plan->drafting.rules.topics, plan->group.name, error) ||
+      !together_resolve(plan->store, plan->request.together, &plan->arena, &plan->together, error))
     return false;
   if (!pool_open(&plan->pool, plan->product, settings, &plan->pictures, error)) return false;
   pool_on_verdict(plan->pool, take_verdict, plan);

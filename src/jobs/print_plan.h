@@ -7,6 +7,7 @@
 #include "print_drafts.h"
 #include "print_judged.h"
 #include "print_pool.h"
+#include "print_together.h"
 
 enum item_state { ITEM_LEFT_OUT, ITEM_READY, ITEM_ACKNOWLEDGE };
 
@@ -18,6 +19,7 @@ struct plan_item {
   uint8_t language; /* index of its text */
   bool contact_unknown;
   uint8_t found_worst; /* enum severity: what rules said before it was laid out */
+  uint16_t group;      /* of together_find: further people are on the piece; 0: nobody */
   uint16_t sheets;     /* of paper the piece has to itself */
   uint16_t late;       /* rules that wait for its layout: index + 1, 0 for none */
 };
@@ -38,6 +40,7 @@ struct print_plan {
   LIST(const char *) image_paths; /* of the latter, as the template names them */
   struct print_texts texts;
   struct draft_context drafting;
+  struct together together;
   struct pool *pool;
   LIST(struct plan_item) items;
   struct drafts drafts; /* of the items that are drafted, in their order */

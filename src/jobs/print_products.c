@@ -46,5 +46,10 @@ bool print_measure(const struct product *main, const struct print_settings *sett
   for (size_t i = 1; i < products.count; i++) {
     if (!products.items[i]->measure(settings, pieces, 0, &(size_t){0}, &(size_t){0}, error)) return false;
   }
-  return main->measure(settings, pieces, own_sheets, sheets, pieces_per_volume, error);
+  if (!main->measure(settings, pieces, own_sheets, sheets, pieces_per_volume, error)) return false;
+  /* What travels in one envelope is in one file. */
+  size_t copies = (size_t)settings->copies;
+  if (*pieces_per_volume > copies) *pieces_per_volume -= *pieces_per_volume % copies;
+  else *pieces_per_volume = copies;
+  return true;
 }

@@ -80,16 +80,18 @@ static bool is_same(const struct draft *draft, bool drafted, const struct piece 
          strcmp(piece->sender, checked->sender) == 0 && strcmp(piece->fields, checked->fields) == 0;
 }
 
-static bool is_unchanged(struct print_plan *plan, const struct selected *selected, size_t index,
+static bool is_unchanged(struct print_plan *plan, const struct selected *selected, size_t *index,
                          struct drafts_reader *reader, struct arena *arena, bool *same, struct error *error) {
-  *same = index < plan->items.count && uuid_equal(plan->items.items[index].prisoner, selected->prisoner.id);
+  struct together_draft made;
+  if (!together_draft(&plan->drafting, plan->store, &plan->together, selected, arena, &made, error)) return false;
+  if (made.taken) return true;
+  *same = *index < plan->items.count && uuid_equal(plan->items.items[*index].prisoner, made.first);
   if (!*same) return true;
-  struct draft draft;
   struct piece checked;
-  bool drafted = plan->items.items[index].drafted;
-  if (!draft_make(&plan->drafting, selected, arena, &draft, error)) return false;
-  *same = (!drafted || drafts_next(reader, &checked)) && is_same(&draft, drafted, &checked) &&
-          (!drafted || draft.found_worst <= (enum severity)plan->items.items[index].found_worst);
+  bool drafted = plan->items.items[*index].drafted;
+  enum severity worst = (enum severity)plan->items.items[(*index)++].found_worst;
+  *same = (!drafted || drafts_next(reader, &checked)) && is_same(&made.draft, drafted, &checked) &&
+          (!drafted || made.draft.found_worst <= worst);
   return true;
 }
 
@@ -103,6 +105,7 @@ static bool check_again(struct making *making, struct error *error) {
     return false;
   struct drafts_reader reader;
   drafts_reader_init(&reader, &plan->drafts);
+  together_begin(&plan->together);
   struct arena arena;
   arena_init(&arena);
   bool done = true, more = true, same = true;
@@ -113,13 +116,29 @@ static bool check_again(struct making *making, struct error *error) {
     done = watch_step(making->watch, _("Checking"), index, plan->items.count, error) &&
            selection_next(cursor, &selected, &arena, &more, error);
     if (!done || !more) break;
-    done = is_unchanged(plan, &selected, index++, &reader, &arena, &same, error);
+    done = is_unchanged(plan, &selected, &index, &reader, &arena, &same, error);
   }
   if (done && (!same || index != plan->items.count)) done = changed_meanwhile(error);
   arena_release(&arena);
   drafts_reader_release(&reader);
   selection_close(cursor);
   return done;
+}
+
+/* Each of them counts as written to. */
+static bool insert_addressees(struct making *making, const struct piece *piece, const struct plan_item *item,
+                              struct error *error) {
+  if (item->group == 0) return true;
+  const struct together_group *group = &making->plan->together.groups[item->group - 1];
+  for (size_t i = 1; i < group->count; i++) {
+    struct addressee further;
+    noun_clear(&addressee_noun, &further);
+    further.piece = piece->id;
+    further.prisoner = group->people[i];
+    further.position = (int64_t)i + 1;
+    if (!record_insert(making->plan->store, &addressee_noun, &further, error)) return false;
+  }
+  return true;
 }
 
 static bool insert_piece(struct making *making, struct piece *piece, const struct plan_item *item, int64_t position,
@@ -134,7 +153,21 @@ static bool insert_piece(struct making *making, struct piece *piece, const struc
   piece->run = making->run.id;
   piece->position = position;
   piece->number = making->first_number + position - 1;
-  return record_insert(making->plan->store, &piece_noun, piece, error);
+  piece->id = (struct uuid){0};
+  return record_insert(making->plan->store, &piece_noun, piece, error) && insert_addressees(making, piece, item, error);
+}
+
+/* Several pieces for the same people travel in one envelope. */
+static bool insert_envelope(struct making *making, struct piece *piece, int64_t position, struct error *error) {
+  struct envelope envelope;
+  if (making->plan->request.settings.copies == 1) return true;
+  noun_clear(&envelope_noun, &envelope);
+  envelope.run = making->run.id;
+  envelope.prison = piece->prison;
+  envelope.position = position;
+  if (!record_insert(making->plan->store, &envelope_noun, &envelope, error)) return false;
+  piece->envelope = envelope.id;
+  return true;
 }
 
 /* After the piece at this position. */
@@ -154,8 +187,11 @@ static bool insert_pieces(struct making *making, struct error *error) {
     const struct plan_item *item = &plan->items.items[i];
     struct piece piece;
     if (!item->drafted || !drafts_next(&reader, &piece) || item->state != ITEM_READY) continue;
-    done = watch_step(making->watch, _("Numbering"), (size_t)position, (size_t)making->run.piece_count, error) &&
-           insert_piece(making, &piece, item, ++position, error) && look_around(making, position, error);
+    int64_t copies = plan->request.settings.copies;
+    done = insert_envelope(making, &piece, position / copies + 1, error);
+    for (int64_t copy = 0; done && copy < copies; copy++)
+      done = watch_step(making->watch, _("Numbering"), (size_t)position, (size_t)making->run.piece_count, error) &&
+             insert_piece(making, &piece, item, ++position, error) && look_around(making, position, error);
   }
   drafts_reader_release(&reader);
   return done;
@@ -168,21 +204,19 @@ static bool is_current(struct making *making, struct error *error) {
   return newest == making->plan->seen_commit || check_again(making, error);
 }
 
-static int64_t number_of(const void *context, size_t item) {
-  const int64_t *numbers = context;
-  return numbers[item];
-}
-
 /* What the rules said stays with the run, by letter numbers as insert_pieces gives them out. */
 static void note_judged(struct making *making) {
   struct print_plan *plan = making->plan;
   int64_t *numbers = mem_alloc_array(plan->items.count + 1, sizeof *numbers);
-  int64_t next = making->first_number;
-  for (size_t i = 0; i < plan->items.count; i++)
-    if (plan->items.items[i].drafted && plan->items.items[i].state == ITEM_READY) numbers[i] = next++;
+  int64_t next = making->first_number, copies = plan->request.settings.copies;
+  for (size_t i = 0; i < plan->items.count; i++) {
+    if (!plan->items.items[i].drafted || plan->items.items[i].state != ITEM_READY) continue;
+    numbers[i] = next;
+    next += copies;
+  }
   struct buffer text;
   buffer_init(&text);
-  judged_write(&plan->judged, number_of, numbers, &text);
+  judged_write(&plan->judged, numbers, copies, &text);
   making->run.judged = arena_strdup(making->folder_arena, text.bytes);
   buffer_release(&text);
   mem_free(numbers);
@@ -330,7 +364,7 @@ static bool render(struct making *making, const struct watch *watch, const char 
 
 bool print_plan_run(struct print_plan *plan, struct store *store, const char *command, const struct watch *watch,
                     struct arena *arena, struct print_result *result, struct error *error) {
-  size_t ready = count_ready(plan);
+  size_t ready = count_ready(plan) * (size_t)plan->request.settings.copies;
   *result = (struct print_result){.piece_kind = plan->product->piece_kind, .pieces = ready};
   if (ready == 0) {
     error_set(error, ERROR_REFUSED, _("there is nothing to print"));

@@ -49,8 +49,9 @@ static void judge_former_place(const struct today_judge *judge, const struct pie
                                    then->name, now->name);
 }
 
-bool today_judge_piece(const struct today_judge *judge, const struct piece *piece, struct arena *arena,
-                       struct today_verdict *out, struct error *error) {
+/* The piece as one for the person it names. */
+static bool judge_first(const struct today_judge *judge, const struct piece *piece, struct arena *arena,
+                        struct today_verdict *out, struct error *error) {
   struct prisoner prisoner;
   struct stay stay;
   struct prison now, then;
@@ -68,4 +69,27 @@ bool today_judge_piece(const struct today_judge *judge, const struct piece *piec
   if (!record_load_even_deleted(judge->store, &prison_noun, piece->prison, &then, arena, error)) return false;
   judge_former_place(judge, piece, &prisoner, &then, &now, arena, out);
   return true;
+}
+
+/* Whoever of several people must not be written to keeps the piece from all. */
+bool today_judge_piece(const struct today_judge *judge, const struct piece *piece, struct arena *arena,
+                       struct today_verdict *out, struct error *error) {
+  struct record_value value = {.kind = VALUE_ID, .id = piece->id};
+  struct record_query query = {.where = "piece = ?1", .order = "position", .values = &value, .value_count = 1};
+  struct record_cursor *rows;
+  bool more = true;
+  if (!judge_first(judge, piece, arena, out, error)) return false;
+  if (out->reason != NULL || uuid_is_nil(piece->id)) return true;
+  bool done = record_select(judge->store, &addressee_noun, &query, &rows, error);
+  if (!done) return false;
+  while (done && more && out->reason == NULL) {
+    struct addressee further;
+    struct piece own = *piece;
+    done = record_next(rows, &further, arena, &more, error);
+    if (!done || !more) break;
+    own.prisoner = further.prisoner;
+    done = judge_first(judge, &own, arena, out, error);
+  }
+  record_cursor_close(rows);
+  return done;
 }

@@ -20,8 +20,10 @@ static bool is_kept_with_link(const struct noun *noun) { return noun == &piece_n
 static bool gather(struct erasure *erasure, const struct forget_subject *subject, struct error *error) {
   assert(subject->noun == &prisoner_noun || subject->noun == &writer_noun);
   bool prisoner = subject->noun == &prisoner_noun;
+  /* A letter to several bears the names of all. */
+  static const char to_person[] = "prisoner = ?1 OR id IN (SELECT piece FROM addressee WHERE prisoner = ?1)";
   bool done = erasure_add(erasure, subject->noun, "id = ?1", &subject->id, NULL, error) &&
-              erasure_add(erasure, &piece_noun, prisoner ? "prisoner = ?1" : "writer = ?1", &subject->id,
+              erasure_add(erasure, &piece_noun, prisoner ? to_person : "writer = ?1", &subject->id,
                           prisoner ? to_prisoner : by_writer, error);
   for (size_t i = 0; done && all_nouns[i] != NULL; i++) {
     const struct noun *noun = all_nouns[i];

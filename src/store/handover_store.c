@@ -39,8 +39,8 @@ static const char *const questions[HANDOVER_ASK_COUNT] = {
     [HANDOVER_ASK_WAITING] =
         "SELECT code, name, NULL, NULL, latest, 0, 0, 0, 0, count(*) OVER () FROM"
         " (SELECT p.code AS code, p.name AS name, (SELECT max(coalesce(mailed_on, made_on)) FROM piece"
-        " WHERE prisoner = p.id AND row_state = 0 AND " WRITTEN
-        ") AS latest FROM prisoner AS p JOIN stay AS s ON " IN_STAY
+        " WHERE (prisoner = p.id OR id IN (SELECT piece FROM addressee WHERE prisoner = p.id AND row_state = 0))"
+        " AND row_state = 0 AND " WRITTEN ") AS latest FROM prisoner AS p JOIN stay AS s ON " IN_STAY
         " JOIN prison AS pr ON pr.id = s.prison AND pr.row_state = 0"
         " WHERE " INSIDE " AND p.contact = 'direct'"
         " AND (pr.mail_status IS NULL OR pr.mail_status NOT IN ('relay', 'suspended'))"

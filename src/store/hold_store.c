@@ -67,14 +67,19 @@ struct meaning {
   "SELECT stay.prisoner FROM stay JOIN prison ON prison.id = stay.prison WHERE prison.country = ?1 AND "               \
   "stay.until IS NULL AND stay.row_state = 0"
 
+/* Pieces that are for one of these people too. */
+#define ADDRESSED "SELECT piece FROM addressee WHERE row_state = 0 AND prisoner IN "
+/* Alone or with others. */
+#define PIECES_TO "(prisoner = ?1 OR id IN (SELECT piece FROM addressee WHERE prisoner = ?1 AND row_state = 0))"
+
 static struct meaning meaning_of(const struct hold *hold) {
   if (!uuid_is_nil(hold->prisoner))
-    return (struct meaning){
-        {.kind = VALUE_ID, .id = hold->prisoner}, "prisoner = ?1", "prisoner = ?1", "prisoner = ?1"};
+    return (struct meaning){{.kind = VALUE_ID, .id = hold->prisoner}, "prisoner = ?1", PIECES_TO, "prisoner = ?1"};
   if (!uuid_is_nil(hold->prison))
     return (struct meaning){{.kind = VALUE_ID, .id = hold->prison},
                             "prison = ?1",
-                            "(prison = ?1 OR prisoner IN (" PEOPLE_THERE "))",
+                            "(prison = ?1 OR prisoner IN (" PEOPLE_THERE ") OR id IN (" ADDRESSED "(" PEOPLE_THERE
+                            ")))",
                             "prisoner IN (" PEOPLE_THERE ")"};
   if (!uuid_is_nil(hold->campaign))
     return (struct meaning){{.kind = VALUE_ID, .id = hold->campaign},
@@ -84,7 +89,7 @@ static struct meaning meaning_of(const struct hold *hold) {
   return (struct meaning){{.kind = VALUE_TEXT, .text = hold->country},
                           "country = ?1",
                           "(prison IN (SELECT id FROM prison WHERE country = ?1) OR prisoner IN (" PEOPLE_IN_COUNTRY
-                          "))",
+                          ") OR id IN (" ADDRESSED "(" PEOPLE_IN_COUNTRY ")))",
                           "prisoner IN (" PEOPLE_IN_COUNTRY ")"};
 }
 

@@ -48,6 +48,7 @@ example_files() {
   echo 'otter velvet canyon thimble jigsaw meadow' >passphrase
   echo 'karton wimpel feder tiger zitrone quelle' >new-passphrase
   case $1 in
+    'solipost print protest'*) "$solipost_itself" edit P001 naming=yes >/dev/null 2>&1 ;;
     'solipost restore'*) cp ../start.solipost copy.solipost ;;
     'solipost unlock'* | 'solipost lock' | 'solipost decrypt'*) "$solipost_itself" encrypt --light --new-passphrase-fd 3 \
       3<"$BATS_TEST_TMPDIR/passphrase" >/dev/null 2>&1 || true ;;

@@ -111,9 +111,10 @@ long_text() {
 
 @test "one process or several: the same letters" {
   long_text long 14
-  expect 3 solipost print letters --template ./long --jobs 1 --acknowledge --yes
+  expect 3 solipost print letters --template ./long --jobs 3 --acknowledge --yes
+  equals "$(pdfimages -list letters-run-1.pdf | awk '$3 == "image" { print $11 }' | sort -u | wc -l)" 1
   mkdir again
-  expect 0 solipost print again 1 --jobs 3 -o again
+  expect 0 solipost print again 1 --jobs 1 -o again
   cmp letters-run-1.pdf again/letters-run-1.pdf
 }
 

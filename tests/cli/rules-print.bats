@@ -232,3 +232,14 @@ judged() { sqlite3 "$SOLIPOST_REGISTER" 'SELECT judged FROM run'; }
   contains "$(flat)" "the text says 'Prozess'"
   contains "$(flat)" "'Anklage'"
 }
+
+@test "a couple in one cell: one letter for both, unless the prison wants one for each" {
+  person GB2 'Jane Example' GB-MAN en --number A1111AA 2>/dev/null
+  person SH2 'Eva Probe' DE-SHA de 2>/dev/null
+  expect 3 cards SHA+SH2 --dry-run
+  lacks "$output" 'left out'
+  expect 3 cards GB+GB2 --dry-run
+  contains "$(flat)" 'left out'
+  contains "$(flat)" 'gb-recipients'
+  contains "$(flat)" 'at most this many people: 1'
+}

@@ -72,3 +72,81 @@ first_number() { solipost list pieces --run 1 --format csv | sed -n '2s/,.*//p';
   expect 1 solipost run cancel 1 --yes
   contains "$errors" "cancelled already"
 }
+
+# ---- several people on one piece, several pieces in one envelope ----
+
+couple() {
+  expect 0 solipost edit P002 first_name=Deniz languages=tr
+  expect 0 solipost edit P001 first_name=Işıl ward= languages=tr
+}
+
+@test "one card for two people in one prison has both names, one number, and counts for both" {
+  couple
+  expect 0 solipost edit P003 languages=en
+  expect 0 solipost print cards P001+P002 P003 --template greeting --output out --acknowledge --yes
+  contains "$errors" "2 cards"
+  [ "$(solipost list pieces --run 1 --format csv | grep -c ',printed,')" = 2 ]
+  local card
+  card=$(pdftotext -raw out/cards-run-1.pdf -)
+  contains "$card" "Işıl Örnekoğlu
+Deniz Örnek
+Sincan"
+  contains "$card" "Işıl ve Deniz"
+  expect 0 solipost show P001
+  [[ $output =~ letters\ so\ far\ +1 ]]
+  expect 0 solipost show P002
+  [[ $output =~ letters\ so\ far\ +1 ]]
+  expect 0 solipost list pieces --to P002 --format csv
+  [ "$(grep -c ',printed,' <<<"$output")" = 1 ]
+  expect 1 solipost delete P002 --yes
+  contains "$errors" "cannot be deleted"
+}
+
+@test "two people on one card: named in a list too, and once only however often they are named" {
+  couple
+  printf 'P001 + P002\nP002\nP001\n' >people.txt
+  expect 0 solipost print cards P002+P001 --lines --output out --yes
+  expect 2 solipost print cards P001+P002 --list people.txt --lines --output again --yes
+  contains "$errors" "is named on two letters"
+  expect 0 solipost print cards --list people.txt --lines --output other --yes
+  [ "$(solipost list pieces --run 2 --format csv | grep -c ',printed,')" = 1 ]
+}
+
+@test "who must not be written to keeps the card from the other, and the reason is said" {
+  couple
+  expect 0 solipost hold P002 --reason 'the lawyer asked us to wait'
+  expect 3 solipost print cards P001+P002 P003 --lines --output out --yes
+  contains "$errors" "P002"
+  contains "$errors" "on hold"
+  [ "$(solipost list pieces --run 1 --format csv | grep -c ',printed,')" = 1 ]
+  expect 0 solipost lift P002 --reason 'it may go on'
+  expect 0 solipost print cards P001+P002 --lines --output out2 --yes
+  expect 0 solipost hold P002 --reason 'the lawyer asked us to wait'
+  expect 1 solipost print again 2 --output out3
+  contains "$errors" "on hold"
+}
+
+@test "people in two prisons, or with two addresses, get no card together" {
+  expect 1 solipost print cards P001+P003 --lines --output out --yes
+  contains "$errors" "not held in the same prison"
+}
+
+@test "copies for one person share an envelope and have numbers of their own" {
+  expect 0 solipost print cards P001 P003 --lines --copies 3 --envelopes C6 --output out --yes
+  contains "$errors" "6 cards"
+  [ "$(pdfinfo out/envelopes-run-1.pdf | sed -n 's/^Pages: *//p')" = 2 ]
+  [ "$(solipost list pieces --to P001 --format csv | grep -c ',printed,')" = 3 ]
+  [ "$(sqlite3 "$SOLIPOST_REGISTER" 'SELECT count(DISTINCT envelope) FROM piece')" = 2 ]
+  [ "$(sqlite3 "$SOLIPOST_REGISTER" 'SELECT group_concat(position) FROM envelope')" = 1,2 ]
+  expect 0 solipost print again 1 --output again
+  cmp out/envelopes-run-1.pdf again/envelopes-run-1.pdf
+  expect 2 solipost print cards P001 --lines --copies 21
+}
+
+@test "whoever is forgotten is taken from letters to several as well" {
+  couple
+  expect 0 solipost print cards P001+P002 --lines --output out --yes
+  expect 0 solipost forget P002 --yes
+  [ "$(sqlite3 "$SOLIPOST_REGISTER" 'SELECT count(*) FROM piece WHERE address IS NOT NULL')" = 0 ]
+  [ "$(sqlite3 "$SOLIPOST_REGISTER" 'SELECT count(*) FROM addressee WHERE prisoner IS NOT NULL')" = 0 ]
+}

@@ -25,6 +25,7 @@ struct print_writer {
 
 struct print_request {
   struct selection selection;
+  const char *const *together; /* of `selection.who`, who get one piece: "P001+P002" each, ended by NULL; NULL: nobody */
   const struct product *product; /* NULL: cards */
   struct print_settings settings;
   const char *template_name;         /* NULL: no text */

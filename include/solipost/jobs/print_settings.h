@@ -40,6 +40,7 @@ struct print_settings {
   bool lines;        /* ruled lines to write on instead of a message */
   const char *motto; /* on the picture side, "" for none */
   const char *motto_language;
+  int64_t copies;        /* pieces for each person, in one envelope */
   bool inner;            /* a sheet beside each piece that goes through somebody who passes it on */
   int64_t volume_sheets; /* sheets of paper in one file, so that memory follows the file and not the run */
 };

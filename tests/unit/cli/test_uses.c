@@ -24,6 +24,7 @@ static const struct {
     {"print cards", USE_PRINT, USE_PRINT},
     {"print letters", USE_PRINT, USE_PRINT},
     {"print again", USE_PRINT, USE_PRINT},
+    {"print protest", USE_PUBLISH, USE_PUBLISH},
     {"print labels", USE_PRINT, USE_PRINT},
     {"print envelopes", USE_PRINT, USE_PRINT},
     {"print papers", USE_PRINT, USE_PRINT},
