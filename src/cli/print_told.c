@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "output.h"
+#include "solipost/lang/country.h"
+#include "solipost/model/postage.h"
 
 static const struct cli_column note_columns[] = {
     {"prisoner", N_("prisoner"), COLUMN_MAY_SHRINK},
@@ -171,6 +173,40 @@ void print_told_languages(struct cli *cli, const struct print_summary *summary) 
   }
 }
 
+/* "12 to Turkey and others: 12 × 1.25 EUR". */
+static void say_postage(struct cli *cli, const struct print_postage *line) {
+  const char *where = country_name(line->country, cli->language, &cli->arena);
+  if (line->country[0] == '\0') where = _("unknown");
+  if (line->elsewhere) where = arena_printf(&cli->arena, _("%s and others"), where);
+  const char *what =
+      strcmp(line->form, "card") == 0
+          ? arena_printf(&cli->arena, ngettext("%zu card", "%zu cards", line->count), line->count)
+          : arena_printf(&cli->arena, ngettext("%zu envelope", "%zu envelopes", line->count), line->count);
+  if (line->known)
+    cli_say(cli, _("  %s to %s: %zu × %s"), what, where, line->count,
+            postage_money(line->price, line->currency, &cli->arena));
+  else
+    cli_say(cli, _("  %s to %s: postage unknown: solipost postage set %s %s %s %lld PRICE"), what, where,
+            line->posted_in, line->zone, line->form, (long long)line->weight_g);
+}
+
+static void say_all_postage(struct cli *cli, const struct print_summary *summary) {
+  int64_t total = 0;
+  for (size_t i = 0; i < summary->postage_count; i++) {
+    const struct print_postage *line = &summary->postage[i];
+    say_postage(cli, line);
+    total += line->price * (int64_t)line->count;
+    if (!line->known || strcmp(line->currency, summary->postage[0].currency) != 0) total = INT64_MIN / 2;
+  }
+  if (total > 0 && summary->postage_count > 1)
+    cli_say(cli, _("  postage in all: %s"), postage_money(total, summary->postage[0].currency, &cli->arena));
+  if (summary->envelopes > 0)
+    cli_say(cli, ngettext("  %zu envelope to print", "  %zu envelopes to print", summary->envelopes),
+            summary->envelopes);
+  if (summary->labels > 0)
+    cli_say(cli, ngettext("  %zu label to print", "  %zu labels to print", summary->labels), summary->labels);
+}
+
 void print_told_summary(struct cli *cli, const struct print_summary *summary) {
   for (size_t i = 0; i < summary->remark_count; i++) cli_warn(cli, "%s", summary->remarks[i]);
   if (summary->to_acknowledge == 0)
@@ -182,6 +218,7 @@ void print_told_summary(struct cli *cli, const struct print_summary *summary) {
             print_told_pieces(cli, summary->piece_kind, summary->ready + summary->to_acknowledge),
             sheets_text(cli, summary->sheets_acknowledged));
   print_told_languages(cli, summary);
+  say_all_postage(cli, summary);
   if (summary->selected == 0)
     cli_say(cli, "%s", _("Nobody fits: leave out a condition, or see: solipost list prisoners"));
   if (summary->left_out > 0)

@@ -253,7 +253,7 @@ static const struct command printer_add_command = {
     .options = printer_option_list,
     .option_count = COUNT_OF(printer_option_list),
     .examples =
-        (const char *const[]){"solipost printer add Laser",
+        (const char *const[]){"solipost printer add Inkjet",
                               "solipost printer add Office --offset 1.5,-2 --back-offset 0,0.5 --duplex long", NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER,
     .options_size = sizeof(struct printer_options),

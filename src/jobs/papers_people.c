@@ -6,6 +6,7 @@
 #include "papers_work.h"
 #include "print_today.h"
 #include "solipost/base/i18n.h"
+#include "solipost/jobs/print_settings.h"
 #include "solipost/model/eligibility.h"
 #include "solipost/model/address.h"
 #include "solipost/store/hold_store.h"
@@ -13,6 +14,10 @@
 #include "solipost/store/record_store.h"
 #include "solipost/store/rule_store.h"
 #include "solipost/store/run_store.h"
+
+/* What paper weighs that nobody weighed: a sheet of A4 of 80 g/m2, a card of A6 of 160 g/m2. */
+#define SHEET_G 5.0
+#define CARD_G 2.5
 
 /* ---- one person ---- */
 
@@ -73,10 +78,11 @@ static void leave_out(struct papers *papers, const char *who, const char *reason
 /* ---- a selection ---- */
 
 /* A rule that stops whatever is written by hand, with a sender who is not known yet. True: the person is left out. */
-static bool forbids_mail(struct papers *papers, const struct prisoner *prisoner, const struct prison *prison) {
+static bool forbids_mail(struct papers *papers, const struct prisoner *prisoner, const struct prison *prison,
+                         bool relayed) {
   struct arena *arena = &papers->arena;
   const struct rule_case held = {.prisoner = prisoner, .prison = prison, .day = papers->request.today};
-  const struct rule_facts facts = {.by_hand = true, .sender = {.blank = true}};
+  const struct rule_facts facts = {.by_hand = true, .relayed = relayed, .sender = {.blank = true}};
   const struct mail_rule **rules;
   struct rule_finding *findings;
   size_t count = mail_rules_for(&papers->rules, &held, arena, &rules);
@@ -107,11 +113,13 @@ static bool add_selected(struct papers *papers, const struct selected *selected,
               finding->detail, finding->reason == REASON_HELD);
     return true;
   }
-  if (prison != NULL && forbids_mail(papers, &selected->prisoner, prison)) return true;
+  if (prison != NULL && forbids_mail(papers, &selected->prisoner, prison, judgement.through_relay)) return true;
   bool to_acknowledge = judgement.worst == SEVERITY_ACKNOWLEDGE;
   const char *country = placed ? selected->prison.country : "";
   if (judgement.through_relay) country = selected->relay.country;
-  LIST_PUSH(&papers->posts, (struct papers_post){country, true, to_acknowledge});
+  const struct papers_post post = {
+      .country = country, .is_letter = true, .grams = SHEET_G, .to_acknowledge = to_acknowledge};
+  LIST_PUSH(&papers->posts, post);
   return add_person(papers, &selected->prisoner, prison, 0, "", to_acknowledge, error);
 }
 
@@ -180,6 +188,42 @@ static bool add_addressees(struct papers *papers, const struct today_judge *judg
   return done;
 }
 
+/* Where the post takes it: to whoever passes it on, where somebody does. */
+static bool country_of(struct papers *papers, const struct papers_person *person, const char **out,
+                       struct error *error) {
+  const struct prison *prison = uuid_is_nil(person->prison.id) ? NULL : &person->prison;
+  struct relay relay;
+  bool found = false;
+  *out = person->prison.country;
+  if (!address_needs_relay(&person->prisoner, prison)) return true;
+  if (!people_relay(papers->store, &person->prisoner, prison, &relay, &found, &papers->arena, error)) return false;
+  if (found) *out = relay.country;
+  return true;
+}
+
+static double grams_of(const struct piece *piece, bool is_card) {
+  if (piece->weight_g > 0) return (double)piece->weight_g;
+  if (is_card) return CARD_G;
+  return SHEET_G * (double)(piece->sheets > 0 ? piece->sheets : 1);
+}
+
+/* Pieces in one envelope are posted as one. */
+static bool add_post(struct papers *papers, const struct piece *piece, const struct papers_person *person,
+                     struct error *error) {
+  bool is_card = strcmp(piece->kind, "card") == 0, shares = !uuid_is_nil(piece->envelope);
+  double grams = grams_of(piece, is_card);
+  for (size_t i = 0; shares && i < papers->posts.count; i++) {
+    if (!uuid_equal(papers->posts.items[i].envelope, piece->envelope)) continue;
+    papers->posts.items[i].grams += grams;
+    return true;
+  }
+  struct papers_post post = {
+      .is_letter = !is_card || shares || papers->in_envelopes, .grams = grams, .envelope = piece->envelope};
+  if (!country_of(papers, person, &post.country, error)) return false;
+  LIST_PUSH(&papers->posts, post);
+  return true;
+}
+
 static bool add_piece(struct papers *papers, const struct today_judge *judge, const struct piece *piece,
                       struct error *error) {
   size_t before = papers->people.count;
@@ -188,10 +232,7 @@ static bool add_piece(struct papers *papers, const struct today_judge *judge, co
   if (papers->first_number == 0 || piece->number < papers->first_number) papers->first_number = piece->number;
   if (piece->number > papers->last_number) papers->last_number = piece->number;
   papers->letter_count++;
-  if (papers->people.count == before) return true;
-  const struct prison *prison = &papers->people.items[before].prison;
-  LIST_PUSH(&papers->posts, (struct papers_post){prison->country, strcmp(piece->kind, "card") != 0, false});
-  return true;
+  return papers->people.count == before || add_post(papers, piece, &papers->people.items[before], error);
 }
 
 static bool refuse_run(const struct run *run, struct error *error) {
@@ -203,6 +244,10 @@ static bool read_run(struct papers *papers, const struct watch *watch, struct er
   struct run *run = &papers->run;
   if (!run_by_number(papers->store, papers->request.run, run, &papers->arena, error)) return false;
   if (run->stage == RUN_CANCELLED) return refuse_run(run, error);
+  struct print_settings settings;
+  print_settings_init(&settings);
+  if (!print_settings_read(&settings, run->layout, &papers->arena, error)) return false;
+  papers->in_envelopes = *settings.envelope != '\0';
   const struct today_judge judge = {
       .store = papers->store, .holds = papers->holds, .campaign = run->campaign, .today = papers->request.today};
   struct piece_cursor *cursor;

@@ -20,11 +20,13 @@ struct papers_person {
   bool to_acknowledge;
 };
 
-/* What is posted in one envelope. */
+/* What is posted as one: an envelope with all that is in it, or a card without one. */
 struct papers_post {
-  const char *country;
-  bool is_letter;
-  bool to_acknowledge; /* as the person */
+  const char *country;  /* where it goes: for mail that somebody passes on, theirs */
+  bool is_letter;       /* in an envelope */
+  double grams;         /* of the paper in it */
+  struct uuid envelope; /* that holds several pieces; nil: it travels alone */
+  bool to_acknowledge;  /* as the person */
 };
 
 struct papers_reply {
@@ -40,6 +42,7 @@ struct papers {
   struct papers_words words;
   struct hold_list holds;
   struct mail_rules rules;
+  bool in_envelopes; /* the run printed envelopes for its cards */
   struct uuid campaign;
   struct run run; /* number 0: none */
   int64_t first_number, last_number, letter_count;

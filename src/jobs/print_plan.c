@@ -41,14 +41,6 @@ static void add_note(struct print_plan *plan, size_t place, const char *who, con
   LIST_PUSH(&plan->notes, note);
 }
 
-/* Verdicts of helpers come when they come; what is told is in the order of the list. */
-static int compare_notes(const void *a, const void *b) {
-  const struct print_note *left = a;
-  const struct print_note *right = b;
-  if (left->place != right->place) return left->place < right->place ? -1 : 1;
-  return (left->turn > right->turn) - (left->turn < right->turn);
-}
-
 static bool is_held(const struct draft *draft) {
   bool held = false;
   for (size_t i = 0; i < draft->judgement.count; i++) held = held || draft->judgement.findings[i].reason == REASON_HELD;
@@ -144,7 +136,7 @@ static size_t language_index(struct print_plan *plan, const char *language) {
   return plan->languages.count - 1;
 }
 
-static bool is_unchecked(const struct print_plan *plan, size_t language) {
+bool print_plan_is_unchecked(const struct print_plan *plan, size_t language) {
   const struct plan_language *text = &plan->languages.items[language];
   return text_of(plan, text->language) != NULL && *text->checked_by == '\0';
 }
@@ -223,7 +215,7 @@ static bool check_draft(struct print_plan *plan, struct draft *draft, const char
   struct plan_item *item = &plan->items.items[tag];
   item->language = (uint8_t)index;
   item->contact_unknown = draft->judgement.worst == SEVERITY_ACKNOWLEDGE;
-  bool asked = draft->verdict == DRAFT_ACKNOWLEDGE || is_unchecked(plan, index);
+  bool asked = draft->verdict == DRAFT_ACKNOWLEDGE || print_plan_is_unchecked(plan, index);
   item->state = asked ? ITEM_ACKNOWLEDGE : ITEM_READY;
   item->found_worst = (uint8_t)draft->found_worst;
   item->late = late_index(plan, &draft->rules);
@@ -260,6 +252,8 @@ static bool plan_one(struct print_plan *plan, const struct selected *selected, s
   if (made.taken) return true;
   size_t tag = plan->items.count;
   struct plan_item item = {.prisoner = made.first, .state = ITEM_LEFT_OUT, .group = (uint16_t)made.group};
+  item.relayed = made.draft.judgement.through_relay;
+  snprintf(item.country, sizeof item.country, "%s", item.relayed ? selected->relay.country : selected->prison.country);
   LIST_PUSH(&plan->items, item);
   note_findings(plan, tag, made.other_count == 0 ? made.who : first_of(made.who, arena), &made.draft, arena);
   note_rules(plan, tag, made.who, made.draft.found, made.draft.found_count, arena);
@@ -425,6 +419,7 @@ static bool open_plan(struct print_plan *plan, struct error *error) {
   };
   if (!rules_known(plan->store, &plan->arena, &plan->drafting.rules.known, error) ||
       !topics_open(&plan->drafting.rules.topics, plan->group.name, error) ||
+      !posting_open(&plan->posting, plan->store, plan->product, settings, plan->group.country, &plan->arena, error) ||
       !together_resolve(plan->store, plan->request.together, &plan->arena, &plan->together, error))
     return false;
   if (!pool_open(&plan->pool, plan->product, settings, &plan->pictures, error)) return false;
@@ -466,75 +461,4 @@ void print_plan_close(struct print_plan *plan) {
   LIST_RELEASE(&plan->remarks);
   arena_release(&plan->arena);
   mem_free(plan);
-}
-
-/* ---- what became of it ---- */
-
-void print_plan_acknowledge(struct print_plan *plan) {
-  for (size_t i = 0; i < plan->items.count; i++) {
-    if (plan->items.items[i].state == ITEM_ACKNOWLEDGE) plan->items.items[i].state = ITEM_READY;
-  }
-}
-
-static void count_languages(struct print_plan *plan) {
-  size_t count = plan->languages.count;
-  if (plan->shown_languages == NULL)
-    plan->shown_languages = ARENA_ARRAY(&plan->arena, struct print_language, count + 1);
-  for (size_t i = 0; i < count; i++) {
-    const struct plan_language *text = &plan->languages.items[i];
-    bool unchecked = is_unchecked(plan, i);
-    plan->shown_languages[i] = (struct print_language){
-        .language = text->language, .title = text->title, .checked_by = unchecked ? "" : text->checked_by};
-    if (text_of(plan, text->language) == NULL) plan->shown_languages[i].checked_by = NULL;
-  }
-  for (size_t i = 0; i < plan->items.count; i++) {
-    const struct plan_item *item = &plan->items.items[i];
-    if (item->state != ITEM_LEFT_OUT) plan->shown_languages[item->language].pieces++;
-  }
-}
-
-/* The layout was measured when the plan was opened, so it is known. */
-static size_t count_sheets(const struct print_plan *plan, bool acknowledged) {
-  struct error error;
-  size_t pieces = 0, own_sheets = 0, sheets, per_volume;
-  for (size_t i = 0; i < plan->items.count; i++) {
-    const struct plan_item *item = &plan->items.items[i];
-    if (item->state == ITEM_LEFT_OUT || (item->state == ITEM_ACKNOWLEDGE && !acknowledged)) continue;
-    pieces++;
-    own_sheets += item->sheets;
-  }
-  const struct product *product = plan->product;
-  bool known = product->measure(&plan->request.settings, pieces, own_sheets, &sheets, &per_volume, &error);
-  return known ? sheets : 0;
-}
-
-static bool may_be_printed(const void *context, size_t item) {
-  const struct print_plan *plan = context;
-  return plan->items.items[item].state != ITEM_LEFT_OUT;
-}
-
-const struct print_summary *print_plan_summary(struct print_plan *plan) {
-  struct print_summary *summary = &plan->summary;
-  if (plan->notes.count > 0) qsort(plan->notes.items, plan->notes.count, sizeof *plan->notes.items, compare_notes);
-  *summary = (struct print_summary){.piece_kind = plan->product->piece_kind,
-                                    .selected = plan->items.count,
-                                    .notes = plan->notes.items,
-                                    .note_count = plan->notes.count,
-                                    .notes_left = plan->notes_left,
-                                    .remarks = plan->remarks.items,
-                                    .remark_count = plan->remarks.count,
-                                    .language_count = plan->languages.count};
-  for (size_t i = 0; i < plan->items.count; i++) {
-    const struct plan_item *item = &plan->items.items[i];
-    summary->ready += item->state == ITEM_READY;
-    summary->to_acknowledge += item->state == ITEM_ACKNOWLEDGE;
-    summary->contact_unknown += item->state == ITEM_ACKNOWLEDGE && item->contact_unknown;
-    summary->left_out += item->state == ITEM_LEFT_OUT;
-  }
-  count_languages(plan);
-  summary->languages = plan->shown_languages;
-  summary->judged = judged_show(&plan->judged, may_be_printed, plan, &plan->arena, &summary->judged_count);
-  summary->sheets = count_sheets(plan, false);
-  summary->sheets_acknowledged = count_sheets(plan, true);
-  return summary;
 }

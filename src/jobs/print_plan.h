@@ -7,6 +7,7 @@
 #include "print_drafts.h"
 #include "print_judged.h"
 #include "print_pool.h"
+#include "print_posting.h"
 #include "print_together.h"
 
 enum item_state { ITEM_LEFT_OUT, ITEM_READY, ITEM_ACKNOWLEDGE };
@@ -17,7 +18,8 @@ struct plan_item {
   uint8_t state;    /* enum item_state */
   bool drafted;     /* has a draft in the list of them, whether it fitted or not */
   uint8_t language; /* index of its text */
-  bool contact_unknown;
+  bool contact_unknown, relayed;
+  char country[3];     /* where it is sent; "": not known */
   uint8_t found_worst; /* enum severity: what rules said before it was laid out */
   uint16_t group;      /* of together_find: further people are on the piece; 0: nobody */
   uint16_t sheets;     /* of paper the piece has to itself */
@@ -41,6 +43,7 @@ struct print_plan {
   struct print_texts texts;
   struct draft_context drafting;
   struct together together;
+  struct posting posting;
   struct pool *pool;
   LIST(struct plan_item) items;
   struct drafts drafts; /* of the items that are drafted, in their order */
@@ -53,7 +56,11 @@ struct print_plan {
   LIST(const char *) remarks;
   struct print_summary summary;
   struct print_language *shown_languages;
+  struct print_postage *postage;
 };
+
+/* Whether a native reader has still to read the text in this language: index of the plan's. */
+bool print_plan_is_unchecked(const struct print_plan *plan, size_t language);
 
 /* How many helpers a run of so many pieces gets. */
 size_t print_helpers_for(size_t jobs_wanted, size_t pieces);

@@ -158,13 +158,26 @@ static bool insert_piece(struct making *making, struct piece *piece, const struc
 }
 
 /* Several pieces for the same people travel in one envelope. */
-static bool insert_envelope(struct making *making, struct piece *piece, int64_t position, struct error *error) {
+static bool insert_envelope(struct making *making, struct piece *piece, const struct plan_item *item, int64_t position,
+                            struct error *error) {
   struct envelope envelope;
-  if (making->plan->request.settings.copies == 1) return true;
+  struct posted posted;
+  posting_find(&making->plan->posting, item->country, item->sheets, item->relayed, &posted);
+  const struct postage *price = posted.price == NULL ? NULL : &posted.price->postage;
+  piece->sheets = item->sheets;
+  if (making->plan->request.settings.copies == 1) {
+    piece->weight_g = posted.weight_g;
+    piece->postage = price == NULL ? 0 : price->price;
+    piece->currency = price == NULL ? "" : price->currency;
+    return true;
+  }
   noun_clear(&envelope_noun, &envelope);
   envelope.run = making->run.id;
   envelope.prison = piece->prison;
   envelope.position = position;
+  envelope.weight_g = posted.weight_g;
+  envelope.postage = price == NULL ? 0 : price->price;
+  envelope.currency = price == NULL ? "" : price->currency;
   if (!record_insert(making->plan->store, &envelope_noun, &envelope, error)) return false;
   piece->envelope = envelope.id;
   return true;
@@ -188,7 +201,7 @@ static bool insert_pieces(struct making *making, struct error *error) {
     struct piece piece;
     if (!item->drafted || !drafts_next(&reader, &piece) || item->state != ITEM_READY) continue;
     int64_t copies = plan->request.settings.copies;
-    done = insert_envelope(making, &piece, position / copies + 1, error);
+    done = insert_envelope(making, &piece, item, position / copies + 1, error);
     for (int64_t copy = 0; done && copy < copies; copy++)
       done = watch_step(making->watch, _("Numbering"), (size_t)position, (size_t)making->run.piece_count, error) &&
              insert_piece(making, &piece, item, ++position, error) && look_around(making, position, error);
@@ -321,7 +334,8 @@ static bool check_late(const struct making *making, struct error *error) {
   int64_t newest;
   if (!journal_newest(plan->store, &newest, error)) return false;
   if (newest == making->own_commit) return true;
-  return holds_in_force(plan->store, &plan->arena, &judge.holds, error) && check_pieces(making, &judge, error);
+  return holds_in_force(plan->store, &plan->arena, &judge.holds, error) &&
+         rules_known(plan->store, &plan->arena, &judge.rules, error) && check_pieces(making, &judge, error);
 }
 
 static bool finish(struct making *making, const char *command, const char *files, struct error *error) {

@@ -31,6 +31,26 @@ static void judge_person(const struct today_judge *judge, const struct piece *pi
   }
 }
 
+static void judge_by_rules(const struct today_judge *judge, const struct piece *piece, const struct prisoner *prisoner,
+                           const struct prison *prison, bool relayed, struct arena *arena, struct today_verdict *out) {
+  struct rule_case asked = {prisoner, prison, judge->today};
+  struct rule_facts facts = {.kind = *piece->kind == '\0' ? NULL : piece->kind,
+                             .language = piece->language,
+                             .address = piece->address,
+                             .relayed = relayed,
+                             .sender = {.blank = true},
+                             .labels = judge->on_labels ? ANSWER_YES : ANSWER_NO};
+  const struct mail_rule **holding;
+  struct rule_finding *found;
+  size_t count = mail_rules_for(&judge->rules, &asked, arena, &holding);
+  size_t found_count = mail_rules_judge(holding, count, &asked, &facts, RULE_BEFORE_LAYOUT, arena, &found);
+  for (size_t i = 0; i < found_count && out->reason == NULL; i++) {
+    if (found[i].severity != SEVERITY_BLOCK) continue;
+    out->reason = mail_rule_sentence(found[i].rule, arena);
+    out->detail = arena_printf(arena, "%s: %s", found[i].rule->rule.code, mail_rule_basis(found[i].rule, arena));
+  }
+}
+
 /* The piece goes to a prison in which the person is no more: a hold on that place is the weightier reason. */
 static void judge_former_place(const struct today_judge *judge, const struct piece *piece,
                                const struct prisoner *prisoner, const struct prison *then, const struct prison *now,
@@ -65,6 +85,7 @@ static bool judge_first(const struct today_judge *judge, const struct piece *pie
     return false;
   out->who = prisoner_call(&prisoner, arena);
   judge_person(judge, piece, &prisoner, &stay, found ? &now : NULL, relayed ? &relay : NULL, arena, out);
+  if (out->reason == NULL) judge_by_rules(judge, piece, &prisoner, found ? &now : NULL, relayed, arena, out);
   if (out->reason != NULL || uuid_is_nil(piece->prison) || uuid_equal(piece->prison, now.id)) return true;
   if (!record_load_even_deleted(judge->store, &prison_noun, piece->prison, &then, arena, error)) return false;
   judge_former_place(judge, piece, &prisoner, &then, &now, arena, out);

@@ -13,7 +13,7 @@ load terminal
   solipost help --man >solipost.1
   expect 0 groff -man -Tutf8 -ww -z solipost.1
   equals "$errors" ''
-  while IFS= read -r command; do grep -qF "solipost $command" solipost.1; done < <(solipost help --list-commands)
+  while IFS= read -r command; do grep -qF "solipost ${command//-/\\-}" solipost.1; done < <(solipost help --list-commands)
 }
 
 @test "bash completes commands, options, words of choices and files" {
@@ -79,6 +79,7 @@ example_asks() {
     solipost add prisoner 'Ali Beispiel' --prison DE-BEI
     solipost hold P005 --reason 'the family asked us to stop'
     solipost note add P001 'likes football' --level table
+    solipost printer add Laser
     solipost backup start.solipost
   } 2>/dev/null
   failed=0 tried=0

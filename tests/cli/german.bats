@@ -19,9 +19,10 @@ german() { env -u LC_ALL -u LANGUAGE LOCPATH=/nonexistent LANG=de_DE.UTF-8 "$@";
   expect 0 german solipost print cards --help
   contains "$output" 'Aufruf: solipost print cards [WHO...] [OPTION]...'
   contains "$output" 'Optionen aller Befehle:'
-  contains "$output" 'Bild für die andere Seite: JPEG oder PNG'
-  contains "$output" 'wie die Karten auf dem Papier liegen: 4up oder'
-  contains "$output" '(sonst 4up)'
+  contains "$output" 'Bild für die andere Seite, JPEG oder PNG'
+  contains "$output" 'wie Karten auf dem Bogen liegen'
+  contains "$output" '4up, 3up, 2up, 1up oder single'
+  contains "$output" '(sonst reading)'
   contains "$output" 'Beispiele:'
 }
 
@@ -85,9 +86,9 @@ german() { env -u LC_ALL -u LANGUAGE LOCPATH=/nonexistent LANG=de_DE.UTF-8 "$@";
 
 @test "LANGUAGE chooses as well, a country of its own falls back to German" {
   expect 0 env -u LC_ALL LOCPATH=/nonexistent LANG=en_US.UTF-8 LANGUAGE=de solipost --help
-  contains "$output" 'Karten an Gefangene drucken'
+  contains "$output" 'Karten und Klappkarten an Gefangene drucken'
   expect 0 env -u LC_ALL LOCPATH=/nonexistent LANG=de_AT.UTF-8 solipost --help
-  contains "$output" 'Karten an Gefangene drucken'
+  contains "$output" 'Karten und Klappkarten an Gefangene drucken'
 }
 
 @test "LC_ALL=C speaks English, whatever else is set" {

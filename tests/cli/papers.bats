@@ -167,10 +167,27 @@ pages_of() { pdfinfo "$1" | awk '/^Pages:/ { print $2 }'; }
   contains "$(text_of run/about.pdf)" "$first"
   contains "$(text_of run/checklist.pdf)" 'Run 1'
   contains "$(text_of run/checklist.pdf)" 'Letters: 2'
-  contains "$(text_of run/post-office.pdf)" 'Inland Card 1'
-  contains "$(text_of run/post-office.pdf)" 'Turkey Card 1'
+  contains "$(text_of run/post-office.pdf)" 'Inland Card up to 20 g 1'
+  contains "$(text_of run/post-office.pdf)" 'Turkey Card up to 20 g 1'
   expect 1 solipost print papers about --run 99
   contains "$errors" '99'
+}
+
+@test "the list for the post office has the group's own prices, and no price nobody knows" {
+  solipost postage set DE inland letter 20 1.10 --currency EUR 2>/dev/null
+  solipost postage set DE world letter 20 2.30 --currency EUR 2>/dev/null
+  expect 0 solipost print papers post-office
+  local text
+  text=$(text_of post-office.pdf)
+  contains "$text" 'Inland Letter up to 20 g 1 1.10 EUR 1.10 EUR'
+  contains "$text" 'Turkey Letter up to 20 g 2 2.30 EUR 4.60 EUR'
+  contains "$text" 'Total 3 5.70 EUR'
+  solipost group edit --country PH 2>/dev/null
+  expect 0 solipost print papers post-office --output elsewhere
+  text=$(text_of elsewhere/post-office.pdf)
+  contains "$text" 'Turkey Letter 2 ask'
+  contains "$text" 'Total 3'
+  lacks "$text" 'EUR'
 }
 
 # ---- slips and covers ----

@@ -50,3 +50,22 @@ setup() {
   expect 1 solipost postage remove DE world letter 50
   [[ $errors == *"no price of its own"* ]]
 }
+
+@test "a dry run and a run say what posting costs, by zone, and the register keeps it" {
+  expect 0 solipost print cards --lines --dry-run
+  contains "$errors" "1 card to Germany: 1 × 0.95 EUR"
+  contains "$errors" "2 cards to Turkey: 2 × 1.25 EUR"
+  contains "$errors" "postage in all: 3.45 EUR"
+  expect 0 solipost print cards --lines --copies 8 --envelopes C6 --output out --yes
+  contains "$errors" "2 envelopes to Turkey: 2 × 1.80 EUR"
+  contains "$errors" "3 envelopes to print"
+  [ "$(sqlite3 "$SOLIPOST_REGISTER" 'SELECT group_concat(weight_g || currency || postage) FROM envelope')" = 24EUR110,24EUR180,24EUR180 ]
+  expect 0 solipost print cards P001 --lines --output out --yes
+  [ "$(sqlite3 "$SOLIPOST_REGISTER" "SELECT weight_g || currency || postage FROM piece WHERE envelope IS NULL")" = 3EUR125 ]
+}
+
+@test "where nothing is known of a price, that is said with the command that enters it" {
+  expect 0 solipost group edit --country NZ
+  expect 0 solipost print cards P001 --lines --dry-run
+  contains "$errors" "1 card to Turkey: postage unknown: solipost postage set NZ TR card 3 PRICE"
+}

@@ -243,3 +243,10 @@ judged() { sqlite3 "$SOLIPOST_REGISTER" 'SELECT judged FROM run'; }
   contains "$(flat)" 'gb-recipients'
   contains "$(flat)" 'at most this many people: 1'
 }
+
+@test "print again leaves out what a rule blocks by now" {
+  expect 0 cards SHA STG --acknowledge --yes
+  solipost rule add piece.kind only letter --prison DE-SHA --severity block --source 'the prison' 2>/dev/null
+  expect 3 solipost print again 1 --output again
+  contains "$errors" 'Max Probe is left out, only letters are let in: R001'
+}

@@ -119,7 +119,7 @@ Sincan"
   contains "$errors" "P002"
   contains "$errors" "on hold"
   [ "$(solipost list pieces --run 1 --format csv | grep -c ',printed,')" = 1 ]
-  expect 0 solipost lift P002 --reason 'it may go on'
+  expect 0 solipost lift P002 --reason 'it may go on' --yes
   expect 0 solipost print cards P001+P002 --lines --output out2 --yes
   expect 0 solipost hold P002 --reason 'the lawyer asked us to wait'
   expect 1 solipost print again 2 --output out3

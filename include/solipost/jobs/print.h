@@ -25,7 +25,8 @@ struct print_writer {
 
 struct print_request {
   struct selection selection;
-  const char *const *together; /* of `selection.who`, who get one piece: "P001+P002" each, ended by NULL; NULL: nobody */
+  const char *const
+      *together; /* of `selection.who`, who get one piece: "P001+P002" each, ended by NULL; NULL: nobody */
   const struct product *product; /* NULL: cards */
   struct print_settings settings;
   const char *template_name;         /* NULL: no text */
@@ -62,6 +63,17 @@ struct print_judged {
   size_t pieces;
 };
 
+/* What goes to one zone in one form for one price. */
+struct print_postage {
+  char country[3]; /* where some of it goes; "": not known */
+  bool elsewhere;  /* and where more of it goes */
+  const char *zone, *form, *posted_in;
+  size_t count; /* envelopes, or cards that go alone */
+  bool known;
+  int64_t price, weight_g; /* of one; the heaviest */
+  const char *currency;
+};
+
 struct print_summary {
   const char *piece_kind; /* "card": what is counted */
   size_t selected;
@@ -80,8 +92,12 @@ struct print_summary {
   size_t language_count;
   const struct print_judged *judged; /* the gravest first */
   size_t judged_count;
+  const struct print_postage *postage; /* of all that is ready or can be acknowledged */
+  size_t postage_count;
+  size_t envelopes, labels; /* printed; 0: none are */
 };
 #define PRINT_MOST_NOTES 400
+#define PRINT_MOST_POSTAGE 64
 
 struct print_plan;
 MUST_CHECK bool print_plan_make(struct print_plan **out, struct store *store, const struct print_request *request,

@@ -191,6 +191,27 @@ static void a_couple_has_two_sheets_and_one_envelope(void **state) {
   papers_close(papers);
 }
 
+static void letters_in_one_envelope_are_posted_as_one(void **state) {
+  struct place *place = *state;
+  struct prison prison = open_prison(place, "DE-A", "DE");
+  struct prisoner ada = add_inmate(place, "P001", "Ada Free", &prison, CONTACT_DIRECT);
+  struct prisoner bea = add_inmate(place, "P002", "Bea Free", &prison, CONTACT_DIRECT);
+  struct prisoner cid = add_inmate(place, "P003", "Cid Free", &prison, CONTACT_DIRECT);
+  add_run(place, (const struct prisoner *const[]){&ada, &bea, &cid}, 3, &prison);
+  do_sql(place, "INSERT INTO envelope (id) VALUES (randomblob(16));"
+                "UPDATE piece SET envelope = (SELECT id FROM envelope) WHERE number IN (412, 414)");
+  place_reopen(place, STORE_READ);
+  struct papers_request request = request_for(PAPERS_POST_OFFICE);
+  request.run = 7;
+  struct papers *papers = collect(place, &request);
+  assert_int_equal(papers->people.count, 3);
+  assert_int_equal(papers->posts.count, 2);
+  assert_true(papers->posts.items[0].is_letter); /* two cards in an envelope */
+  assert_false(papers->posts.items[1].is_letter);
+  assert_true(papers->posts.items[0].grams > 1.9 * papers->posts.items[1].grams);
+  papers_close(papers);
+}
+
 static void a_hold_after_the_run_takes_the_person_out(void **state) {
   struct place *place = *state;
   struct prison prison = open_prison(place, "DE-A", "DE");
@@ -479,6 +500,7 @@ int main(void) {
       TEST(a_run_gives_people_order_and_numbers),
       TEST_ENCRYPTED(a_run_gives_people_order_and_numbers),
       TEST(a_couple_has_two_sheets_and_one_envelope),
+      TEST(letters_in_one_envelope_are_posted_as_one),
       TEST(a_hold_after_the_run_takes_the_person_out),
       TEST(a_cancelled_run_has_no_papers),
       TEST(only_notes_for_the_table_are_taken),
