@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "print_rules.h"
 #include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/path.h"
@@ -203,6 +204,7 @@ static bool read_piece(struct volumes *volumes, struct reading *reading, struct 
     reading->rows = NULL;
   }
   if (!done) return false;
+  if (more) piece->sender = sender_lines_to_print(piece->sender, request->writer, arena);
   return more && piece->position == position ? true : is_missing(volumes, reading->next, error);
 }
 
