@@ -133,9 +133,11 @@ static const struct command mailed_command = {
     .name = "mailed",
     .group = GROUP_LOG,
     .summary = N_("letters were posted"),
-    .details =
-        N_(LOG_WORDS "\n\nWithout any, numbers are asked for one after another. A letter that came back is mailed "
-                     "again under its own number, in a new envelope."),
+    .details = N_("LETTERS are numbers and ranges (412 415-420), all of a run (run 7), people (P014 or a name, when "
+                  "only one letter "
+                  "to them can be meant), or a list in a file (@list.csv: the column 'number', or the "
+                  "first).\n\nWithout any, numbers are asked for one after another. A letter that came back is mailed "
+                  "again under its own number, in a new envelope."),
     .operands = "[LETTERS...]",
     .operands_max = OPERANDS_ANY,
     .options = mailed_option_list,
@@ -152,7 +154,9 @@ static const struct command arrived_command = {
     .name = "arrived",
     .group = GROUP_LOG,
     .summary = N_("letters are known to have arrived, though nobody answered"),
-    .details = N_(LOG_WORDS),
+    .details = N_("LETTERS are numbers and ranges (412 415-420), all of a run (run 7), people (P014 or a name, when "
+                  "only one letter "
+                  "to them can be meant), or a list in a file (@list.csv: the column 'number', or the first)."),
     .operands = "[LETTERS...]",
     .operands_max = OPERANDS_ANY,
     .options = arrived_option_list,
@@ -168,9 +172,11 @@ static const struct command cancel_command = {
     .name = "cancel",
     .group = GROUP_LOG,
     .summary = N_("letters will not be sent"),
-    .details =
-        N_(LOG_WORDS "\n\nTheir numbers stay unused. What is in the post cannot be called back. A whole run that "
-                     "was never mailed: solipost run cancel 7."),
+    .details = N_("LETTERS are numbers and ranges (412 415-420), all of a run (run 7), people (P014 or a name, when "
+                  "only one letter "
+                  "to them can be meant), or a list in a file (@list.csv: the column 'number', or the first).\n\nTheir "
+                  "numbers stay unused. What is in the post cannot be called back. A whole run that "
+                  "was never mailed: solipost run cancel 7."),
     .operands = "[LETTERS...]",
     .operands_max = OPERANDS_ANY,
     .options = cancel_option_list,

@@ -242,8 +242,10 @@ static const struct command returned_command = {
     .group = GROUP_LOG,
     .summary = N_("letters came back"),
     .details =
-        N_(LOG_WORDS
-           "\n\nWithout any, numbers and reasons are asked for one after another; the reason of the letter before "
+        N_("LETTERS are numbers and ranges (412 415-420), all of a run (run 7), people (P014 or a name, when only one "
+           "letter "
+           "to them can be meant), or a list in a file (@list.csv: the column 'number', or the first).\n\nWithout any, "
+           "numbers and reasons are asked for one after another; the reason of the letter before "
            "is proposed. Whatever lay in the same envelope came back with it.\n\nWhen the reason says that the "
            "person is not there, or at the second return whose reason may lie in the address, nothing more is "
            "printed to it until somebody confirms or corrects it: 'solipost list doubtful'. A letter that came "

@@ -159,7 +159,7 @@ static bool no_letter(const struct prisoner *prisoner, enum post_event event, st
                       struct error *error) {
   error_set(error, ERROR_NOT_FOUND, _("%s has no letter that could be %s"), prisoner_call(prisoner, arena),
             post_event_word(event));
-  return error_hint(error, _("see what there is: solipost list pieces %s"), prisoner->code);
+  return error_hint(error, _("see what there is: solipost list pieces --to %s"), prisoner->code);
 }
 
 /* The letters to somebody to which this can happen; also as second or third addressee. */

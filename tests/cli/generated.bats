@@ -73,7 +73,7 @@ example_asks() {
     solipost edit P002 languages=de
     solipost edit P003 languages=en
     solipost add prisoner 'Max Muster' --prison DE-BEI
-    solipost print cards P001 --lines --motto Hello --acknowledge --yes
+    SOLIPOST_TODAY=2026-07-30 solipost print cards P001 --lines --motto Hello --acknowledge --yes
     solipost edit P003 known_as=Denise
     solipost vault set Amsel --name Erika --vault-passphrase-fd 3 3< <(echo 'otter velvet canyon thimble jigsaw meadow')
     solipost add prisoner 'Ali Beispiel' --prison DE-BEI
