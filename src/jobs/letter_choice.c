@@ -265,6 +265,16 @@ static bool take(struct choosing *choosing, const char *const *words, size_t cou
   return true;
 }
 
+static bool is_in_doubt(struct choosing *choosing, const struct piece *piece, bool *doubt, struct error *error) {
+  struct stay stay;
+  bool held = false;
+  *doubt = false;
+  if (piece->stage != STAGE_RETURNED) return true;
+  if (!people_current_stay(choosing->store, piece->prisoner, &stay, NULL, &held, choosing->arena, error)) return false;
+  *doubt = held && date_is_set(stay.doubtful_on);
+  return true;
+}
+
 static bool name_letters(struct choosing *choosing, const struct choosing *except, struct letter_choice *out,
                          struct error *error) {
   out->items = ARENA_ARRAY(choosing->arena, struct chosen_letter, choosing->found.count + 1);
@@ -279,6 +289,7 @@ static bool name_letters(struct choosing *choosing, const struct choosing *excep
     if (!record_load_even_deleted(choosing->store, &prisoner_noun, piece->prisoner, &prisoner, choosing->arena, error))
       return false;
     letter->who = prisoner_call(&prisoner, choosing->arena);
+    if (!is_in_doubt(choosing, piece, &letter->to_doubtful, error)) return false;
   }
   return true;
 }

@@ -46,6 +46,8 @@ void log_look(const struct log_event *event, const struct letter_choice *choice,
     const struct chosen_letter *letter = &choice->items[i];
     struct post_step step = post_step(letter->piece.stage, event->event);
     const char *why = step.ruling == POST_FITS ? doubt_of_day(event, &letter->piece, today, arena) : step.why;
+    if (*why == '\0' && event->event == POST_MAIL && letter->to_doubtful)
+      why = _("it came back, and its address is still in doubt");
     if (*why == '\0') continue;
     out->items[out->count++] = (struct log_doubt){
         .number = letter->piece.number, .who = letter->who, .why = why, .wrong = step.ruling == POST_WRONG};

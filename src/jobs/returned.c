@@ -31,7 +31,7 @@ static bool add_mates(struct store *store, const struct piece *piece, struct let
     const struct piece *mate = &mates.items[i];
     if (is_chosen(choice, mate->id)) continue;
     if (!record_load_even_deleted(store, &prisoner_noun, mate->prisoner, &prisoner, arena, error)) return false;
-    choice->items[choice->count++] = (struct chosen_letter){*mate, prisoner_call(&prisoner, arena)};
+    choice->items[choice->count++] = (struct chosen_letter){.piece = *mate, .who = prisoner_call(&prisoner, arena)};
   }
   return true;
 }

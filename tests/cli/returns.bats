@@ -163,6 +163,20 @@ MARKS
   equals "$(ask 'SELECT count(*) FROM returned_mail')" 2
 }
 
+@test "it is not mailed again to an address that is still in doubt; corrected, it keeps its number" {
+  mailed_letters
+  n=$(number_of P001)
+  expect 0 solipost returned "$n" --reason transferred
+  expect 1 solipost mailed "$n"
+  contains "$errors" 'its address is still in doubt'
+  expect 0 solipost transfer P001 DE-BEI --source lawyer
+  contains "$errors" "not posted yet, goes to DE-BEI now: letter no. $n"
+  expect 0 solipost mailed "$n"
+  equals "$(ask "SELECT stage || ' ' || prison.code || ' ' || mailed_on FROM piece JOIN prison ON prison.id = prison WHERE number = $n")" \
+    'mailed DE-BEI 2026-08-01'
+  equals "$(ask 'SELECT prison.code FROM returned_mail JOIN prison ON prison.id = prison')" TR-SNC
+}
+
 @test "three alike from one prison ask whether it is the prison" {
   mailed_letters
   again P001 2026-07-03

@@ -25,6 +25,7 @@ struct letter_wish {
 struct chosen_letter {
   struct piece piece; /* as it was read; texts live in the arena */
   const char *who;    /* "P014 Zoë Longname": of its first addressee */
+  bool to_doubtful;   /* it came back, and the address it would go to again is in doubt */
 };
 struct letter_choice {
   struct chosen_letter *items; /* in the order of letter numbers */
