@@ -29,7 +29,7 @@ solipost edit G-TR naming=yes 'summary=She was arrested for a song and is ill.'
 : >"$work/page"
 picture() {
   printf '<h2>%s</h2>\n<div>\n' "$2" >>"$work/page"
-  pdftoppm -r 60 -png "$3" "$gallery/$1"
+  pdftoppm -r 72 -png "$3" "$gallery/$1"
   for file in "$gallery/$1"-*.png; do
     image=$(basename "$file")
     printf '<a href="%s"><img src="%s" alt="%s"></a>\n' "$image" "$image" "$2" >>"$work/page"

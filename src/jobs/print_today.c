@@ -2,6 +2,8 @@
 /* Judges pieces of a run by what the register says of their people today. */
 #include "print_today.h"
 
+#include <string.h>
+
 #include "solipost/base/i18n.h"
 #include "solipost/model/address.h"
 #include "solipost/store/people_store.h"
@@ -31,6 +33,13 @@ static void judge_person(const struct today_judge *judge, const struct piece *pi
   }
 }
 
+/* What blocks, counts; labels that come to a piece later were not in question when its run was judged, and nobody answers
+ * for them now: for them also what would have to be acknowledged. */
+static enum severity gravest_allowed(const struct today_judge *judge, const struct mail_rule *rule) {
+  bool label = judge->on_labels && strcmp(rule->rule.key, "labels") == 0;
+  return label ? SEVERITY_ACKNOWLEDGE : SEVERITY_BLOCK;
+}
+
 static void judge_by_rules(const struct today_judge *judge, const struct piece *piece, const struct prisoner *prisoner,
                            const struct prison *prison, bool relayed, struct arena *arena, struct today_verdict *out) {
   struct rule_case asked = {prisoner, prison, judge->today};
@@ -45,7 +54,7 @@ static void judge_by_rules(const struct today_judge *judge, const struct piece *
   size_t count = mail_rules_for(&judge->rules, &asked, arena, &holding);
   size_t found_count = mail_rules_judge(holding, count, &asked, &facts, RULE_BEFORE_LAYOUT, arena, &found);
   for (size_t i = 0; i < found_count && out->reason == NULL; i++) {
-    if (found[i].severity != SEVERITY_BLOCK) continue;
+    if (found[i].severity < gravest_allowed(judge, found[i].rule)) continue;
     out->reason = mail_rule_sentence(found[i].rule, arena);
     out->detail = arena_printf(arena, "%s: %s", found[i].rule->rule.code, mail_rule_basis(found[i].rule, arena));
   }

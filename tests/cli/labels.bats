@@ -100,6 +100,18 @@ on_l7160() { cell_of "$1" "$2" "$3" 3 63.994 38.1 7.479 15.487 66.04 38.1; }
   lacks "$(pdftotext labels-run-1.pdf -)" 'Mara'
 }
 
+@test "where a prison forbids labels those of a run are left out" {
+  expect 0 solipost print cards P004 P005 --template greeting --acknowledge --yes
+  solipost rule add labels forbidden --prison DE-MOA --severity block --source 'letter of the prison' 2>/dev/null
+  expect 3 solipost print labels --run 1 --labels L7160
+  contains "$errors" 'Mara'
+  contains "$errors" 'no labels there'
+  lacks "$(pdftotext labels-run-1.pdf -)" 'Mara'
+  contains "$(pdftotext labels-run-1.pdf -)" 'Jürgen'
+  # Envelopes are none.
+  expect 0 solipost print envelopes --run 1 --envelopes C6
+}
+
 @test "labels go with cards, in the same order, and again" {
   expect 3 solipost print cards --template greeting --acknowledge --labels L7160 --envelopes DL --yes
   contains "$output" './labels-run-1.pdf'

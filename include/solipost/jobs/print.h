@@ -139,6 +139,7 @@ struct print_again {
   int64_t run;
   const int64_t *numbers; /* letter numbers wanted, ascending; NULL: all */
   size_t number_count;
+  const char *file; /* "envelopes": only its files of this name; NULL: all */
   const char *output_folder;
   size_t jobs;
   const struct product *product;         /* another one for the same pieces: labels, envelopes; NULL: the run's own */
