@@ -84,7 +84,9 @@ const char *pick_call_row(struct cli *cli, const struct noun *noun, struct uuid 
   const char *call = pick_call(noun, record, &cli->arena);
   /* What was taken out for good left its place alone. */
   bool named = noun == &prisoner_noun || noun == &writer_noun;
-  return named && call[0] == '\0' ? _("(forgotten)") : call;
+  if (call[0] != '\0') return call;
+  /* What has no name is called by what it is about: the return of a letter by the letter. */
+  return named ? _("(forgotten)") : call_subject(cli, noun, record);
 }
 
 /* ---- campaigns and writers: few rows, looked through one by one ---- */

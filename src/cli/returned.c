@@ -11,6 +11,7 @@
 #include "log_ask.h"
 #include "pick.h"
 #include "returned_said.h"
+#include "ripple_said.h"
 #include "solipost/jobs/return_marks.h"
 #include "solipost/jobs/returned.h"
 #include "solipost/store/mail_store.h"
@@ -36,7 +37,8 @@ static bool ask_reason(struct cli *cli, int *reason, struct error *error) {
   const char *typed;
   const struct cli_question question = {.text = _("Why did it come back"),
                                         .help = returned_reasons(cli),
-                                        .initial = return_reason_word(*reason),
+                                        .initial = *reason == RETURN_UNKNOWN ? NULL : return_reason_word(*reason),
+                                        .required = true,
                                         .option = "--reason",
                                         .check = read_reason,
                                         .context = reason};
@@ -79,6 +81,17 @@ static bool write_returns(struct cli *cli, void *context, struct error *error) {
   return returned_write(cli->store, returning->event, returning->choice, returning->look, &done, error);
 }
 
+/* What lies ready for a prison that delivers nothing now. */
+static bool say_ready(struct cli *cli, const struct returned_look *look, struct error *error) {
+  struct piece_list letters;
+  for (size_t i = 0; i < look->place_count; i++) {
+    if (!look->places[i].suspends) continue;
+    if (!mail_unsent_to(cli->store, look->places[i].prison.id, &cli->arena, &letters, error)) return false;
+    ripple_say_waiting_for(cli, &letters, look->places[i].prison.code);
+  }
+  return true;
+}
+
 static bool log_returns(struct cli *cli, const struct return_event *event, bool force, struct letter_choice *choice,
                         struct error *error) {
   struct returned_look look;
@@ -100,7 +113,7 @@ static bool log_returns(struct cli *cli, const struct return_event *event, bool 
   struct returning returning = {event, choice, &look};
   if (!cli->dry_run && !cli_commit(cli, write_returns, &returning, error)) return false;
   returned_say(cli, event, choice, &look);
-  return true;
+  return say_ready(cli, &look, error);
 }
 
 /* ---- a number that cannot be read ---- */

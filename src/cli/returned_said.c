@@ -7,6 +7,7 @@
 #include "ask.h"
 #include "output.h"
 #include "pick.h"
+#include "ripple_said.h"
 #include "solipost/jobs/return_marks.h"
 
 const char *returned_reasons(struct cli *cli) {
@@ -74,7 +75,11 @@ static void say_person(struct cli *cli, const struct returned_person *person) {
     return;
   }
   say_proposal(cli, person);
-  if (person->records) return;
+  if (person->records) {
+    const struct ripple unsent = {.unsent = person->letters.unsent, .shared = person->letters.shared};
+    ripple_say_ended(cli, &unsent, false);
+    return;
+  }
   if (person->doubts)
     cli_say(cli,
             _("  the address of %s is doubtful now: nothing more is printed to it until it is confirmed (solipost "

@@ -3,6 +3,7 @@
 #include "ripple_said.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "ask.h"
 #include "output.h"
@@ -25,9 +26,12 @@ static size_t count(const struct ripple *ripple, enum which which) {
   return found;
 }
 
-/* "412 415 and 3 more", as they may be typed */
+/* "412 415", as they may be typed; of very many the first, and "..." */
 static const char *add_number(struct cli *cli, const char *list, int64_t number) {
-  return arena_printf(&cli->arena, "%s%s%" PRId64, list, *list == '\0' ? "" : " ", number);
+  enum { LONGEST = 400 };
+  size_t length = strlen(list);
+  if (length >= LONGEST) return list[length - 1] == '.' ? list : arena_printf(&cli->arena, "%s ...", list);
+  return arena_printf(&cli->arena, "%s%s%" PRId64, list, length == 0 ? "" : " ", number);
 }
 
 static const char *numbers(struct cli *cli, const struct ripple *ripple, enum which which) {

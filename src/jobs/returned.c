@@ -6,7 +6,6 @@
 
 #include "solipost/base/i18n.h"
 #include "solipost/jobs/return_marks.h"
-#include "solipost/jobs/ripple.h"
 #include "solipost/store/mail_store.h"
 #include "solipost/store/people_store.h"
 #include "solipost/store/record_store.h"
@@ -79,7 +78,8 @@ static bool begin_person(struct looking *looking, struct uuid id, struct uuid pr
   bool known = status == STATUS_RELEASED || status == STATUS_DECEASED || status == STATUS_DEPORTED;
   /* Of a couple nobody knows who it is. */
   if (alone && person->still_there && !known) person->proposes = proposal(looking->event->reason);
-  return true;
+  return person->proposes == STATUS_UNKNOWN ||
+         ripple_look(looking->store, id, looking->event->log.day, looking->arena, &person->letters, error);
 }
 
 static bool count_person(struct looking *looking, struct uuid id, struct uuid prison, bool alone, struct error *error) {
@@ -228,7 +228,9 @@ static bool write_person(struct store *store, const struct return_event *event, 
                                         .status = person->proposes,
                                         .day = event->log.day,
                                         .source = _("a letter came back")};
-    done = departure_write(store, &departure, error);
+    size_t marked;
+    done = departure_write(store, &departure, error) &&
+           ripple_mark_old_place(store, &person->letters, (struct uuid){{0}}, event->log.day, &marked, error);
   } else if (person->doubts) {
     done = people_current_stay(store, person->prisoner.id, &stay, NULL, &held, &arena, error);
     if (done && held && uuid_equal(stay.id, person->stay.id)) {

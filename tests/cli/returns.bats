@@ -46,6 +46,8 @@ again() {
 @test "undo takes a return back with everything that followed" {
   mailed_letters
   expect 0 solipost returned P001 --reason transferred
+  expect 0 solipost history
+  contains "$output" "added returned letter letter $(number_of P001)"
   expect 0 solipost undo
   equals "$(ask "SELECT stage || coalesce(returned_on, '') FROM piece WHERE number = $(number_of P001)")" mailed
   equals "$(ask 'SELECT count(*) FROM returned_mail WHERE row_state = 0')" 0
@@ -128,7 +130,12 @@ MARKS
 
 @test "a prompt lists the reasons, and asks whether somebody is free" {
   mailed_letters
-  on_terminal 0 'P001\n?\nf\ny\n\n' solipost returned
+  again P001 2026-07-03
+  solipost written P001 --by guest --new 2>/dev/null
+  ready=$(number_of P001) out=$((ready - 1)) first=$(ask 'SELECT min(number) FROM piece')
+  on_terminal 0 "$first\n?\nf\ny\n\n" solipost returned
+  contains "$output" "solipost cancel $ready"
+  equals "$(ask "SELECT old_place_on FROM piece WHERE number = $out")" 2026-08-01
   contains "$output" 'rc refused: content'
   contains "$output" 'Note that P001 Işıl Örnekoğlu is free'
   equals "$(ask "SELECT status FROM prisoner WHERE code = 'P001'")" released
@@ -136,7 +143,7 @@ MARKS
   expect 0 solipost undo
   equals "$(ask "SELECT status FROM prisoner WHERE code = 'P001'")" remand
   equals "$(ask "SELECT count(*) FROM stay WHERE until IS NOT NULL")" 0
-  expect 0 solipost returned P001 --reason released
+  expect 0 solipost returned "$first" --reason released
   contains "$errors" 'solipost release P001'
 }
 

@@ -37,6 +37,13 @@ letters() {
   equals "$(to P001 'old_place_on IS NULL' mailed)" 1
 }
 
+@test "printed again, a letter not posted yet has the new address" {
+  letters
+  solipost transfer P001 DE-BEI 2>/dev/null
+  expect 0 solipost print again 1 --output again
+  contains "$(pdftotext again/cards-run-1.pdf -)" 'Musterweg 1'
+}
+
 @test "letters in the post for longer than 120 days are not marked" {
   letters
   export SOLIPOST_TODAY=2026-12-24
