@@ -21,7 +21,7 @@
   LIST(print_again_commands)    /* print_again.c */ \
   LIST(rule_commands)           /* rule.c: mail rules, shown */ \
   LIST(rule_change_commands)    /* rule_change.c: and changed */ \
-  LIST(template_commands)       /* template.c: texts of cards and letters */ \
+  LIST(template_commands)       /* template.c: texts, shown, checked and begun */ \
   LIST(show_commands)           /* show.c */ \
   LIST(list_commands)           /* list.c */ \
   LIST(find_commands)           /* find.c */ \
@@ -48,7 +48,6 @@
   LIST(postage_commands)        /* postage.c: what posting costs */ \
   LIST(run_cancel_commands)     /* run_cancel.c */ \
   LIST(labels_commands)         /* print_labels.c: labels, envelopes */ \
-  LIST(template_commands)       /* template.c: texts, shown, checked and begun */ \
   LIST(printer_commands)        /* printer.c: how far printers miss */ \
   LIST(test_sheet_commands)     /* print_test_sheet.c */
 /* clang-format on */

@@ -66,6 +66,10 @@ moved() {
     contains "$errors" '150.6/150'
   done
   expect 2 solipost printer add none
+  for wrong in '' ' '; do
+    expect 2 solipost printer add "$wrong"
+    contains "$errors" 'a printer needs a name'
+  done
   solipost printer add Laser 2>/dev/null
   expect 2 solipost printer set Laser
   contains "$errors" 'what should change'
