@@ -159,7 +159,7 @@ static const struct command print_envelopes_command = {
 
 static const struct command list_labels_command = {
     .name = "list labels",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("list the sheets of labels that are known"),
     .examples = (const char *const[]){"solipost list labels", NULL},
     .flags = LISTS | PAGES,

@@ -109,7 +109,7 @@ static const struct command_option test_option_list[] = {
 
 static const struct command print_test_sheet_command = {
     .name = "print test-sheet",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("print a sheet to see how far a printer misses"),
     .details =
         N_("Rulers count from the paper's edges, a cross and two lines stand where they can be measured, and numbered "

@@ -242,7 +242,7 @@ static const struct command_option printer_option_list[] = {
 
 static const struct command printer_add_command = {
     .name = "printer add",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("enter a printer and how far it misses"),
     .details =
         N_("Print the sheet of 'solipost print test-sheet --printer none' on it, without \"fit to page\", and "
@@ -265,7 +265,7 @@ static const struct command printer_add_command = {
 
 static const struct command printer_set_command = {
     .name = "printer set",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("change how far a printer misses"),
     .details =
         N_("Measure a sheet that was printed with --printer none: what is entered stands in the place of what was "
@@ -283,7 +283,7 @@ static const struct command printer_set_command = {
 
 static const struct command list_printers_command = {
     .name = "list printers",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("list printers and how far they miss"),
     .examples = (const char *const[]){"solipost list printers", NULL},
     .flags = NEEDS_REGISTER | LISTS,
@@ -292,7 +292,7 @@ static const struct command list_printers_command = {
 
 static const struct command printer_remove_command = {
     .name = "printer remove",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("forget a printer"),
     .operands = "NAME",
     .operands_min = 1,

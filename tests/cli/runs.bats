@@ -126,6 +126,18 @@ Sincan"
   contains "$errors" "on hold"
 }
 
+@test "a card for two people is in a language both read, and a rule counts it once" {
+  couple
+  expect 0 solipost edit P001 languages=ku,tr language_wish=ku
+  expect 0 solipost print cards P001+P002 --template greeting --output out --acknowledge --yes
+  contains "$errors" "  tr: 1 card"
+  contains "$errors" "rule tr-topics, 1 card:"
+  contains "$(pdftotext -raw out/cards-run-1.pdf -)" "Işıl ve Deniz"
+  expect 0 solipost edit P001 languages=ku
+  expect 1 solipost print cards P001+P002 --template greeting --output out2 --acknowledge --yes
+  contains "$errors" "no text in a language that all of them read"
+}
+
 @test "people in two prisons, or with two addresses, get no card together" {
   expect 1 solipost print cards P001+P003 --lines --output out --yes
   contains "$errors" "not held in the same prison"
