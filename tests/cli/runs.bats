@@ -112,6 +112,15 @@ Sincan"
   [ "$(solipost list pieces --run 2 --format csv | grep -c ',printed,')" = 1 ]
 }
 
+@test "a + with nobody before or behind it is told, and nobody gets a card alone by it" {
+  couple
+  for typed in P001+ +P001 P001++P002 + 'P001+ '; do
+    expect 2 solipost print cards "$typed" P002 --lines --output out --yes
+    contains "$errors" "\"$typed\" nobody is named"
+  done
+  [ ! -e out ]
+}
+
 @test "who must not be written to keeps the card from the other, and the reason is said" {
   couple
   expect 0 solipost hold P002 --reason 'the lawyer asked us to wait'
