@@ -17,19 +17,23 @@
   LIST(edit_commands)           /* edit.c */ \
   LIST(print_commands)          /* print.c */ \
   LIST(print_letters_commands)  /* print_letters.c */ \
+  LIST(labels_commands)         /* print_labels.c: labels, envelopes */ \
+  LIST(papers_commands)         /* print_papers.c: sheets and lists of an evening */ \
   LIST(protest_commands)        /* print_protest.c: letters to authorities */ \
   LIST(print_again_commands)    /* print_again.c */ \
-  LIST(rule_commands)           /* rule.c: mail rules, shown */ \
-  LIST(rule_change_commands)    /* rule_change.c: and changed */ \
-  LIST(template_commands)       /* template.c: texts of cards and letters */ \
-  LIST(log_commands)            /* log.c: mailed, arrived, cancel */ \
-  LIST(written_commands)        /* written.c */ \
   LIST(show_commands)           /* show.c */ \
   LIST(list_commands)           /* list.c */ \
   LIST(find_commands)           /* find.c */ \
   LIST(move_commands)           /* move.c: transfer, release */ \
   LIST(end_commands)            /* end.c: end, delete */ \
   LIST(run_commands)            /* run.c: list runs and pieces */ \
+  LIST(run_cancel_commands)     /* run_cancel.c */ \
+  LIST(template_commands)       /* template.c: texts, shown, checked and begun */ \
+  LIST(rule_commands)           /* rule.c: mail rules, shown */ \
+  LIST(rule_change_commands)    /* rule_change.c: and changed */ \
+  LIST(postage_commands)        /* postage.c: what posting costs */ \
+  LIST(printer_commands)        /* printer.c: how far printers miss */ \
+  LIST(test_sheet_commands)     /* print_test_sheet.c */ \
   LIST(campaign_commands)       /* campaign.c: whom a campaign is for */ \
   LIST(vault_commands)          /* vault.c */ \
   LIST(group_commands)          /* group.c */ \
@@ -46,13 +50,6 @@
   LIST(hold_commands)           /* hold.c: hold, lift, list holds */ \
   LIST(note_commands)           /* note.c: notes by level */ \
   LIST(export_commands)         /* export.c: lists for others */ \
-  LIST(papers_commands)         /* print_papers.c: sheets and lists of an evening */ \
-  LIST(postage_commands)        /* postage.c: what posting costs */ \
-  LIST(run_cancel_commands)     /* run_cancel.c */ \
-  LIST(labels_commands)         /* print_labels.c: labels, envelopes */ \
-  LIST(template_commands)       /* template.c: texts, shown, checked and begun */ \
-  LIST(printer_commands)        /* printer.c: how far printers miss */ \
-  LIST(test_sheet_commands)     /* print_test_sheet.c */ \
   LIST(log_commands)            /* log.c: mailed, arrived, cancel */ \
   LIST(written_commands)        /* written.c */ \
   LIST(returned_commands)       /* returned.c */ \

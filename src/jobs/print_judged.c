@@ -21,7 +21,9 @@ static struct judged *find(struct judged_list *list, const struct rule_finding *
 void judged_add(struct judged_list *list, const struct rule_finding *finding, size_t item) {
   struct judged *one = find(list, finding);
   if (!finding->personal && strcmp(one->more, finding->more) != 0) one->more[0] = '\0';
-  LIST_PUSH(&one->items, (uint32_t)item);
+  /* Several people on one piece are one after the other. */
+  size_t count = one->items.count;
+  if (count == 0 || one->items.items[count - 1] != item) LIST_PUSH(&one->items, (uint32_t)item);
 }
 
 void judged_release(struct judged_list *list) {
