@@ -80,6 +80,8 @@ judged() { sqlite3 "$SOLIPOST_REGISTER" 'SELECT judged FROM run'; }
   text=$(pdftotext -layout again/cards-run-1.pdf -)
   lacks "$text" 'Ada Beispiel'
   lacks "$text" 'vault_name'
+  contains "$errors" 'fill in the sender by hand'
+  lacks "$errors" 'fonts or program'
 }
 
 @test "a writer whose level does not fit is told, and the vault is opened only for who gives the own name" {
