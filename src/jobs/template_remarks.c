@@ -2,6 +2,7 @@
 /* Checks all texts of a template, and which languages are missing. */
 #include <string.h>
 
+#include "template_sample.h"
 #include "solipost/base/buffer.h"
 #include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
@@ -29,6 +30,19 @@ static bool has_paper(const char *name) {
   for (size_t i = 0; i < COUNT_OF(KINDS); i++)
     if (paper_find(name, KINDS[i], &paper, &ignored)) return true;
   return false;
+}
+
+/* A text nobody has written yet can be printed like any other. */
+static void check_is_written(struct remarking *remarking, const struct buffer *source, const char *called) {
+  if (source->length == 0 || strstr(source->bytes, template_starter_words()) == NULL) return;
+  struct template_remark remark = {
+      .look = TEMPLATE_LOOK_WARNING,
+      .file = called,
+      .what = _("nobody has written the text yet: it is still that of 'template new'"),
+      .why = _("it would be printed as it stands"),
+      .todo = _("Write your own words in its place"),
+  };
+  LIST_PUSH(&remarking->remarks, remark);
 }
 
 static bool check_text(struct remarking *remarking, const struct shelf_file *file, const char *called,
@@ -62,6 +76,7 @@ static bool check_text(struct remarking *remarking, const struct shelf_file *fil
       };
       LIST_PUSH(&remarking->remarks, remark);
     }
+    check_is_written(remarking, &source, called);
     remarking->texts++;
   }
   buffer_release(&source);

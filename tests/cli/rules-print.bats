@@ -199,6 +199,11 @@ judged() { sqlite3 "$SOLIPOST_REGISTER" 'SELECT judged FROM run'; }
   [[ "$line" == *$'\t'$first || "$line" == *$'\t'$((first + 1)) ]]
   contains "$(judged | grep all-card-envelope)" "$first-$((first + 1))"
   [[ "$(judged | head -n 1)" == $'block\tde-moa-sender\t'* ]]
+  expect 0 solipost show run 1
+  [[ "$output" =~ de-moa-sender\ +left\ out\  ]]
+  [[ "$output" =~ de-remand-topic\ +to\ acknowledge\ +[0-9]+\ +to\ people\ on\ remand ]]
+  contains "$output" 'layout                 card A6, layout 4up, sheet A4'
+  lacks "$output" 'offset_x_um'
 }
 
 @test "a dry run for programs has the rules in the same list, without names" {
