@@ -131,7 +131,7 @@ static void warn_together(struct cli *cli, const struct print_summary *summary, 
            codes, count > MOST_CODES ? ", ..." : "");
 }
 
-void print_told_warnings(struct cli *cli, const struct print_summary *summary) {
+void print_told_warnings(struct cli *cli, const struct print_summary *summary, bool asked) {
   warn_each(cli, summary, SEVERITY_BLOCK);
   if (summary->to_acknowledge > 0) warn_each(cli, summary, SEVERITY_ACKNOWLEDGE);
   bool any = false;
@@ -140,7 +140,7 @@ void print_told_warnings(struct cli *cli, const struct print_summary *summary) {
     warn_together(cli, summary, i);
     any = true;
   }
-  print_told_rules(cli, summary, SEVERITY_ACKNOWLEDGE);
+  if (!asked) print_told_rules(cli, summary, SEVERITY_ACKNOWLEDGE);
   print_told_rules(cli, summary, SEVERITY_WARN);
   if (any) cli_say(cli, _("(--dry-run tells for each of them what to do)"));
 }

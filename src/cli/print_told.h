@@ -8,8 +8,9 @@
 
 /* A dry run's table: every note on its own, the gravest first. */
 void print_told_notes(struct cli *cli, const struct print_summary *summary);
-/* Before a run: who is left out one by one, mere warnings gathered by reason. */
-void print_told_warnings(struct cli *cli, const struct print_summary *summary);
+/* Before a run: who is left out one by one, mere warnings gathered by reason. `asked`: what has to be
+ * acknowledged was told with the question. */
+void print_told_warnings(struct cli *cli, const struct print_summary *summary, bool asked);
 /* What mail rules said, each once for all pieces: as a table of a dry run, or those of one severity as lines. */
 void print_told_rule_table(struct cli *cli, const struct print_summary *summary);
 void print_told_rules(struct cli *cli, const struct print_summary *summary, enum severity severity);

@@ -144,6 +144,8 @@ judged() { sqlite3 "$SOLIPOST_REGISTER" 'SELECT judged FROM run'; }
   expect 3 cards STG SHA --dry-run
   contains "$(flat)" 'de-remand-topic to acknowledge 1 card'
   on_terminal 0 'y\ny\n' solipost print cards STG SHA --template greeting
+  # Once with the question, and not again with the warnings.
+  equals "$(grep -c 'rule de-remand-topic' <<<"$output")" 1
   contains "$output" 'the case or the charge'
   contains "$(judged)" $'acknowledge\tde-remand-topic\t'
 }
