@@ -115,9 +115,12 @@ static bool run_printer_add(struct cli *cli, const void *options, struct error *
   noun_clear(&printer_noun, &printer);
   if (ascii_equal_ignoring_case(name, "none"))
     return error_set(error, ERROR_MISUSED, _("no printer can be called none: that stands for no printer"));
-  if (!field_set(noun_field(&printer_noun, "name"), &printer, name, &cli->arena, error) ||
-      !by_name(cli, name, &same, error))
-    return false;
+  if (!field_set(noun_field(&printer_noun, "name"), &printer, name, &cli->arena, error)) return false;
+  if (*printer.name == '\0') {
+    error_set(error, ERROR_MISUSED, _("a printer needs a name"));
+    return error_hint(error, _("for example: solipost printer add Laser"));
+  }
+  if (!by_name(cli, printer.name, &same, error)) return false;
   if (same.count > 0) {
     error_set(error, ERROR_REFUSED, _("there is a printer %s already"), name);
     return error_hint(error, _("change what is known of it: solipost printer set '%s' --offset 1.5,-2"), name);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Labels and envelopes: each text in its cell on every sheet, part-used sheets, own sheets, letters of a run.
 load helper
+load register
 
 setup_file() {
   export SOLIPOST_DATA=${SOLIPOST_DATA:-$(cd "$BATS_TEST_DIRNAME/../../data" && pwd)}
@@ -14,9 +15,7 @@ setup() {
   if [ ! -f "$kept" ]; then
     solipost init --name 'Letter group Example' --sender 'Letter group Example|Musterstraße 1|10115 Berlin' \
       --country DE --language en 2>/dev/null
-    solipost import prisons "$SOLIPOST_DATA/prisons.csv" --source 'public lists' --yes >/dev/null 2>&1
-    solipost import prisoners "$SOLIPOST_DATA/sample-prisoners.csv" --source 'fictional' --date 2026-08-01 \
-      --contact direct --yes >/dev/null 2>&1
+    sample_people
     solipost backup "$kept" 2>/dev/null
     return 0
   fi
@@ -105,7 +104,7 @@ on_l7160() { cell_of "$1" "$2" "$3" 3 63.994 38.1 7.479 15.487 66.04 38.1; }
   solipost rule add labels forbidden --prison DE-MOA --severity block --source 'letter of the prison' 2>/dev/null
   expect 3 solipost print labels --run 1 --labels L7160
   contains "$errors" 'Mara'
-  contains "$errors" 'no labels there'
+  contains "$errors" 'labels are refused'
   lacks "$(pdftotext labels-run-1.pdf -)" 'Mara'
   contains "$(pdftotext labels-run-1.pdf -)" 'Jürgen'
   # Envelopes are none.
