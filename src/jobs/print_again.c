@@ -194,14 +194,10 @@ bool print_again(struct store *store, const struct print_again *request, const s
   if (!again_choose(store, request, &kept.run, watch, arena, &choice, error)) goto done;
   result->piece_kind = kept.product->piece_kind;
   volume.only = request->file;
-<<<<<<< HEAD
   if (!has_file(&kept, request->file, error) || !find_open_senders(store, &kept.run, &result->sender_open, error))
     goto done;
-=======
-  if (!has_file(&kept, request->file, error)) goto done;
   struct print_pages pages = request->pages;
   if (!choose_pages(&pages, &kept, &choice, &volume, error)) goto done;
->>>>>>> run2
   volume.product = kept.product;
   volume.settings = &kept.settings;
   volume.run = kept.run.id;
@@ -216,8 +212,8 @@ bool print_again(struct store *store, const struct print_again *request, const s
   result->left_out = choice.left_out;
   result->left_out_count = choice.left_out_count;
   result->last_number = result->first_number + kept.run.piece_count - 1;
-  result->same_bytes =
-      volume.only != NULL || request->printer != NULL || (request->product == NULL && choice.positions == NULL && is_same(result, kept.run.files));
+  result->same_bytes = volume.only != NULL || request->printer != NULL ||
+                       (request->product == NULL && choice.positions == NULL && is_same(result, kept.run.files));
   done = true;
 done:
   print_texts_release(&kept.texts);
