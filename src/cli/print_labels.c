@@ -19,7 +19,7 @@ static bool whom_is_known(struct cli *cli, const struct outside_options *options
   const struct print_common *common = &options->common;
   bool chosen = cli->operand_count > 0 || common->campaign != NULL || common->country != NULL ||
                 common->prison != NULL || common->language != NULL || common->list != NULL;
-  if (!chosen && !common->local_script && common->sender < 0) return true;
+  if (!chosen && !common->local_script && common->sender < 0 && common->writer == NULL) return true;
   error_set(error, ERROR_MISUSED, _("--run takes people, addresses and sender from the run"));
   return error_hint(error, _("leave --run out to choose people, or the conditions to take all of the run"));
 }

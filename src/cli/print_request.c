@@ -116,19 +116,25 @@ static bool find_writer(struct cli *cli, const struct print_common *common, cons
 /* ---- several people on one piece ---- */
 
 /* "P001+P002" becomes P001 and P002 in the list, and one of those who get a piece together. */
-static void split_together(struct cli *cli, struct print_request *request) {
+static bool split_together(struct cli *cli, struct print_request *request, struct error *error) {
   LIST(const char *) who = {0}, together = {0};
-  for (const char *const *typed = request->selection.who; typed != NULL && *typed != NULL; typed++) {
+  bool whole = true;
+  for (const char *const *typed = request->selection.who; whole && typed != NULL && *typed != NULL; typed++) {
     if (strchr(*typed, '+') != NULL) LIST_PUSH(&together, *typed);
     for (const char *at = *typed; *at != '\0';) {
       size_t length = strcspn(at, "+");
       const char *one = arena_strndup(&cli->arena, at, length);
       one += strspn(one, " \t");
-      if (*one != '\0') LIST_PUSH(&who, one);
+      whole = whole && *one != '\0' && strcmp(at + length, "+") != 0;
+      LIST_PUSH(&who, one);
       at += length + (at[length] == '+');
     }
   }
-  if (together.count > 0) {
+  if (!whole) {
+    error_set(error, ERROR_MISUSED, _("before or behind a + in \"%s\" nobody is named"),
+              together.items[together.count - 1]);
+    error_hint(error, _("write people who share a letter without a blank between them: P001+P002"));
+  } else if (together.count > 0) {
     LIST_PUSH(&who, NULL);
     LIST_PUSH(&together, NULL);
     request->selection.who = arena_copy(&cli->arena, who.items, who.count * sizeof *who.items);
@@ -136,6 +142,7 @@ static void split_together(struct cli *cli, struct print_request *request) {
   }
   LIST_RELEASE(&who);
   LIST_RELEASE(&together);
+  return whole;
 }
 
 /* ---- the request ---- */
@@ -172,8 +179,12 @@ bool print_request_make(struct cli *cli, const struct print_common *common, cons
       .output_folder = common->output,
       .jobs = (size_t)common->jobs,
   };
-  request->sender = common->lines ? PRINT_SENDER_EMPTY : PRINT_SENDER_GROUP;
+  /* Labels bear no sender, whoever writes puts one on the envelope: no rule about it can be broken. */
+  bool unseen = product == &labels_product && common->envelopes == NULL;
+  request->sender = common->lines || unseen ? PRINT_SENDER_EMPTY : PRINT_SENDER_GROUP;
   if (common->sender >= 0) request->sender = common->sender == 0 ? PRINT_SENDER_GROUP : PRINT_SENDER_EMPTY;
+  if (common->feed != FEED_FLAT && common->envelopes == NULL)
+    return error_set(error, ERROR_MISUSED, _("--feed is for envelopes: say which with --envelopes"));
   print_settings_init(&request->settings);
   request->settings.lines = common->lines;
   if (common->envelopes != NULL) request->settings.envelope = common->envelopes;
@@ -183,8 +194,7 @@ bool print_request_make(struct cli *cli, const struct print_common *common, cons
     return false;
   if (common->copies > 0) request->settings.copies = common->copies;
   if (common->list != NULL && !read_list(cli, common->list, &request->selection.who, error)) return false;
-  split_together(cli, request);
-  return true;
+  return split_together(cli, request, error);
 }
 
 /* ---- asking ---- */

@@ -32,17 +32,26 @@ static bool has_paper(const char *name) {
   return false;
 }
 
-/* A text nobody has written yet can be printed like any other. */
-static void check_is_written(struct remarking *remarking, const struct buffer *source, const char *called) {
-  if (source->length == 0 || strstr(source->bytes, template_starter_words()) == NULL) return;
+/* The lines a new text begins with were meant to be written over. */
+static void check_starter(struct remarking *remarking, const struct buffer *source, const char *called, size_t first) {
+  const char *at = strstr(source->bytes, templates_starter());
+  if (at == NULL) return;
   struct template_remark remark = {
       .look = TEMPLATE_LOOK_WARNING,
       .file = called,
-      .what = _("nobody has written the text yet: it is still that of 'template new'"),
-      .why = _("it would be printed as it stands"),
-      .todo = _("Write your own words in its place"),
+      .line = 1,
+      .column = 1,
+      .what = _("the lines it began with still stand there"),
+      .why = _("they tell you what to write, and would be printed"),
+      .todo = _("Write your own words in their place"),
   };
+  for (const char *c = source->bytes; c < at; c++) remark.line += *c == '\n';
   LIST_PUSH(&remarking->remarks, remark);
+  struct template_remark *items = remarking->remarks.items;
+  for (size_t i = remarking->remarks.count - 1; i > first && items[i - 1].line > remark.line; i--) {
+    items[i] = items[i - 1];
+    items[i - 1] = remark;
+  }
 }
 
 static bool check_text(struct remarking *remarking, const struct shelf_file *file, const char *called,
@@ -54,6 +63,7 @@ static bool check_text(struct remarking *remarking, const struct shelf_file *fil
   bool done = file_read(file->path, LARGEST_FILE, &source, error);
   if (done) {
     const struct template_check_asked *asked = remarking->asked;
+    size_t first = remarking->remarks.count;
     struct template_check_request request = {
         .name = called,
         .folder = path_folder_of(remarking->arena, file->path),
@@ -76,7 +86,7 @@ static bool check_text(struct remarking *remarking, const struct shelf_file *fil
       };
       LIST_PUSH(&remarking->remarks, remark);
     }
-    check_is_written(remarking, &source, called);
+    check_starter(remarking, &source, called, first);
     remarking->texts++;
   }
   buffer_release(&source);

@@ -11,7 +11,4 @@
 MUST_CHECK bool template_sample(const char *name, const char *language, bool bare, struct arena *arena,
                                 struct template_field **fields, size_t *count, struct error *error);
 
-/* The first paragraph of a text that `template new` begins, in the language of the screen: to be written over. */
-const char *template_starter_words(void);
-
 #endif

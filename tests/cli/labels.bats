@@ -72,6 +72,14 @@ on_l7160() { cell_of "$1" "$2" "$3" 3 63.994 38.1 7.479 15.487 66.04 38.1; }
   contains "$errors" 'solipost list labels'
 }
 
+@test "no sender stands on a label, so no rule about senders keeps one back" {
+  solipost rule add sender.name required --prison DE-MOA --severity block --source 'letter of the prison' 2>/dev/null
+  expect 1 solipost print envelopes P004 --envelopes C6 --yes
+  contains "$errors" 'there is nothing to print'
+  expect 0 solipost print labels P004 --labels L7160 --yes
+  expect 1 solipost print labels P004 --labels L7160 --envelopes C6 --yes
+}
+
 @test "outlines are drawn only when asked for" {
   expect 0 solipost print labels P004 --labels L7160 --yes
   expect 0 solipost print labels P004 --labels L7160 --outlines --yes
@@ -90,6 +98,13 @@ on_l7160() { cell_of "$1" "$2" "$3" 3 63.994 38.1 7.479 15.487 66.04 38.1; }
   expect 2 solipost print labels P004 --run 1 --labels 3474
   contains "$errors" 'leave --run out'
   expect 1 solipost print labels --run 7 --labels 3474
+}
+
+@test "labels of a run are not given another writer" {
+  solipost add writer Amsel 2>/dev/null
+  expect 0 solipost print cards P005 --template greeting --acknowledge --yes
+  expect 2 solipost print labels --run 1 --labels L7160 --writer Amsel
+  contains "$errors" '--run takes people, addresses and sender from the run'
 }
 
 @test "who is held is left out of the labels of a run" {
@@ -180,6 +195,8 @@ on_l7160() { cell_of "$1" "$2" "$3" 3 63.994 38.1 7.479 15.487 66.04 38.1; }
   contains "$(pdfinfo envelopes-run-2.pdf)" '459.213 x 649.134'
   expect 0 solipost print envelopes P004 --envelopes C5 --feed sheet-middle --yes
   contains "$(pdfinfo envelopes-run-3.pdf)" 'A4'
+  expect 2 solipost print labels P004 --labels L7160 --feed left --yes
+  contains "$errors" '--feed is for envelopes'
   expect 2 solipost print envelopes P004 --yes
   contains "$errors" '--envelopes C6'
   expect 1 solipost print envelopes P004 --envelopes C9 --yes

@@ -379,12 +379,22 @@ count_pieces() { sqlite3 "$SOLIPOST_REGISTER" "SELECT count(*) FROM piece WHERE 
 
 # Thousands of people, so that there is time to interrupt.
 many_people() {
+  local count=${1:-12000}
   sqlite3 "$SOLIPOST_REGISTER" "
-    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12000)
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $count)
     INSERT INTO prisoner (id, code, name, languages, status, contact)
       SELECT randomblob(16), 'Q' || i, 'Person ' || i, 'de', 'remand', 'direct' FROM n;
     INSERT INTO stay (id, prisoner, prison)
       SELECT randomblob(16), p.id, (SELECT id FROM prison WHERE code = 'DE-STG') FROM prisoner AS p WHERE p.code LIKE 'Q%';"
+}
+
+@test "on a terminal long printing tells pieces per second and the time left" {
+  many_people 12000
+  on_terminal 0 '' solipost print cards --prison DE-STG --template greeting --acknowledge --yes --jobs 1 --output out
+  local shown
+  shown=$(tr '\r' '\n' <"$BATS_TEST_TMPDIR/screen" | grep 'Printing')
+  grep -qE 'Printing [0-9]+/12[0-9]{3} \([0-9]+ %\), [0-9]+ per second, [0-9]+ s left' <<<"$shown"
+  lacks "$(head -1 <<<"$shown")" 'per second'
 }
 
 @test "Ctrl-C, kill or a closed terminal while printing leaves no file, no printed piece and a cancelled run" {

@@ -95,6 +95,20 @@ moved() {
   expect 1 solipost print test-sheet
   contains "$errors" 'test-sheet.pdf'
   expect 2 solipost print test-sheet --labels L7160 --layout 4up --output both
+  expect 2 solipost print test-sheet --labels L7160 --paper Letter --output both
+  expect 2 solipost print test-sheet --card A6 --output both
+  contains "$errors" '--layout'
+}
+
+@test "the test sheet is on the paper of the group's country, unless another is said" {
+  expect 0 solipost print test-sheet --output here
+  contains "$(pdfinfo here/test-sheet.pdf)" '(A4)'
+  solipost group edit --country US 2>/dev/null
+  expect 0 solipost print test-sheet --output there
+  contains "$(pdfinfo there/test-sheet.pdf)" '(letter)'
+  contains "$errors" '150 mm across and 200 mm down'
+  expect 0 solipost print test-sheet --paper A4 --output said
+  cmp here/test-sheet.pdf said/test-sheet.pdf
 }
 
 @test "a group that speaks German reads it in German, one that speaks Turkish in English" {

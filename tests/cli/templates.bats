@@ -137,8 +137,8 @@ text() { # NAME LANGUAGE KIND: the body comes from standard input
   expect 0 solipost template show spring
   contains "$output" Deniz
   expect 3 solipost template check spring
-  contains "$output" 'nobody has written the text yet'
-  sed -i 's/^Write your text here.*/Hallo {first_name}!/' "$XDG_DATA_HOME/solipost/templates/spring/de.md"
+  contains "$output" 'the lines it began with still stand there'
+  sed -i 's/^Write your text here.*/The snow melts./' "$XDG_DATA_HOME/solipost/templates/spring/de.md"
   expect 0 solipost template check spring
   lacks "$output" 'nobody has written the text yet'
   expect 1 solipost template new spring --language de
