@@ -399,7 +399,7 @@ many_people() {
 
 @test "Ctrl-C, kill or a closed terminal while printing leaves no file, no printed piece and a cancelled run" {
   many_people
-  local signal jobs
+  local signal jobs known=
   for signal in INT:1 INT:2 HUP:1 TERM:2; do
     jobs=${signal#*:}
     solipost print cards --prison DE-STG --template greeting --acknowledge --yes --jobs "$jobs" --output "out$signal" \
@@ -413,6 +413,12 @@ many_people() {
     equals "$(count_pieces printed)" 0
     equals "$(count_pieces planned)" 0
     [ -z "$(find "out$signal" -type f)" ]
+    # What is said is what is so: the register knows a cancelled run, or nothing at all.
+    local cancelled
+    cancelled=$(sqlite3 "$SOLIPOST_REGISTER" "SELECT max(number) FROM run WHERE stage = 'cancelled'")
+    if [ "$cancelled" = "$known" ]; then contains "$(<stopped)" 'stopped; nothing was changed'
+    else contains "$(<stopped)" "stopped; run $cancelled is cancelled, its numbers stay unused"; fi
+    known=$cancelled
   done
 }
 

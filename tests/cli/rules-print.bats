@@ -259,3 +259,12 @@ judged() { sqlite3 "$SOLIPOST_REGISTER" 'SELECT judged FROM run'; }
   expect 3 solipost print again 1 --output again
   contains "$errors" 'Max Probe is left out, only letters are let in: R001'
 }
+
+@test "what a picture shows is asked for where a rule speaks of it, and taken as said" {
+  solipost group edit sender_plain='Kim Muster|Musterstraße 1|10115 Berlin' 2>/dev/null
+  run_cards() { solipost print cards EVN --template greeting --picture "$SOLIPOST_DATA/samples/sunrise.jpg" --dry-run "$@" 2>&1 | tr -s ' \n' ' '; }
+  contains "$(run_cards)" '--picture-shows'
+  contains "$(run_cards --picture-shows 'People, flowers')" 'the picture shows people'
+  lacks "$(run_cards --picture-shows nothing)" 'the picture shows'
+  lacks "$(run_cards --picture-shows nothing)" '--picture-shows'
+}
