@@ -163,6 +163,12 @@ static const char *sheets_text(struct cli *cli, size_t count) {
   return arena_printf(&cli->arena, ngettext("%zu sheet of paper", "%zu sheets of paper", count), count);
 }
 
+/* "14 cards on 4 sheets of paper"; envelopes are on none. */
+static const char *pieces_on_sheets(struct cli *cli, const struct print_summary *summary, size_t count, size_t sheets) {
+  const char *pieces = print_told_pieces(cli, summary->piece_kind, count);
+  return sheets == 0 && count > 0 ? pieces : arena_printf(&cli->arena, _("%s on %s"), pieces, sheets_text(cli, sheets));
+}
+
 void print_told_languages(struct cli *cli, const struct print_summary *summary) {
   for (size_t i = 0; i < summary->language_count; i++) {
     const struct print_language *text = &summary->languages[i];
@@ -210,14 +216,11 @@ static void say_all_postage(struct cli *cli, const struct print_summary *summary
 
 void print_told_summary(struct cli *cli, const struct print_summary *summary) {
   for (size_t i = 0; i < summary->remark_count; i++) cli_warn(cli, "%s", summary->remarks[i]);
-  if (summary->to_acknowledge == 0)
-    cli_say(cli, _("%s on %s"), print_told_pieces(cli, summary->piece_kind, summary->ready),
-            sheets_text(cli, summary->sheets));
+  if (summary->to_acknowledge == 0) cli_say(cli, "%s", pieces_on_sheets(cli, summary, summary->ready, summary->sheets));
   else
-    cli_say(cli, _("%s can be printed at once; %s on %s once somebody answers for the rest with --acknowledge"),
+    cli_say(cli, _("%s can be printed at once; %s once somebody answers for the rest with --acknowledge"),
             print_told_pieces(cli, summary->piece_kind, summary->ready),
-            print_told_pieces(cli, summary->piece_kind, summary->ready + summary->to_acknowledge),
-            sheets_text(cli, summary->sheets_acknowledged));
+            pieces_on_sheets(cli, summary, summary->ready + summary->to_acknowledge, summary->sheets_acknowledged));
   print_told_languages(cli, summary);
   say_all_postage(cli, summary);
   if (summary->selected == 0)

@@ -48,6 +48,7 @@ static size_t count_sheets(const struct print_plan *plan, bool acknowledged) {
     own_sheets += item->sheets * (size_t)plan->request.settings.copies;
   }
   const struct product *product = plan->product;
+  if (strcmp(product->name, "envelopes") == 0) return 0;
   bool known = product->measure(&plan->request.settings, pieces, own_sheets, &sheets, &per_volume, &error);
   return known ? sheets : 0;
 }

@@ -81,7 +81,7 @@ struct print_summary {
   size_t to_acknowledge; /* can be printed once acknowledged */
   size_t left_out;
   size_t contact_unknown;         /* of those to acknowledge */
-  size_t sheets;                  /* of paper, for those that are ready */
+  size_t sheets;                  /* of paper, for those that are ready; 0 for envelopes alone */
   size_t sheets_acknowledged;     /* for those to acknowledge too */
   const struct print_note *notes; /* the first of each severity, in no more than PRINT_MOST_NOTES */
   size_t note_count;
@@ -124,7 +124,7 @@ struct print_result {
   const struct print_note *left_out; /* print_again: who is left out of it, and why */
   size_t left_out_count;
   bool sender_open; /* print_again: a sender from the vault is not kept, so there are lines to fill in */
-  bool same_bytes; /* print_again of a whole run: the files are those of the first time, byte for byte */
+  bool same_bytes;  /* print_again of a whole run: the files are those of the first time, byte for byte */
 };
 
 /* `command` is what was typed, for the journal. Results live in the arena. Stopped or failed: no file, no printed piece;
