@@ -102,6 +102,23 @@ Sincan"
   contains "$errors" "cannot be deleted"
 }
 
+@test "one letter for two people in one prison has both names on every page, and counts for both" {
+  couple
+  expect 0 solipost print letters P001+P002 --template greeting --envelopes DL --output out --acknowledge --yes
+  contains "$errors" "1 letter"
+  local letter
+  letter=$(pdftotext -raw out/letters-run-1.pdf -)
+  contains "$letter" "Işıl Örnekoğlu
+Deniz Örnek
+Sincan"
+  contains "$letter" "Işıl ve Deniz"
+  contains "$(pdftotext -raw out/envelopes-run-1.pdf -)" "Işıl Örnekoğlu
+Deniz Örnek"
+  [ "$(page_count out/envelopes-run-1.pdf)" = 1 ]
+  expect 0 solipost list pieces --to P002 --format csv
+  [ "$(grep -c ',printed,' <<<"$output")" = 1 ]
+}
+
 @test "two people on one card: named in a list too, and once only however often they are named" {
   couple
   printf 'P001 + P002\nP002\nP001\n' >people.txt
