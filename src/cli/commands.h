@@ -23,6 +23,7 @@
   LIST(rule_change_commands)    /* rule_change.c: and changed */ \
   LIST(template_commands)       /* template.c: texts of cards and letters */ \
   LIST(show_commands)           /* show.c */ \
+  LIST(run_show_commands)       /* run_show.c */ \
   LIST(list_commands)           /* list.c */ \
   LIST(find_commands)           /* find.c */ \
   LIST(move_commands)           /* move.c: transfer, release */ \

@@ -260,6 +260,28 @@ three_parts() {
   cmp out/cards-run-1.pdf plain/cards-run-1.pdf
 }
 
+@test "show run says in words what was not as usual, and nothing else of the layout" {
+  print_all --envelopes C6 --motto 'Not forgotten'
+  expect 0 solipost show run 1
+  [[ $output =~ envelopes\ +C6 ]]
+  [[ $output =~ motto\ +Not\ forgotten ]]
+  [[ $output =~ lines\ to\ write\ on\ +yes ]]
+  lacks "$output" "="
+  lacks "$output" "copies"
+  lacks "$output" "volume"
+  lacks "$output" "offset"
+}
+
+@test "show run has a paragraph for each mail rule: what came of it, what it demands, who says so, for which letters" {
+  expect 0 solipost rule add topic forbidden religion --prison DE-BEI --severity warn --source 'a letter came back' --code own-stamps
+  expect 0 solipost print cards P003 --lines --output out --yes
+  expect 0 solipost show run 1
+  contains "$output" "warning, own-stamps: "
+  contains "$output" "a letter came back"
+  contains "$output" "letters $(first_number)"
+  lacks "$output" $'\t'
+}
+
 @test "one file of a run can be printed again alone" {
   print_all --envelopes C6
   expect 0 solipost print again 1 --file envelopes --output again
