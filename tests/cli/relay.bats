@@ -107,6 +107,21 @@ text_of() { pdftotext -layout "$1" - ; }
   contains "$inner" "Deniz Örnek"
 }
 
+@test "dry run and print say how much paper each file takes" {
+  add_relay
+  expect 0 solipost edit P001 contact=relay relay=KANZ
+  local way
+  for way in --dry-run --yes; do
+    expect 0 solipost print cards P001 P002 P003 --lines --copies 5 --envelopes C6 --labels L7163 --start 2 --output out "$way"
+    contains "$errors" "15 cards on 4 sheets of paper"
+    contains "$errors" "3 envelopes to print"
+    contains "$errors" "15 labels to print on 2 sheets of labels"
+    contains "$errors" "3 sheets of paper for those who pass letters on"
+  done
+  [ "$(pdfinfo out/labels-run-1.pdf | sed -n 's/^Pages: *//p')" = 2 ]
+  [ "$(pdfinfo out/inner-run-1.pdf | sed -n 's/^Pages: *//p')" = 3 ]
+}
+
 @test "a card through somebody without envelopes is refused, with what to add" {
   add_relay
   expect 0 solipost edit P001 contact=relay relay=KANZ

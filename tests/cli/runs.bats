@@ -224,15 +224,23 @@ page_count() { pdfinfo "$1" | sed -n 's/^Pages: *//p'; }
   [ -z "$(find again -type f 2>/dev/null)" ]
 }
 
-# Letters fill a file sooner than cards.
-three_parts() {
+many_more() {
   sqlite3 "$SOLIPOST_REGISTER" "
-    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 260)
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1)
     INSERT INTO prisoner (id, code, name, languages, status, contact)
       SELECT randomblob(16), 'Q' || i, 'Person ' || i, 'de', 'sentenced', 'direct' FROM n;
     INSERT INTO stay (id, prisoner, prison)
       SELECT randomblob(16), p.id, (SELECT id FROM prison WHERE code = 'DE-BEI') FROM prisoner AS p WHERE p.code LIKE 'Q%';"
-  expect 0 solipost print letters --prison DE-BEI --lines --envelopes DL --output out --yes
+}
+
+# Letters fill a file sooner than cards.
+three_parts() {
+  many_more 260
+  expect 0 solipost print letters --prison DE-BEI --lines --envelopes DL --labels L7163 --output out --yes
+  contains "$errors" "261 labels to print on 19 sheets of labels"
+  local part sheets=0
+  for part in 01 02 03; do sheets=$((sheets + $(page_count "out/labels-run-1-part-$part.pdf"))); done
+  [ "$sheets" = 19 ]
   [ -f out/letters-run-1-part-03.pdf ]
 }
 
@@ -248,6 +256,26 @@ three_parts() {
   equals "$(page_text again/letters-run-1-part-02-pages.pdf 1 1)" "$(page_text out/letters-run-1-part-02.pdf 5 5)"
   expect 0 solipost print again 1 --pages 7 --part 3 --file envelopes --output again --jobs 2
   equals "$(page_text again/envelopes-run-1-part-03-pages.pdf 1 1)" "$(page_text out/envelopes-run-1-part-03.pdf 7 7)"
+}
+
+@test "what travels in one envelope stays in one file, also when some of it is not printed again" {
+  many_more 49
+  expect 0 solipost print letters --prison DE-BEI --lines --copies 3 --envelopes DL --output out --yes
+  local first
+  first=$(first_number)
+  [ "$(page_count out/letters-run-1-part-01.pdf)" = 123 ]
+  expect 0 solipost print again 1 "$((first + 1))-$((first + 149))" --output again
+  # The first envelope has two letters, so the file ends one letter sooner.
+  [ "$(page_count again/letters-run-1-part-01.pdf)" = 122 ]
+  [ "$(page_count again/letters-run-1-part-02.pdf)" = 27 ]
+  [ "$(page_count again/envelopes-run-1-part-01.pdf)" = 41 ]
+  [ "$(page_count again/envelopes-run-1-part-02.pdf)" = 9 ]
+  expect 0 solipost hold Q1 --reason 'the family asked us to wait'
+  # Somebody left out is so with all that was in the envelope.
+  expect 3 solipost print again 1 --output other
+  [ "$(page_count other/letters-run-1-part-01.pdf)" = 123 ]
+  [ "$(page_count other/envelopes-run-1-part-01.pdf)" = 41 ]
+  [ "$(page_count other/envelopes-run-1-part-02.pdf)" = 8 ]
 }
 
 @test "printed again for another printer the pages are put right for that one" {
