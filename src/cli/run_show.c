@@ -85,8 +85,8 @@ static const char *severity_said(const char *word) {
   return strcmp(word, "warn") == 0 ? _("warning") : _("note");
 }
 
-/* "warning, de-remand-topic: no word of the case (law, checked in 2026); letters 412-420". */
-static const char *describe_rule(struct cli *cli, char *line) {
+/* "warning   de-remand-topic: no word of the case", below it who says so and for which letters. */
+static void print_rule(struct cli *cli, char *line) {
   const char *cells[JUDGED_CELLS] = {line, "", "", "", ""};
   for (size_t cell = 1; cell < JUDGED_CELLS; cell++) {
     line += strcspn(line, "\t");
@@ -94,12 +94,11 @@ static const char *describe_rule(struct cli *cli, char *line) {
     *line++ = '\0';
     cells[cell] = line;
   }
-  const char *text = arena_printf(&cli->arena, "%s, %s: %s", severity_said(cells[JUDGED_SEVERITY]), cells[JUDGED_RULE],
-                                  cells[JUDGED_WORDS]);
+  const char *text = arena_printf(&cli->arena, "%s: %s", cells[JUDGED_RULE], cells[JUDGED_WORDS]);
   if (*cells[JUDGED_BASIS] != '\0') text = arena_printf(&cli->arena, "%s\n%s", text, cells[JUDGED_BASIS]);
   if (*cells[JUDGED_NUMBERS] != '\0')
     text = arena_printf(&cli->arena, _("%s\nletters %s"), text, cells[JUDGED_NUMBERS]);
-  return text;
+  fields_print_line(cli, severity_said(cells[JUDGED_SEVERITY]), text);
 }
 
 /* Lines severity, rule, words, source, numbers. */
@@ -108,7 +107,7 @@ static void print_judged(struct cli *cli, const char *lines) {
   cli_print_heading(cli, "\n%s\n", _("Mail rules"));
   for (const char *line = lines; *line != '\0';) {
     size_t length = strcspn(line, "\n");
-    cli_print(cli, "%s\n", describe_rule(cli, arena_strndup(&cli->arena, line, length)));
+    print_rule(cli, arena_strndup(&cli->arena, line, length));
     line += length + (line[length] == '\n');
   }
 }

@@ -304,7 +304,7 @@ three_parts() {
   expect 0 solipost rule add topic forbidden religion --prison DE-BEI --severity warn --source 'a letter came back' --code own-stamps
   expect 0 solipost print cards P003 --lines --output out --yes
   expect 0 solipost show run 1
-  contains "$output" "warning, own-stamps: "
+  [[ $output =~ warning\ +own-stamps:\  ]]
   contains "$output" "a letter came back"
   contains "$output" "letters $(first_number)"
   lacks "$output" $'\t'
