@@ -144,7 +144,9 @@ static bool print_numbers(struct cli *cli, const struct again_options *options, 
             print_told_pieces(cli, result.piece_kind, result.pieces));
   print_told_left_out(cli, &result);
   if (result.left_out_count > 0) cli->exit = CLI_PARTLY;
-  if (request.numbers == NULL && result.left_out_count == 0 && !result.same_bytes)
+  if (result.sender_open)
+    cli_warn(cli, "%s", _("names and addresses from the vault are not kept: fill in the sender by hand"));
+  else if (request.numbers == NULL && result.left_out_count == 0 && !result.same_bytes)
     cli_warn(cli, "%s", _("the files differ from those of the first time: fonts or program have changed since"));
   print_told_files(cli, &result);
   cli_say(cli, "%s", _("The register does not remember these files: remove them once they are printed"));

@@ -6,6 +6,7 @@
 
 #include "fields.h"
 #include "pick.h"
+#include "print_told.h"
 #include "solipost/base/utf8.h"
 #include "solipost/jobs/print_settings.h"
 #include "solipost/model/nouns.h"
@@ -77,39 +78,37 @@ static bool print_postage(struct cli *cli, const struct run *run, struct error *
 
 /* ---- what the mail rules said ---- */
 
-enum { JUDGED_SEVERITY, JUDGED_RULE, JUDGED_WORDS, JUDGED_BASIS, JUDGED_NUMBERS, JUDGED_CELLS };
-
-static const char *severity_said(const char *word) {
-  if (strcmp(word, "block") == 0) return _("left out");
-  if (strcmp(word, "acknowledge") == 0) return _("acknowledged");
-  return strcmp(word, "warn") == 0 ? _("warning") : _("note");
+static const char *severity_words(const char *kept) {
+  static const char *const words[] = {"info", "warn", "acknowledge", "block"};
+  for (size_t i = 0; i < COUNT_OF(words); i++)
+    if (strcmp(kept, words[i]) == 0) return print_told_consequence((enum severity)i);
+  return kept;
 }
 
-/* "warning   de-remand-topic: no word of the case", below it who says so and for which letters. */
-static void print_rule(struct cli *cli, char *line) {
-  const char *cells[JUDGED_CELLS] = {line, "", "", "", ""};
-  for (size_t cell = 1; cell < JUDGED_CELLS; cell++) {
-    line += strcspn(line, "\t");
-    if (*line == '\0') break;
-    *line++ = '\0';
-    cells[cell] = line;
-  }
-  const char *text = arena_printf(&cli->arena, "%s: %s", cells[JUDGED_RULE], cells[JUDGED_WORDS]);
-  if (*cells[JUDGED_BASIS] != '\0') text = arena_printf(&cli->arena, "%s\n%s", text, cells[JUDGED_BASIS]);
-  if (*cells[JUDGED_NUMBERS] != '\0')
-    text = arena_printf(&cli->arena, _("%s\nletters %s"), text, cells[JUDGED_NUMBERS]);
-  fields_print_line(cli, severity_said(cells[JUDGED_SEVERITY]), text);
-}
-
-/* Lines severity, rule, words, source, numbers. */
+/* Lines of severity, rule, words, source and letter numbers, a tab between them. */
 static void print_judged(struct cli *cli, const char *lines) {
+  static const struct cli_column columns[] = {
+      {"rule", N_("rule"), 0},
+      {"severity", N_("severity"), 0},
+      {"letters", N_("letters"), COLUMN_WRAPS},
+      {"words", N_("what it means"), COLUMN_WRAPS},
+      {"basis", N_("who says so"), COLUMN_WRAPS},
+  };
   if (*lines == '\0') return;
   cli_print_heading(cli, "\n%s\n", _("Mail rules"));
-  for (const char *line = lines; *line != '\0';) {
-    size_t length = strcspn(line, "\n");
-    print_rule(cli, arena_strndup(&cli->arena, line, length));
-    line += length + (line[length] == '\n');
+  struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));
+  while (*lines != '\0') {
+    const char *cells[] = {"", "", "", "", ""};
+    const char *end = lines + strcspn(lines, "\n");
+    for (size_t i = 0; i < COUNT_OF(cells) && lines <= end; i++) {
+      size_t length = strcspn(lines, "\t\n");
+      cells[i] = arena_strndup(&cli->arena, lines, length);
+      lines += length + 1;
+    }
+    cli_table_row(table, (const char *[]){cells[1], severity_words(cells[0]), cells[4], cells[2], cells[3]});
+    lines = end + (*end == '\n');
   }
+  cli_table_end(table);
 }
 
 /* ---- layout ---- */

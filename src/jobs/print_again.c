@@ -9,6 +9,7 @@
 #include "print_volumes.h"
 #include "solipost/base/i18n.h"
 #include "solipost/store/commit.h"
+#include "solipost/store/record_store.h"
 #include "solipost/store/run_store.h"
 
 /* ---- what is kept ---- */
@@ -169,6 +170,17 @@ static bool has_file(const struct kept_run *kept, const char *wanted, struct err
   return error_hint(error, _("it has: %s"), names);
 }
 
+/* Places for a name from the vault stand in the rows. */
+static bool find_open_senders(struct store *store, const struct run *run, bool *out, struct error *error) {
+  const struct record_value value = {.kind = VALUE_ID, .id = run->id};
+  const struct record_query query = {
+      .where = "run = ?1 AND sender GLOB '{vault_name}*'", .values = &value, .value_count = 1};
+  int64_t count = 0;
+  bool done = record_count(store, &piece_noun, &query, &count, error);
+  *out = count > 0;
+  return done;
+}
+
 bool print_again(struct store *store, const struct print_again *request, const struct watch *watch, struct arena *arena,
                  struct print_result *result, struct error *error) {
   *result = (struct print_result){.run = request->run};
@@ -182,7 +194,8 @@ bool print_again(struct store *store, const struct print_again *request, const s
   if (!again_choose(store, request, &kept.run, watch, arena, &choice, error)) goto done;
   result->piece_kind = kept.product->piece_kind;
   volume.only = request->file;
-  if (!has_file(&kept, request->file, error)) goto done;
+  if (!has_file(&kept, request->file, error) || !find_open_senders(store, &kept.run, &result->sender_open, error))
+    goto done;
   struct print_pages pages = request->pages;
   if (!choose_pages(&pages, &kept, &choice, &volume, error)) goto done;
   volume.product = kept.product;
@@ -199,8 +212,8 @@ bool print_again(struct store *store, const struct print_again *request, const s
   result->left_out = choice.left_out;
   result->left_out_count = choice.left_out_count;
   result->last_number = result->first_number + kept.run.piece_count - 1;
-  result->same_bytes =
-      volume.only != NULL || request->printer != NULL || (request->product == NULL && choice.positions == NULL && is_same(result, kept.run.files));
+  result->same_bytes = volume.only != NULL || request->printer != NULL ||
+                       (request->product == NULL && choice.positions == NULL && is_same(result, kept.run.files));
   done = true;
 done:
   print_texts_release(&kept.texts);

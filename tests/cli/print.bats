@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Printing cards: who gets one, what stands on it, what the register remembers, and that a fault leaves nothing behind.
 load helper
+load register
 load terminal
 
 # The shipped prisons and fictional people, read once for all tests of this file.
@@ -16,14 +17,7 @@ setup() {
   if [ ! -f "$kept" ]; then
     solipost init --name 'Letter group Example' --sender 'Letter group Example|Musterstraße 1|10115 Berlin' \
       --country DE --language en 2>/dev/null
-    solipost import prisons "$SOLIPOST_DATA/prisons.csv" --source 'public lists' --yes >/dev/null 2>&1
-    solipost import prisoners "$SOLIPOST_DATA/sample-prisoners.csv" --source 'fictional' --date 2026-08-01 \
-      --contact direct --yes >/dev/null 2>&1
-    # Here it is about printing; what mail rules say about these people is told in rules.bats.
-    local rule
-    for rule in de-moa-sender de-remand-topic us-pa-sender ir-organisation ir-topics; do
-      solipost rule retire "$rule" --why 'for the tests of printing' 2>/dev/null
-    done
+    sample_people
     solipost backup "$kept" 2>/dev/null
     return 0
   fi
@@ -483,7 +477,7 @@ print_many_letters() {
 @test "a template that does not exist is named at once, with those that do" {
   expect 1 solipost print cards --template nope --yes
   contains "$errors" 'there is no template "nope"'
-  contains "$errors" 'greeting, birthday'
+  contains "$errors" 'solipost template list'
 }
 
 @test "warnings of one kind are gathered, so that a refusal is not lost among them" {

@@ -129,6 +129,15 @@ Deniz Örnek"
   [ "$(solipost list pieces --run 2 --format csv | grep -c ',printed,')" = 1 ]
 }
 
+@test "a + with nobody before or behind it is told, and nobody gets a card alone by it" {
+  couple
+  for typed in P001+ +P001 P001++P002 + 'P001+ '; do
+    expect 2 solipost print cards "$typed" P002 --lines --output out --yes
+    contains "$errors" "\"$typed\" nobody is named"
+  done
+  [ ! -e out ]
+}
+
 @test "who must not be written to keeps the card from the other, and the reason is said" {
   couple
   expect 0 solipost hold P002 --reason 'the lawyer asked us to wait'
@@ -141,6 +150,18 @@ Deniz Örnek"
   expect 0 solipost hold P002 --reason 'the lawyer asked us to wait'
   expect 1 solipost print again 2 --output out3
   contains "$errors" "on hold"
+}
+
+@test "a card for two people is in a language both read, and a rule counts it once" {
+  couple
+  expect 0 solipost edit P001 languages=ku,tr language_wish=ku
+  expect 0 solipost print cards P001+P002 --template greeting --output out --acknowledge --yes
+  contains "$errors" "  tr: 1 card"
+  contains "$errors" "rule tr-topics, 1 card:"
+  contains "$(pdftotext -raw out/cards-run-1.pdf -)" "Işıl ve Deniz"
+  expect 0 solipost edit P001 languages=ku
+  expect 1 solipost print cards P001+P002 --template greeting --output out2 --acknowledge --yes
+  contains "$errors" "no text in a language that all of them read"
 }
 
 @test "people in two prisons, or with two addresses, get no card together" {
@@ -300,13 +321,12 @@ three_parts() {
   lacks "$output" "offset"
 }
 
-@test "show run has a paragraph for each mail rule: what came of it, what it demands, who says so, for which letters" {
+@test "show run has a table of the mail rules: what came of them, what they demand, who says so, for which letters" {
   expect 0 solipost rule add topic forbidden religion --prison DE-BEI --severity warn --source 'a letter came back' --code own-stamps
   expect 0 solipost print cards P003 --lines --output out --yes
   expect 0 solipost show run 1
-  [[ $output =~ warning\ +own-stamps:\  ]]
-  contains "$output" "a letter came back"
-  contains "$output" "letters $(first_number)"
+  [[ $output =~ own-stamps\ +warning\ +$(first_number) ]]
+  contains "$(tr -s ' \n' '  ' <<<"$output")" "came"
   lacks "$output" $'\t'
 }
 

@@ -124,6 +124,7 @@ struct print_result {
   size_t file_count;
   const struct print_note *left_out; /* print_again: who is left out of it, and why */
   size_t left_out_count;
+  bool sender_open; /* print_again: a sender from the vault is not kept, so there are lines to fill in */
   bool same_bytes; /* print_again of a whole run: the files are those of the first time, byte for byte */
 };
 
