@@ -171,8 +171,16 @@ static const char *value_said(struct cli *cli, const char *value) {
   return said;
 }
 
-/* Only what is not as it always is. */
-static void print_layout(struct cli *cli, const char *layout) {
+/* Size and place of cards are told in any case. */
+static bool is_told(const char *product, const char *line, size_t key_length) {
+  static const char *const keys[] = {"card", "layout", "sheet"};
+  for (size_t i = 0; strcmp(product, "cards") == 0 && i < COUNT_OF(keys); i++)
+    if (strlen(keys[i]) == key_length && strncmp(line, keys[i], key_length) == 0) return true;
+  return false;
+}
+
+/* Otherwise only what is not as it always is. */
+static void print_layout(struct cli *cli, const char *product, const char *layout) {
   struct print_settings usual;
   struct buffer lines;
   print_settings_init(&usual);
@@ -181,7 +189,8 @@ static void print_layout(struct cli *cli, const char *layout) {
   for (const char *line = layout; *line != '\0';) {
     size_t length = strcspn(line, "\n"), key_length = strcspn(line, "=");
     const char *label = setting_label(line, key_length);
-    if (label != NULL && key_length < length && !has_line(lines.bytes, line, length))
+    bool usual_one = has_line(lines.bytes, line, length) && !is_told(product, line, key_length);
+    if (label != NULL && key_length < length && !usual_one)
       fields_print_line(cli, label,
                         value_said(cli, arena_strndup(&cli->arena, line + key_length + 1, length - key_length - 1)));
     line += length + (line[length] == '\n');
@@ -208,7 +217,7 @@ static bool run_show_run(struct cli *cli, const void *options, struct error *err
   }
   if (!uuid_is_nil(run.campaign))
     fields_print_line(cli, _("campaign"), pick_call_row(cli, &campaign_noun, run.campaign));
-  print_layout(cli, run.layout);
+  print_layout(cli, run.product, run.layout);
   if (!print_postage(cli, &run, error)) return false;
   print_judged(cli, run.judged);
   return true;
