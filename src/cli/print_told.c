@@ -210,8 +210,23 @@ static void say_all_postage(struct cli *cli, const struct print_summary *summary
   if (summary->envelopes > 0)
     cli_say(cli, ngettext("  %zu envelope to print", "  %zu envelopes to print", summary->envelopes),
             summary->envelopes);
-  if (summary->labels > 0)
-    cli_say(cli, ngettext("  %zu label to print", "  %zu labels to print", summary->labels), summary->labels);
+}
+
+/* Paper beside the pieces: what to put into the printer for each file. */
+static void say_beside(struct cli *cli, const struct print_summary *summary) {
+  if (summary->labels > 0) {
+    const char *labels = arena_printf(
+        &cli->arena, ngettext("%zu label to print", "%zu labels to print", summary->labels), summary->labels);
+    const char *sheets =
+        arena_printf(&cli->arena, ngettext("%zu sheet of labels", "%zu sheets of labels", summary->label_sheets),
+                     summary->label_sheets);
+    cli_say(cli, _("  %s on %s"), labels, sheets);
+  }
+  if (summary->inner_sheets > 0)
+    cli_say(cli,
+            ngettext("  %zu sheet of paper for those who pass letters on, to be cut in two",
+                     "  %zu sheets of paper for those who pass letters on, to be cut in two", summary->inner_sheets),
+            summary->inner_sheets);
 }
 
 void print_told_summary(struct cli *cli, const struct print_summary *summary) {
@@ -223,6 +238,7 @@ void print_told_summary(struct cli *cli, const struct print_summary *summary) {
             pieces_on_sheets(cli, summary, summary->ready + summary->to_acknowledge, summary->sheets_acknowledged));
   print_told_languages(cli, summary);
   say_all_postage(cli, summary);
+  say_beside(cli, summary);
   if (summary->selected == 0)
     cli_say(cli, "%s", _("Nobody fits: leave out a condition, or see: solipost list prisoners"));
   if (summary->left_out > 0)

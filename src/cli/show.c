@@ -1,22 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* solipost show WHO, show run NUMBER: everything known about one record, in words. */
+/* solipost show WHO: everything known about one record, in words. */
 #include "commands.h"
 
 #include <string.h>
 
 #include "fields.h"
 #include "pick.h"
-#include "print_told.h"
-#include "solipost/base/utf8.h"
 #include "solipost/model/address.h"
 #include "solipost/model/eligibility.h"
-#include "solipost/model/postage.h"
 #include "solipost/model/nouns.h"
 #include "solipost/store/hold_store.h"
 #include "solipost/store/note_store.h"
 #include "solipost/store/people_store.h"
 #include "solipost/store/record_store.h"
-#include "solipost/store/run_store.h"
 #include "solipost/store/vault_store.h"
 
 static const char *iso(struct cli *cli, struct date date) {
@@ -233,121 +229,6 @@ static bool run_show(struct cli *cli, const void *options, struct error *error) 
   return show_writer(cli, &picked.record.writer, error);
 }
 
-/* ---- run ---- */
-
-/* What was to be paid when it was printed: envelopes and pieces that travel alone, by price. */
-static bool print_postage(struct cli *cli, const struct run *run, struct error *error) {
-  struct record_value value = {.kind = VALUE_ID, .id = run->id};
-  struct record_query query = {.where = "run = ?1", .values = &value, .value_count = 1};
-  struct picked_list envelopes, pieces;
-  int64_t total = 0, unknown = 0;
-  const char *currency = "";
-  if (!pick_all(cli, &envelope_noun, &query, &envelopes, error)) return false;
-  query.where = "run = ?1 AND envelope IS NULL";
-  if (!pick_all(cli, &piece_noun, &query, &pieces, error)) return false;
-  for (size_t i = 0; i < envelopes.count + pieces.count; i++) {
-    bool alone = i >= envelopes.count;
-    const struct envelope *envelope = alone ? NULL : envelopes.records[i];
-    const struct piece *piece = alone ? pieces.records[i - envelopes.count] : NULL;
-    const char *in = alone ? piece->currency : envelope->currency;
-    if (*in == '\0') unknown++;
-    else currency = in;
-    total += alone ? piece->postage : envelope->postage;
-  }
-  const char *said = postage_money(total, currency, &cli->arena);
-  if (unknown > 0) said = arena_printf(&cli->arena, _("%s, and %lld of unknown price"), said, (long long)unknown);
-  if (*currency != '\0') fields_print_line(cli, _("postage"), said);
-  return true;
-}
-
-static const char *severity_words(const char *kept) {
-  static const char *const words[] = {"info", "warn", "acknowledge", "block"};
-  for (size_t i = 0; i < COUNT_OF(words); i++)
-    if (strcmp(kept, words[i]) == 0) return print_told_consequence((enum severity)i);
-  return kept;
-}
-
-/* Lines of severity, rule, words, source and letter numbers, a tab between them. */
-static void print_judged(struct cli *cli, const char *lines) {
-  static const struct cli_column columns[] = {
-      {"rule", N_("rule"), 0},
-      {"severity", N_("severity"), 0},
-      {"letters", N_("letters"), COLUMN_WRAPS},
-      {"words", N_("what it means"), COLUMN_WRAPS},
-      {"basis", N_("who says so"), COLUMN_WRAPS},
-  };
-  if (*lines == '\0') return;
-  cli_print_heading(cli, "\n%s\n", _("Mail rules"));
-  struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));
-  while (*lines != '\0') {
-    const char *cells[] = {"", "", "", "", ""};
-    const char *end = lines + strcspn(lines, "\n");
-    for (size_t i = 0; i < COUNT_OF(cells) && lines <= end; i++) {
-      size_t length = strcspn(lines, "\t\n");
-      cells[i] = arena_strndup(&cli->arena, lines, length);
-      lines += length + 1;
-    }
-    cli_table_row(table, (const char *[]){cells[1], severity_words(cells[0]), cells[4], cells[2], cells[3]});
-    lines = end + (*end == '\n');
-  }
-  cli_table_end(table);
-}
-
-/* What was set, without all that was left as it is: "card A6, layout 4up, sheet A4". */
-static void print_layout(struct cli *cli, const char *lines) {
-  static const char *const usual[] = {"", "0", "no", "none", "1", "1000000"};
-  static const char *const inside[] = {"volume_sheets", "inner", "motto_language", "printer", "marks"};
-  const char *said = "";
-  while (*lines != '\0') {
-    const char *line = arena_strndup(&cli->arena, lines, strcspn(lines, "\n"));
-    size_t key = strcspn(line, "=");
-    bool skip = line[key] == '\0';
-    for (size_t i = 0; !skip && i < COUNT_OF(usual); i++) skip = strcmp(line + key + 1, usual[i]) == 0;
-    for (size_t i = 0; !skip && i < COUNT_OF(inside); i++)
-      skip = strlen(inside[i]) == key && memcmp(line, inside[i], key) == 0;
-    if (!skip)
-      said = arena_printf(&cli->arena, "%s%s%.*s %s", said, *said == '\0' ? "" : ", ", (int)key, line, line + key + 1);
-    lines += strlen(line);
-    lines += *lines == '\n';
-  }
-  if (*said != '\0') fields_print_line(cli, _("layout"), said);
-}
-
-static bool run_show_run(struct cli *cli, const void *options, struct error *error) {
-  static const char *const shown[] = {"stage", "product", "made_on", "piece_count", "printer", "folder", "files"};
-  struct run run;
-  int64_t number = 0;
-  (void)options;
-  if (!ascii_parse_integer(cli->operands[0], 1, INT64_MAX, &number)) {
-    error_set(error, ERROR_MISUSED, _("'%s' is no number of a run"), cli->operands[0]);
-    return error_hint(error, "%s", _("'solipost list runs' shows them"));
-  }
-  if (!run_by_number(cli->store, number, &run, &cli->arena, error)) return false;
-  cli_print_heading(cli, "%s\n", pick_call(&run_noun, &run, &cli->arena));
-  for (size_t i = 0; i < COUNT_OF(shown); i++) {
-    const struct field *field = noun_field(&run_noun, shown[i]);
-    if (field_is_set(field, &run)) fields_print_line(cli, _(field->label), field_show(field, &run, &cli->arena));
-  }
-  if (!uuid_is_nil(run.campaign))
-    fields_print_line(cli, _("campaign"), pick_call_row(cli, &campaign_noun, run.campaign));
-  if (!print_postage(cli, &run, error)) return false;
-  print_layout(cli, run.layout);
-  print_judged(cli, run.judged);
-  return true;
-}
-
-static const struct command show_run_command = {
-    .name = "show run",
-    .group = GROUP_PRINT,
-    .summary = N_("show what a print run made"),
-    .operands = "NUMBER",
-    .operands_min = 1,
-    .operands_max = 1,
-    .examples = (const char *const[]){"solipost show run 1", NULL},
-    .flags = NEEDS_REGISTER,
-    .run = run_show_run,
-};
-
 static const struct command show_command = {
     .name = "show",
     .group = GROUP_PEOPLE,
@@ -365,4 +246,4 @@ static const struct command show_command = {
     .run = run_show,
 };
 
-const struct command *const show_commands[] = {&show_command, &show_run_command, NULL};
+const struct command *const show_commands[] = {&show_command, NULL};

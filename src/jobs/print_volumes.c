@@ -24,6 +24,7 @@ struct volumes {
   struct arena arena;
   struct run_products products;
   size_t volume_count, file_count;
+  size_t *ends;                /* for each volume: pieces in it and in those before */
   struct volume_draft *drafts; /* volume by volume, file by file */
   const struct watch *watch;
   size_t read;       /* pieces read so far, for the progress */
@@ -89,12 +90,31 @@ static bool open_drafts(struct volumes *volumes, struct error *error) {
   return true;
 }
 
+/* What travels in one envelope is in one file, also when some of it is not printed again. */
+static bool in_one_envelope(const struct volume_request *request, size_t index) {
+  int64_t copies = request->settings->copies;
+  if (request->positions == NULL) return false; /* pieces_per_volume is made for it */
+  return (request->positions[index - 1] - 1) / copies == (request->positions[index] - 1) / copies;
+}
+
+static void divide(struct volumes *volumes) {
+  const struct volume_request *request = &volumes->request;
+  size_t per_volume = request->pieces_per_volume, copies = (size_t)request->settings->copies;
+  size_t least = per_volume > copies ? per_volume - copies + 1 : 1;
+  volumes->ends = ARENA_ARRAY(&volumes->arena, size_t, request->piece_count / least + 2);
+  for (size_t begin = 0, end; begin < request->piece_count; begin = end) {
+    end = request->piece_count - begin > per_volume ? begin + per_volume : request->piece_count;
+    if (end < request->piece_count)
+      while (end > begin + 1 && in_one_envelope(request, end)) end--;
+    volumes->ends[volumes->volume_count++] = end;
+  }
+}
+
 bool volumes_open(struct volumes **out, const struct volume_request *request, struct error *error) {
   struct volumes *volumes = mem_alloc(sizeof *volumes);
   volumes->request = *request;
   arena_init(&volumes->arena);
-  size_t per_volume = request->pieces_per_volume;
-  volumes->volume_count = (request->piece_count + per_volume - 1) / per_volume;
+  divide(volumes);
   run_products_of(request->product, request->settings, &volumes->products);
   while (file_name(volumes, volumes->file_count) != NULL) volumes->file_count++;
   volumes->drafts = ARENA_ARRAY(&volumes->arena, struct volume_draft, volumes->volume_count * volumes->file_count);
@@ -168,21 +188,16 @@ static int64_t position_of(const struct volumes *volumes, size_t index) {
   return volumes->request.positions == NULL ? (int64_t)index + 1 : volumes->request.positions[index];
 }
 
-static size_t volume_end(const struct volumes *volumes, size_t volume) {
-  size_t end = (volume + 1) * volumes->request.pieces_per_volume;
-  return end < volumes->request.piece_count ? end : volumes->request.piece_count;
-}
-
 static bool volume_is_ready(void *context, size_t volume) {
   const struct volumes *volumes = context;
-  return volume_end(volumes, volume) <= volumes->available;
+  return volumes->ends[volume] <= volumes->available;
 }
 
 static bool open_volume(void *context, size_t volume, void **cursor, struct error *error) {
   struct volumes *volumes = context;
   const struct volume_request *request = &volumes->request;
-  size_t begin = volume * request->pieces_per_volume;
-  size_t end = volume_end(volumes, volume);
+  size_t begin = volume == 0 ? 0 : volumes->ends[volume - 1];
+  size_t end = volumes->ends[volume];
   struct reading *reading = mem_alloc(sizeof *reading);
   *reading = (struct reading){.next = begin, .end = end};
   *cursor = reading;

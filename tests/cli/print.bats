@@ -440,6 +440,46 @@ many_people() {
   equals "$(sqlite3 "$SOLIPOST_REGISTER" 'SELECT count(*) - count(DISTINCT number) FROM piece')" 0
 }
 
+# Several parts of letters, each with its envelopes and labels.
+print_many_letters() {
+  solipost print letters --prison DE-STG --template greeting --envelopes DL --labels L7163 --acknowledge --yes "$@" \
+    >/dev/null 2>stopped &
+}
+
+@test "stopped in the middle of letters, envelopes and labels no part of any of them is left" {
+  many_people 3000
+  local signal jobs
+  for signal in INT:1 TERM:2; do
+    print_many_letters --jobs "${signal#*:}" --output "out$signal"
+    local pid=$! status=0
+    wait_for_rendering
+    kill "-${signal%:*}" "$pid"
+    wait "$pid" || status=$?
+    equals "$status" 1
+    [ -d "out$signal" ]
+    [ -z "$(find "out$signal" -type f)" ]
+    equals "$(count_pieces printed)" 0
+    equals "$(count_pieces planned)" 0
+  done
+}
+
+@test "after kill -9 the drafts of letters, envelopes and labels are gone with the next command" {
+  many_people 3000
+  print_many_letters --jobs 2 --output out
+  local pid=$!
+  wait_for_rendering
+  kill -9 "$pid"
+  wait "$pid" 2>/dev/null || true
+  local name
+  for name in letters envelopes labels; do [ -n "$(find out -name ".$name-run-1-part-01.pdf.??????")" ]; done
+  [ -z "$(find out -name '*.pdf')" ]
+  expect 0 solipost print cards P004 --lines --output other --yes
+  [ -z "$(find out -type f)" ]
+  equals "$(sqlite3 "$SOLIPOST_REGISTER" "SELECT stage FROM run ORDER BY number" | tr '\n' ' ')" 'cancelled printed '
+  equals "$(count_pieces printed)" 1
+  equals "$(count_pieces planned)" 0
+}
+
 @test "a template that does not exist is named at once, with those that do" {
   expect 1 solipost print cards --template nope --yes
   contains "$errors" 'there is no template "nope"'

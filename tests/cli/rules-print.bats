@@ -204,7 +204,9 @@ judged() { sqlite3 "$SOLIPOST_REGISTER" 'SELECT judged FROM run'; }
   expect 0 solipost show run 1
   [[ "$output" =~ de-moa-sender\ +left\ out\  ]]
   [[ "$output" =~ de-remand-topic\ +to\ acknowledge\ +[0-9]+\ +to\ people\ on\ remand ]]
-  contains "$output" 'layout                 card A6, layout 4up, sheet A4'
+  [[ $output =~ size\ of\ the\ cards\ +A6 ]]
+  [[ $output =~ on\ each\ sheet\ +4up ]]
+  [[ $output =~ paper\ +A4 ]]
   lacks "$output" 'offset_x_um'
 }
 

@@ -102,6 +102,23 @@ Sincan"
   contains "$errors" "cannot be deleted"
 }
 
+@test "one letter for two people in one prison has both names on every page, and counts for both" {
+  couple
+  expect 0 solipost print letters P001+P002 --template greeting --envelopes DL --output out --acknowledge --yes
+  contains "$errors" "1 letter"
+  local letter
+  letter=$(pdftotext -raw out/letters-run-1.pdf -)
+  contains "$letter" "Işıl Örnekoğlu
+Deniz Örnek
+Sincan"
+  contains "$letter" "Işıl ve Deniz"
+  contains "$(pdftotext -raw out/envelopes-run-1.pdf -)" "Işıl Örnekoğlu
+Deniz Örnek"
+  [ "$(page_count out/envelopes-run-1.pdf)" = 1 ]
+  expect 0 solipost list pieces --to P002 --format csv
+  [ "$(grep -c ',printed,' <<<"$output")" = 1 ]
+}
+
 @test "two people on one card: named in a list too, and once only however often they are named" {
   couple
   printf 'P001 + P002\nP002\nP001\n' >people.txt
@@ -228,15 +245,23 @@ page_count() { pdfinfo "$1" | sed -n 's/^Pages: *//p'; }
   [ -z "$(find again -type f 2>/dev/null)" ]
 }
 
-# Letters fill a file sooner than cards.
-three_parts() {
+many_more() {
   sqlite3 "$SOLIPOST_REGISTER" "
-    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 260)
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1)
     INSERT INTO prisoner (id, code, name, languages, status, contact)
       SELECT randomblob(16), 'Q' || i, 'Person ' || i, 'de', 'sentenced', 'direct' FROM n;
     INSERT INTO stay (id, prisoner, prison)
       SELECT randomblob(16), p.id, (SELECT id FROM prison WHERE code = 'DE-BEI') FROM prisoner AS p WHERE p.code LIKE 'Q%';"
-  expect 0 solipost print letters --prison DE-BEI --lines --envelopes DL --output out --yes
+}
+
+# Letters fill a file sooner than cards.
+three_parts() {
+  many_more 260
+  expect 0 solipost print letters --prison DE-BEI --lines --envelopes DL --labels L7163 --output out --yes
+  contains "$errors" "261 labels to print on 19 sheets of labels"
+  local part sheets=0
+  for part in 01 02 03; do sheets=$((sheets + $(page_count "out/labels-run-1-part-$part.pdf"))); done
+  [ "$sheets" = 19 ]
   [ -f out/letters-run-1-part-03.pdf ]
 }
 
@@ -254,6 +279,26 @@ three_parts() {
   equals "$(page_text again/envelopes-run-1-part-03-pages.pdf 1 1)" "$(page_text out/envelopes-run-1-part-03.pdf 7 7)"
 }
 
+@test "what travels in one envelope stays in one file, also when some of it is not printed again" {
+  many_more 49
+  expect 0 solipost print letters --prison DE-BEI --lines --copies 3 --envelopes DL --output out --yes
+  local first
+  first=$(first_number)
+  [ "$(page_count out/letters-run-1-part-01.pdf)" = 123 ]
+  expect 0 solipost print again 1 "$((first + 1))-$((first + 149))" --output again
+  # The first envelope has two letters, so the file ends one letter sooner.
+  [ "$(page_count again/letters-run-1-part-01.pdf)" = 122 ]
+  [ "$(page_count again/letters-run-1-part-02.pdf)" = 27 ]
+  [ "$(page_count again/envelopes-run-1-part-01.pdf)" = 41 ]
+  [ "$(page_count again/envelopes-run-1-part-02.pdf)" = 9 ]
+  expect 0 solipost hold Q1 --reason 'the family asked us to wait'
+  # Somebody left out is so with all that was in the envelope.
+  expect 3 solipost print again 1 --output other
+  [ "$(page_count other/letters-run-1-part-01.pdf)" = 123 ]
+  [ "$(page_count other/envelopes-run-1-part-01.pdf)" = 41 ]
+  [ "$(page_count other/envelopes-run-1-part-02.pdf)" = 8 ]
+}
+
 @test "printed again for another printer the pages are put right for that one" {
   print_all
   expect 0 solipost printer add Office --offset 2,0
@@ -262,6 +307,27 @@ three_parts() {
   [ -z "$(cmp -s out/cards-run-1.pdf again/cards-run-1.pdf && echo same)" ]
   expect 0 solipost print again 1 --printer none --output plain
   cmp out/cards-run-1.pdf plain/cards-run-1.pdf
+}
+
+@test "show run says in words what was not as usual, and nothing else of the layout" {
+  print_all --envelopes C6 --motto 'Not forgotten'
+  expect 0 solipost show run 1
+  [[ $output =~ envelopes\ +C6 ]]
+  [[ $output =~ motto\ +Not\ forgotten ]]
+  [[ $output =~ lines\ to\ write\ on\ +yes ]]
+  lacks "$output" "="
+  lacks "$output" "copies"
+  lacks "$output" "volume"
+  lacks "$output" "offset"
+}
+
+@test "show run has a table of the mail rules: what came of them, what they demand, who says so, for which letters" {
+  expect 0 solipost rule add topic forbidden religion --prison DE-BEI --severity warn --source 'a letter came back' --code own-stamps
+  expect 0 solipost print cards P003 --lines --output out --yes
+  expect 0 solipost show run 1
+  [[ $output =~ own-stamps\ +warning\ +$(first_number) ]]
+  contains "$(tr -s ' \n' '  ' <<<"$output")" "came"
+  lacks "$output" $'\t'
 }
 
 @test "one file of a run can be printed again alone" {

@@ -94,7 +94,8 @@ struct print_summary {
   size_t judged_count;
   const struct print_postage *postage; /* of all that is ready or can be acknowledged */
   size_t postage_count;
-  size_t envelopes, labels; /* printed; 0: none are */
+  size_t envelopes, labels;          /* printed; 0: none are */
+  size_t label_sheets, inner_sheets; /* of labels; of paper, for what lies beside pieces that go through somebody */
 };
 #define PRINT_MOST_NOTES 400
 #define PRINT_MOST_POSTAGE 64
