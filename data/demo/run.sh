@@ -68,7 +68,8 @@ $demo/pieces.txt                  what the register remembers of them
 $demo/history.txt                 every change so far, ready to be undone
 $demo/register.solipost           all of it, encrypted: no name can be read in it
 
-All pages are there as PNG too. Nobody was printed for P013 (released) and P009 (mail suspended): the register said so.
+All pages are there as PNG too. Nobody was printed for P013 (released), P009 (mail suspended), P004 and P011 (their prisons
+want the sender's own address): the register said so.
 Try:  SOLIPOST_REGISTER=$SOLIPOST_REGISTER $program show P001
 It asks for the passphrase: $passphrase
 TEXT

@@ -22,6 +22,7 @@
   LIST(protest_commands)        /* print_protest.c: letters to authorities */ \
   LIST(print_again_commands)    /* print_again.c */ \
   LIST(show_commands)           /* show.c */ \
+  LIST(run_show_commands)       /* run_show.c */ \
   LIST(list_commands)           /* list.c */ \
   LIST(find_commands)           /* find.c */ \
   LIST(move_commands)           /* move.c: transfer, release */ \

@@ -226,12 +226,15 @@ static bool ask_acknowledgement(struct cli *cli, const struct print_summary *sum
 
 /* ---- printing ---- */
 
-static bool acknowledge(struct cli *cli, const struct print_common *common, struct print_plan *plan,
+/* *asked: somebody has read on the screen what to answer for, and said yes. */
+static bool acknowledge(struct cli *cli, const struct print_common *common, struct print_plan *plan, bool *asked,
                         struct error *error) {
   const struct print_summary *summary = print_plan_summary(plan);
   bool agreed = common->acknowledge;
+  *asked = false;
   if (summary->to_acknowledge == 0) return true;
   if (!agreed && !cli->dry_run && !ask_acknowledgement(cli, summary, &agreed, error)) return false;
+  *asked = agreed && !common->acknowledge;
   if (agreed) print_plan_acknowledge(plan);
   return true;
 }
@@ -244,9 +247,9 @@ static bool nothing_to_print(const struct print_summary *summary, struct error *
   return error_hint(error, _("--dry-run lists who is left out and why"));
 }
 
-static bool print_planned(struct cli *cli, struct print_plan *plan, struct error *error) {
+static bool print_planned(struct cli *cli, struct print_plan *plan, bool asked, struct error *error) {
   const struct print_summary *summary = print_plan_summary(plan);
-  print_told_warnings(cli, summary);
+  print_told_warnings(cli, summary, asked);
   if (summary->ready == 0) return nothing_to_print(summary, error);
   print_told_summary(cli, summary);
   const char *what = arena_printf(&cli->arena, _("%s get their letter numbers"),
@@ -254,8 +257,12 @@ static bool print_planned(struct cli *cli, struct print_plan *plan, struct error
   if (!cli_confirm(cli, what, error)) return false;
   struct print_result result;
   if (!print_plan_run(plan, cli->store, cli->typed, &cli->watch, &cli->arena, &result, error)) return false;
-  cli_say(cli, _("Run %" PRId64 ": %s, letter numbers %" PRId64 " to %" PRId64), result.run,
-          print_told_pieces(cli, result.piece_kind, result.pieces), result.first_number, result.last_number);
+  const char *pieces = print_told_pieces(cli, result.piece_kind, result.pieces);
+  if (result.first_number == result.last_number)
+    cli_say(cli, _("Run %" PRId64 ": %s, letter number %" PRId64), result.run, pieces, result.first_number);
+  else
+    cli_say(cli, _("Run %" PRId64 ": %s, letter numbers %" PRId64 " to %" PRId64), result.run, pieces,
+            result.first_number, result.last_number);
   print_told_files(cli, &result);
   return true;
 }
@@ -264,14 +271,15 @@ bool print_request_run(struct cli *cli, const struct print_common *common, const
                        struct error *error) {
   struct print_plan *plan;
   if (!print_plan_make(&plan, cli->store, request, &cli->watch, error)) return false;
-  bool done = acknowledge(cli, common, plan, error);
+  bool asked;
+  bool done = acknowledge(cli, common, plan, &asked, error);
   if (done && cli->dry_run) {
     const struct print_summary *summary = print_plan_summary(plan);
     print_told_notes(cli, summary);
     print_told_rule_table(cli, summary);
     print_told_summary(cli, summary);
   } else if (done) {
-    done = print_planned(cli, plan, error);
+    done = print_planned(cli, plan, asked, error);
   }
   const struct print_summary *summary = print_plan_summary(plan);
   if (done && summary->left_out + summary->to_acknowledge > 0) cli->exit = CLI_PARTLY;

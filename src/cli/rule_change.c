@@ -83,7 +83,8 @@ static bool fill(struct cli *cli, const struct rule_options *given, struct rule 
   rule->confidence = given->confidence < 0 ? CONFIDENCE_UNKNOWN : CONFIDENCE_MEMORY + given->confidence;
   return set_text(cli, rule, "code", given->code, error) && set_text(cli, rule, "said_by", given->said_by, error) &&
          set_text(cli, rule, "source", given->source, error) && set_text(cli, rule, "note", given->note, error) &&
-         set_where(cli, given, rule, error) && set_days(cli, given, rule, error) && mail_rule_check(rule, error);
+         set_where(cli, given, rule, error) && set_days(cli, given, rule, error) &&
+         mail_rule_tidy(rule, &cli->arena, error) && mail_rule_check(rule, error);
 }
 
 static bool code_is_free(struct cli *cli, const struct rule *rule, struct error *error) {
@@ -165,7 +166,8 @@ static bool run_rule_edit(struct cli *cli, const void *options, struct error *er
     if (!fields_set_assignment(cli, &rule_noun, &change.after, cli->operands[i], error)) return false;
   if (strcmp(change.before.code, change.after.code) != 0)
     return error_set(error, ERROR_MISUSED, "%s", _("the code of a rule stays as it is"));
-  if (!fields_check_required(&rule_noun, &change.after, &cli->arena, error) || !mail_rule_check(&change.after, error))
+  if (!fields_check_required(&rule_noun, &change.after, &cli->arena, error) ||
+      !mail_rule_tidy(&change.after, &cli->arena, error) || !mail_rule_check(&change.after, error))
     return false;
   if (!cli_commit(cli, write_change, &change, error) || !read_back(cli, change.after.code, &told, error)) return false;
   cli_say(cli, _("Changed rule %s, %s: %s"), change.after.code, told.where, told.sentence);

@@ -1,21 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* solipost show WHO, show run NUMBER: everything known about one record, in words. */
+/* solipost show WHO: everything known about one record, in words. */
 #include "commands.h"
 
 #include <string.h>
 
 #include "fields.h"
 #include "pick.h"
-#include "solipost/base/utf8.h"
 #include "solipost/model/address.h"
 #include "solipost/model/eligibility.h"
-#include "solipost/model/postage.h"
 #include "solipost/model/nouns.h"
 #include "solipost/store/hold_store.h"
 #include "solipost/store/note_store.h"
 #include "solipost/store/people_store.h"
 #include "solipost/store/record_store.h"
-#include "solipost/store/run_store.h"
 #include "solipost/store/vault_store.h"
 
 static const char *iso(struct cli *cli, struct date date) {
@@ -232,80 +229,6 @@ static bool run_show(struct cli *cli, const void *options, struct error *error) 
   return show_writer(cli, &picked.record.writer, error);
 }
 
-/* ---- run ---- */
-
-/* What was to be paid when it was printed: envelopes and pieces that travel alone, by price. */
-static bool print_postage(struct cli *cli, const struct run *run, struct error *error) {
-  struct record_value value = {.kind = VALUE_ID, .id = run->id};
-  struct record_query query = {.where = "run = ?1", .values = &value, .value_count = 1};
-  struct picked_list envelopes, pieces;
-  int64_t total = 0, unknown = 0;
-  const char *currency = "";
-  if (!pick_all(cli, &envelope_noun, &query, &envelopes, error)) return false;
-  query.where = "run = ?1 AND envelope IS NULL";
-  if (!pick_all(cli, &piece_noun, &query, &pieces, error)) return false;
-  for (size_t i = 0; i < envelopes.count + pieces.count; i++) {
-    bool alone = i >= envelopes.count;
-    const struct envelope *envelope = alone ? NULL : envelopes.records[i];
-    const struct piece *piece = alone ? pieces.records[i - envelopes.count] : NULL;
-    const char *in = alone ? piece->currency : envelope->currency;
-    if (*in == '\0') unknown++;
-    else currency = in;
-    total += alone ? piece->postage : envelope->postage;
-  }
-  const char *said = postage_money(total, currency, &cli->arena);
-  if (unknown > 0) said = arena_printf(&cli->arena, _("%s, and %lld of unknown price"), said, (long long)unknown);
-  if (*currency != '\0') fields_print_line(cli, _("postage"), said);
-  return true;
-}
-
-/* Lines severity, rule, words, source, numbers. */
-static void print_judged(struct cli *cli, const char *lines) {
-  for (const char *line = lines; *line != '\0';) {
-    size_t length = strcspn(line, "\n");
-    char *text = arena_strndup(&cli->arena, line, length);
-    for (char *at = text; *at != '\0'; at++)
-      if (*at == '\t') *at = ' ';
-    fields_print_line(cli, line == lines ? _("mail rules") : "", text);
-    line += length + (line[length] == '\n');
-  }
-}
-
-static bool run_show_run(struct cli *cli, const void *options, struct error *error) {
-  static const char *const shown[] = {"stage", "product", "made_on", "piece_count", "printer", "folder", "files"};
-  struct run run;
-  int64_t number = 0;
-  (void)options;
-  if (!ascii_parse_integer(cli->operands[0], 1, INT64_MAX, &number)) {
-    error_set(error, ERROR_MISUSED, _("'%s' is no number of a run"), cli->operands[0]);
-    return error_hint(error, "%s", _("'solipost list runs' shows them"));
-  }
-  if (!run_by_number(cli->store, number, &run, &cli->arena, error)) return false;
-  cli_print_heading(cli, "%s\n", pick_call(&run_noun, &run, &cli->arena));
-  for (size_t i = 0; i < COUNT_OF(shown); i++) {
-    const struct field *field = noun_field(&run_noun, shown[i]);
-    if (field_is_set(field, &run)) fields_print_line(cli, _(field->label), field_show(field, &run, &cli->arena));
-  }
-  if (!uuid_is_nil(run.campaign))
-    fields_print_line(cli, _("campaign"), pick_call_row(cli, &campaign_noun, run.campaign));
-  if (!print_postage(cli, &run, error)) return false;
-  print_judged(cli, run.judged);
-  if (run.layout[0] != '\0') fields_print_line(cli, _("layout"), run.layout);
-  return true;
-}
-
-static const struct command show_run_command = {
-    .name = "show run",
-    .group = GROUP_PRINT,
-    .summary = N_("show what a print run made"),
-    .operands = "NUMBER",
-    .operands_min = 1,
-    .operands_max = 1,
-    .examples = (const char *const[]){"solipost show run 1", NULL},
-    .flags = NEEDS_REGISTER,
-    .run = run_show_run,
-};
-
 static const struct command show_command = {
     .name = "show",
     .group = GROUP_PEOPLE,
@@ -323,4 +246,4 @@ static const struct command show_command = {
     .run = run_show,
 };
 
-const struct command *const show_commands[] = {&show_command, &show_run_command, NULL};
+const struct command *const show_commands[] = {&show_command, NULL};

@@ -109,7 +109,9 @@ static const char *explain_no_language(const struct draft_context *context, cons
                           "solipost edit %s language_wish=ku)"),
                         name_languages(prisoner->languages, arena), prisoner->code);
   const char *known = *prisoner->languages != '\0' ? prisoner->languages : prisoner->language_wish;
-  return arena_printf(arena, _("there is no text in %s"), name_languages(known, arena));
+  return arena_printf(arena,
+                      _("there is no text in %s; 'solipost template list' shows what there is, --lines needs none"),
+                      name_languages(known, arena));
 }
 
 /* ---- fields of the text ---- */

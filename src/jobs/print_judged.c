@@ -39,6 +39,11 @@ static const char *words_of(const struct judged *one, struct arena *arena) {
   return one->more[0] == '\0' ? sentence : arena_printf(arena, "%s; %s", sentence, one->more);
 }
 
+/* What would help is told beside each person a rule leaves out. */
+static const char *words_to_show(const struct judged *one, struct arena *arena) {
+  return one->severity == SEVERITY_BLOCK ? mail_rule_sentence(one->rule, arena) : words_of(one, arena);
+}
+
 /* The gravest first, then as they came. */
 static const struct judged **in_order(const struct judged_list *list, struct arena *arena) {
   const struct judged **order = ARENA_ARRAY(arena, const struct judged *, list->rules.count + 1);
@@ -62,7 +67,7 @@ const struct print_judged *judged_show(const struct judged_list *list, bool (*co
     if (pieces == 0) continue;
     shown[(*count)++] = (struct print_judged){.severity = one->severity,
                                               .code = one->rule->rule.code,
-                                              .words = words_of(one, arena),
+                                              .words = words_to_show(one, arena),
                                               .basis = mail_rule_basis(one->rule, arena),
                                               .pieces = pieces};
   }

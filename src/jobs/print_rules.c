@@ -121,6 +121,7 @@ static struct rule_facts facts_of(const struct rules_of_run *run, const struct p
       .in_envelope = enveloped ? ANSWER_YES : ANSWER_UNKNOWN,
       .colour = pictured ? ANSWER_YES : ANSWER_NO,
       .picture = pictured ? ANSWER_YES : ANSWER_NO,
+      .picture_shows = settings == NULL || *settings->picture_shows == '\0' ? NULL : settings->picture_shows,
       .dated = letter ? ANSWER_YES : ANSWER_UNKNOWN,
       .sender_inside = ANSWER_YES,
       .number_inside = ANSWER_YES,

@@ -394,7 +394,12 @@ bool print_plan_run(struct print_plan *plan, struct store *store, const char *co
   drafts_init(&plan->drafts);
   bool done = reserved && render(&making, watch, command, arena, result, error);
   volumes_close(making.volumes);
-  if (reserved && !done) cancel(&making, command);
+  if (reserved && !done) {
+    cancel(&making, command);
+    if (error->kind == ERROR_STOPPED)
+      error_set(error, ERROR_STOPPED, _("stopped; run %lld is cancelled, its numbers stay unused"),
+                (long long)making.run.number);
+  }
   if (!done) return false;
   result->run = making.run.number;
   result->first_number = making.first_number;

@@ -48,6 +48,7 @@ static size_t count_sheets(const struct print_plan *plan, bool acknowledged) {
     own_sheets += item->sheets * (size_t)plan->request.settings.copies;
   }
   const struct product *product = plan->product;
+  if (strcmp(product->name, "envelopes") == 0) return 0;
   bool known = product->measure(&plan->request.settings, pieces, own_sheets, &sheets, &per_volume, &error);
   return known ? sheets : 0;
 }
@@ -97,6 +98,39 @@ static void count_postage(struct print_plan *plan) {
   summary->postage = plan->postage;
 }
 
+/* ---- sheets beside the pieces ---- */
+
+/* So many of a product that goes with the pieces, in one volume. */
+static size_t sheets_beside(const struct product *product, const struct print_settings *settings, size_t count) {
+  struct error error;
+  size_t sheets = 0, per_volume;
+  return count > 0 && product->measure(settings, count, 0, &sheets, &per_volume, &error) ? sheets : 0;
+}
+
+/* Each volume begins new sheets, and only the first uses up a sheet of labels that was begun. */
+static void count_beside(struct print_plan *plan) {
+  struct print_settings settings = plan->request.settings;
+  struct print_summary *summary = &plan->summary;
+  struct error error;
+  size_t copies = (size_t)settings.copies, sheets, per_volume, pieces = 0, relayed = 0;
+  bool labels = *settings.labels != '\0', inner = settings.inner;
+  if (!print_measure(plan->product, &settings, 1, 0, &sheets, &per_volume, &error)) return;
+  for (size_t i = 0; i <= plan->items.count; i++) {
+    bool is_end = i == plan->items.count;
+    const struct plan_item *item = is_end ? NULL : &plan->items.items[i];
+    if (!is_end && item->state == ITEM_LEFT_OUT) continue;
+    if (is_end || pieces + copies > per_volume) {
+      if (labels) summary->label_sheets += sheets_beside(&labels_product, &settings, pieces);
+      if (inner) summary->inner_sheets += sheets_beside(&inner_product, &settings, relayed);
+      if (pieces > 0) settings.label_start = 1;
+      pieces = relayed = 0;
+    }
+    if (is_end) break;
+    pieces += copies;
+    if (item->relayed) relayed += copies;
+  }
+}
+
 const struct print_summary *print_plan_summary(struct print_plan *plan) {
   struct print_summary *summary = &plan->summary;
   if (plan->notes.count > 0) qsort(plan->notes.items, plan->notes.count, sizeof *plan->notes.items, compare_notes);
@@ -119,6 +153,7 @@ const struct print_summary *print_plan_summary(struct print_plan *plan) {
   summary->to_acknowledge *= (size_t)plan->request.settings.copies;
   count_languages(plan);
   count_postage(plan);
+  count_beside(plan);
   summary->languages = plan->shown_languages;
   summary->judged = judged_show(&plan->judged, may_be_printed, plan, &plan->arena, &summary->judged_count);
   summary->sheets = count_sheets(plan, false);

@@ -2,6 +2,7 @@
 /* Checks all texts of a template, and which languages are missing. */
 #include <string.h>
 
+#include "template_sample.h"
 #include "solipost/base/buffer.h"
 #include "solipost/base/file.h"
 #include "solipost/base/i18n.h"

@@ -11,6 +11,10 @@ const char *prisoner_call(const struct prisoner *prisoner, struct arena *arena) 
   return arena_printf(arena, "%s%s%s (%s)", prisoner->code, gap, name, prisoner->distinguisher);
 }
 
+const char *prisoner_address_name(const struct prisoner *prisoner) {
+  return *prisoner->legal_name != '\0' ? prisoner->legal_name : prisoner->name;
+}
+
 static const char *skip_spaces(const char *text) {
   while (ascii_is_space(*text)) text++;
   return text;

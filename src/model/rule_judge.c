@@ -238,7 +238,7 @@ static enum outcome ask_picture(struct question *q) {
   if (q->facts->picture == ANSWER_NO) return KEPT;
   if (q->facts->picture == ANSWER_UNKNOWN) return q->facts->by_hand ? LATER : NOT_NOW;
   if (q->facts->picture_shows == NULL) {
-    q->more = _("nobody has said what the picture shows: look at it");
+    q->more = _("nobody has said what the picture shows; look at it, and say: --picture-shows nothing, or people ...");
     return ASKED;
   }
   const char *at = q->facts->picture_shows, *word;

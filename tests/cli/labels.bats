@@ -188,6 +188,8 @@ on_l7160() { cell_of "$1" "$2" "$3" 3 63.994 38.1 7.479 15.487 66.04 38.1; }
     expect 0 solipost print envelopes P004 --envelopes "$size" --output "e-${size//[^A-Z0-9]/_}" --dry-run
   done
   expect 0 solipost print envelopes P004 --envelopes C5 --yes
+  contains "$errors" '1 envelope to print'
+  lacks "$errors" 'of paper'
   contains "$(pdfinfo envelopes-run-1.pdf)" '649.134 x 459.213'
   expect 0 solipost print envelopes P004 --envelopes C5 --feed left --yes
   contains "$(pdfinfo envelopes-run-2.pdf)" '459.213 x 649.134'

@@ -47,7 +47,7 @@ long_text() {
   expect 0 solipost print letters P004 --template ./long --yes
   equals "$output" './letters-run-1.pdf'
   contains "$errors" '1 letter on 2 sheets of paper'
-  contains "$errors" 'Run 1: 1 letter, letter numbers '
+  contains "$errors" 'Run 1: 1 letter, letter number '
   equals "$(pages_of letters-run-1.pdf)" 2
   local first second
   first=$(page_text letters-run-1.pdf 1)

@@ -55,6 +55,18 @@ count() { pdftotext -layout "$1" - | grep -c -- "$2"; }
   lacks "$(pdftotext -raw out/cards-run-1.pdf -)" $'\xe2\x80\x8b'
 }
 
+@test "labels begin where the sheet still has some" {
+  expect 0 solipost print cards P001 P002 P003 --lines --labels L7163 --start 4 --output out --yes
+  [ "$(pdfinfo out/labels-run-1.pdf | sed -n 's/^Pages: *//p')" = 1 ]
+  # 14 labels, two in a row, 38.1 mm high from 15.1 mm on: the fourth is on the right of the second row.
+  local right=(-x 295 -y 151 -W 285 -H 108) left=(-x 10 -y 151 -W 285 -H 108) top=(-x 0 -y 0 -W 595 -H 150)
+  equals "$(pdftotext -r 72 "${top[@]}" out/labels-run-1.pdf - | tr -d '\f\n ')" ''
+  equals "$(pdftotext -r 72 "${left[@]}" out/labels-run-1.pdf - | tr -d '\f\n ')" ''
+  contains "$(pdftotext -r 72 "${right[@]}" out/labels-run-1.pdf -)" 'Örnek'
+  expect 2 solipost print cards P001 --lines --labels L7163 --start 15 --output other --yes
+  contains "$errors" "14 labels"
+}
+
 @test "the sender stands inside, since envelopes are taken away" {
   expect 0 solipost print cards P003 --template greeting --envelopes C6 --output out --acknowledge --yes
   contains "$(pdftotext -raw out/cards-run-1.pdf -)" "Postfach 12"

@@ -80,6 +80,8 @@ judged() { sqlite3 "$SOLIPOST_REGISTER" 'SELECT judged FROM run'; }
   text=$(pdftotext -layout again/cards-run-1.pdf -)
   lacks "$text" 'Ada Beispiel'
   lacks "$text" 'vault_name'
+  contains "$errors" 'fill in the sender by hand'
+  lacks "$errors" 'fonts or program'
 }
 
 @test "a writer whose level does not fit is told, and the vault is opened only for who gives the own name" {
@@ -142,6 +144,8 @@ judged() { sqlite3 "$SOLIPOST_REGISTER" 'SELECT judged FROM run'; }
   expect 3 cards STG SHA --dry-run
   contains "$(flat)" 'de-remand-topic to acknowledge 1 card'
   on_terminal 0 'y\ny\n' solipost print cards STG SHA --template greeting
+  # Once with the question, and not again with the warnings.
+  equals "$(grep -c 'rule de-remand-topic' <<<"$output")" 1
   contains "$output" 'the case or the charge'
   contains "$(judged)" $'acknowledge\tde-remand-topic\t'
 }
@@ -197,6 +201,13 @@ judged() { sqlite3 "$SOLIPOST_REGISTER" 'SELECT judged FROM run'; }
   [[ "$line" == *$'\t'$first || "$line" == *$'\t'$((first + 1)) ]]
   contains "$(judged | grep all-card-envelope)" "$first-$((first + 1))"
   [[ "$(judged | head -n 1)" == $'block\tde-moa-sender\t'* ]]
+  expect 0 solipost show run 1
+  [[ "$output" =~ de-moa-sender\ +left\ out\  ]]
+  [[ "$output" =~ de-remand-topic\ +to\ acknowledge\ +[0-9]+\ +to\ people\ on\ remand ]]
+  [[ $output =~ size\ of\ the\ cards\ +A6 ]]
+  [[ $output =~ on\ each\ sheet\ +4up ]]
+  [[ $output =~ paper\ +A4 ]]
+  lacks "$output" 'offset_x_um'
 }
 
 @test "a dry run for programs has the rules in the same list, without names" {
@@ -249,4 +260,13 @@ judged() { sqlite3 "$SOLIPOST_REGISTER" 'SELECT judged FROM run'; }
   solipost rule add piece.kind only letter --prison DE-SHA --severity block --source 'the prison' 2>/dev/null
   expect 3 solipost print again 1 --output again
   contains "$errors" 'Max Probe is left out, only letters are let in: R001'
+}
+
+@test "what a picture shows is asked for where a rule speaks of it, and taken as said" {
+  solipost group edit sender_plain='Kim Muster|Musterstraße 1|10115 Berlin' 2>/dev/null
+  run_cards() { solipost print cards EVN --template greeting --picture "$SOLIPOST_DATA/samples/sunrise.jpg" --dry-run "$@" 2>&1 | tr -s ' \n' ' '; }
+  contains "$(run_cards)" '--picture-shows'
+  contains "$(run_cards --picture-shows 'People, flowers')" 'the picture shows people'
+  lacks "$(run_cards --picture-shows nothing)" 'the picture shows'
+  lacks "$(run_cards --picture-shows nothing)" '--picture-shows'
 }

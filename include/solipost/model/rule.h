@@ -32,6 +32,8 @@ MUST_CHECK bool mail_rules_load(const struct rule *own, size_t own_count, struct
                                 struct error *error);
 const struct mail_rule *mail_rules_find(const struct mail_rules *rules, const char *code); /* NULL: none */
 
+/* The value as rules are written, from what a person typed: languages by their tags, words divided by blanks. */
+MUST_CHECK bool mail_rule_tidy(struct rule *rule, struct arena *arena, struct error *error);
 /* Whether key, operator and value fit together; the error says what would. */
 MUST_CHECK bool mail_rule_check(const struct rule *rule, struct error *error);
 

@@ -71,7 +71,12 @@ static void letter_numbers_are_kept_in_ranges(void **state) {
   judged_write(&list, numbers, 1, &text);
   static const char head[] = "warn\tL\tlabels are refused";
   assert_memory_equal(text.bytes, head, sizeof head - 1);
-  assert_non_null(strstr(text.bytes, "\tthe prison, "));
+  assert_non_null(strstr(text.bytes, "\tthe prison\t"));
+  assert_string_equal(strrchr(text.bytes, '\t'), "\t412-414,416,420");
+  /* Two people on one letter. */
+  add(&list, &labels, SEVERITY_WARN, "", false, 5);
+  buffer_reset(&text);
+  judged_write(&list, numbers, 1, &text);
   assert_string_equal(strrchr(text.bytes, '\t'), "\t412-414,416,420");
   buffer_reset(&text);
   static const int64_t copied[] = {10, 12, 0, 0, 0, 20};
