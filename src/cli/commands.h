@@ -24,6 +24,9 @@
   LIST(template_commands)       /* template.c: texts of cards and letters */ \
   LIST(log_commands)            /* log.c: mailed, arrived, cancel */ \
   LIST(written_commands)        /* written.c */ \
+  LIST(reply_commands)          /* reply.c */ \
+  LIST(reply_list_commands)     /* reply_list.c: list replies, show reply, reply hand, reply scan */ \
+  LIST(follow_up_commands)      /* follow_up.c: what letters ask for */ \
   LIST(show_commands)           /* show.c */ \
   LIST(list_commands)           /* list.c */ \
   LIST(find_commands)           /* find.c */ \
