@@ -175,6 +175,23 @@ PY
   contains "$errors" 'JPEG'
 }
 
+@test "a scan is still read after the register was encrypted or decrypted, and lies there as the register does" {
+  sample_register
+  solipost reply P002 --unmatched --scan "$SOLIPOST_DATA/samples/sunrise.jpg" 2>/dev/null
+  pictures="$(dirname "$SOLIPOST_REGISTER")/pictures"
+  if [ "$kind" = plain ]; then
+    "$solipost_itself" encrypt --light --new-passphrase-fd 3 3<"$BATS_TEST_TMPDIR/passphrase" 2>/dev/null
+    wanted=534f
+  else
+    solipost decrypt --yes 2>/dev/null
+    wanted=ffd8
+  fi
+  equals "$(find "$pictures" -type f | wc -l)" 1
+  equals "$(find "$pictures" -type f -exec head -c 2 {} + | od -An -tx1 | tr -d ' \n')" "$wanted"
+  expect 0 solipost reply scan 1 --out seen.jpg
+  equals "$(head -c 2 seen.jpg | od -An -tx1 | tr -d ' \n')" ffd8
+}
+
 @test "a backup takes scans along, and forgetting takes them away" {
   sample_register
   echo 'the word is Zaunkoenigin' >words
