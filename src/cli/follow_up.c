@@ -131,7 +131,7 @@ static bool run_list_follow_ups(struct cli *cli, const void *options, struct err
       {"due_on", N_("due on"), 0},
       {"done_on", N_("done on"), COLUMN_OPTIONAL},
       {"outcome", N_("what came of it"), COLUMN_FILES_ONLY},
-      {"reply", N_("reply"), COLUMN_OPTIONAL | COLUMN_RIGHT},
+      {"reply", N_("reply"), COLUMN_FILES_ONLY},
   };
   const struct list_options *given = options;
   struct follow_up_filter filter = {.open = given->open, .due = given->due ? date_today() : (struct date){0}};

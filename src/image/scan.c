@@ -30,9 +30,14 @@ struct samples {
 
 /* ---- opening ---- */
 
-static unsigned skipped_while_decoding(uint32_t longest_side, uint32_t longest) {
-  uint32_t excess = longest_side / longest;
-  return excess >= 8 ? 8 : excess >= 4 ? 4 : excess >= 2 ? 2 : 1;
+/* libjpeg can leave out the finest detail while decoding; of a strip lower than its blocks it would read what was never
+ * written. */
+static unsigned skipped_while_decoding(uint32_t width, uint32_t height, uint32_t longest) {
+  enum { LEAST_SIDE = 32 };
+  uint32_t longer = width > height ? width : height, shorter = width > height ? height : width;
+  unsigned skipped = 8;
+  while (skipped > 1 && (longer / longest < skipped || shorter / skipped < LEAST_SIDE)) skipped /= 2;
+  return skipped;
 }
 
 static bool open_jpeg(struct source *source, const void *bytes, size_t size, struct buffer *stripped, const char *name,
@@ -42,9 +47,8 @@ static bool open_jpeg(struct source *source, const void *bytes, size_t size, str
   if (fault != FAULT_NONE) return fault_error(fault, name, error);
   if (!fault_check_size(facts.width, facts.height, facts.components, name, error)) return false;
   if (facts.precision != 8) return fault_error(FAULT_UNSUPPORTED, name, error);
-  uint32_t side = facts.width > facts.height ? facts.width : facts.height;
   fault = jpeg_reader_open(&source->jpeg, (const uint8_t *)stripped->bytes, stripped->length,
-                           skipped_while_decoding(side, longest));
+                           skipped_while_decoding(facts.width, facts.height, longest));
   if (fault != FAULT_NONE) return fault_error(fault, name, error);
   source->width = jpeg_reader_width(source->jpeg);
   source->height = jpeg_reader_height(source->jpeg);

@@ -213,6 +213,16 @@ PY
   lacks "$output" Zaunkoenigin
 }
 
+@test "what was kept long enough takes its scans along as well" {
+  sample_register
+  solipost reply P002 --unmatched --scan "$SOLIPOST_DATA/samples/sunrise.jpg" 2>/dev/null
+  solipost release P002 --date 2026-05-01 --source family 2>/dev/null
+  solipost retention set released 30d 2>/dev/null
+  expect 0 solipost retention run --yes
+  equals "$(find "$(dirname "$SOLIPOST_REGISTER")/pictures" -type f | wc -l)" 0
+  expect 0 solipost check
+}
+
 @test "a scan that another reply has as well stays, also when that reply was taken back and may come again" {
   sample_register
   beside="$(dirname "$SOLIPOST_REGISTER")/pictures"
