@@ -21,6 +21,9 @@
   LIST(papers_commands)         /* print_papers.c: sheets and lists of an evening */ \
   LIST(protest_commands)        /* print_protest.c: letters to authorities */ \
   LIST(print_again_commands)    /* print_again.c */ \
+  LIST(reply_commands)          /* reply.c */ \
+  LIST(reply_list_commands)     /* reply_list.c: list replies, show reply, reply hand, reply scan */ \
+  LIST(follow_up_commands)      /* follow_up.c: what letters ask for */ \
   LIST(show_commands)           /* show.c */ \
   LIST(run_show_commands)       /* run_show.c */ \
   LIST(list_commands)           /* list.c */ \

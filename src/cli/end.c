@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "at_once.h"
 #include "day.h"
 #include "fields.h"
 #include "pick.h"
@@ -69,6 +70,17 @@ static bool run_end_prisoner(struct cli *cli, const void *options, struct error 
           prisoner_call(&before, &cli->arena));
   ripple_say_ended(cli, &end.letters, end.cancels);
   return true;
+}
+
+/* As if it had been typed: what happens is the same. */
+bool end_contact(struct cli *cli, const char *who, const char *reason, struct error *error) {
+  const struct end_options given = {.reason = reason};
+  const char *const operands[] = {who, NULL};
+  const char *const *typed = cli->operands;
+  cli->operands = operands;
+  bool done = run_end_prisoner(cli, &given, error);
+  cli->operands = typed;
+  return done;
 }
 
 static bool say_who_is_left(struct cli *cli, const struct prison *prison, struct error *error) {

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "at_once.h"
 #include "day.h"
 #include "fields.h"
 #include "pick.h"
@@ -178,6 +179,17 @@ static bool run_transfer(struct cli *cli, const void *options, struct error *err
   if (to.mail_status == MAIL_SUSPENDED || date_is_set(to.closed_on))
     cli_warn(cli, _("mail to %s is not possible at present"), pick_call(&prison_noun, &to, &cli->arena));
   return true;
+}
+
+/* As if it had been typed: what happens is the same. */
+bool move_to_prison(struct cli *cli, const char *who, const char *prison, const char *source, struct error *error) {
+  const struct move_options given = {.source = source};
+  const char *const operands[] = {who, prison, NULL};
+  const char *const *typed = cli->operands;
+  cli->operands = operands;
+  bool done = run_transfer(cli, &given, error);
+  cli->operands = typed;
+  return done;
 }
 
 /* ---- release ---- */

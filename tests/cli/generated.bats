@@ -87,6 +87,7 @@ example_asks() {
     solipost hold P005 --reason 'the family asked us to stop'
     solipost note add P001 'likes football' --level table
     solipost printer add Laser
+    solipost reply P002 --unmatched --follow-up book --scan "$SOLIPOST_DATA/samples/sunrise.jpg"
     solipost backup start.solipost
   } 2>/dev/null
   failed=0 tried=0
