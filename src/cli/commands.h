@@ -24,6 +24,7 @@
   LIST(template_commands)       /* template.c: texts of cards and letters */ \
   LIST(log_commands)            /* log.c: mailed, arrived, cancel */ \
   LIST(written_commands)        /* written.c */ \
+  LIST(report_commands)         /* report.c: figures */ \
   LIST(show_commands)           /* show.c */ \
   LIST(list_commands)           /* list.c */ \
   LIST(find_commands)           /* find.c */ \
