@@ -26,11 +26,13 @@
   LIST(written_commands)        /* written.c */ \
   LIST(report_commands)         /* report.c: figures */ \
   LIST(show_commands)           /* show.c */ \
+  LIST(list_prisoners_commands) /* list_prisoners.c */ \
   LIST(list_commands)           /* list.c */ \
   LIST(find_commands)           /* find.c */ \
   LIST(move_commands)           /* move.c: transfer, release */ \
   LIST(end_commands)            /* end.c: end, delete */ \
-  LIST(run_commands)            /* run.c: list runs and pieces */ \
+  LIST(run_commands)            /* run.c: list runs */ \
+  LIST(list_pieces_commands)    /* list_pieces.c */ \
   LIST(campaign_commands)       /* campaign.c: whom a campaign is for */ \
   LIST(vault_commands)          /* vault.c */ \
   LIST(group_commands)          /* group.c */ \
