@@ -83,8 +83,9 @@ static const char *about_letters(struct cli *cli, struct uuid prisoner, const ch
   bool answer = strcmp(name, "answered_on") == 0;
   const struct record_value value = {.kind = VALUE_ID, .id = prisoner};
   struct record_query query = {
-      .where = "(prisoner = ?1 OR id IN (SELECT piece FROM addressee WHERE prisoner = ?1 AND row_state = 0))"
-               " AND +first_mailed_on IS NOT NULL", /* not by the index of all letters */
+      .where =
+          "id IN (SELECT id FROM piece WHERE prisoner = ?1 AND row_state = 0 UNION ALL SELECT piece FROM addressee"
+          " WHERE prisoner = ?1 AND row_state = 0) AND +first_mailed_on IS NOT NULL", /* '+': not by the index of all */
       .values = &value,
       .value_count = 1};
   int64_t letters = 0;

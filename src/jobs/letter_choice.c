@@ -142,8 +142,9 @@ static bool take_person(struct choosing *choosing, const char *word, struct erro
   if (!people_resolve(choosing->store, &prisoner_noun, word, &prisoner, choosing->arena, error)) return false;
   const struct record_value value = {.kind = VALUE_ID, .id = prisoner.id};
   const struct record_query query = {
-      .where = "(prisoner = ?1 OR id IN (SELECT piece FROM addressee WHERE prisoner = ?1 AND row_state = 0))",
-      .order = "number DESC",
+      .where = "id IN (SELECT id FROM piece WHERE prisoner = ?1 AND row_state = 0"
+               " UNION ALL SELECT piece FROM addressee WHERE prisoner = ?1 AND row_state = 0)",
+      .order = "+number DESC",
       .values = &value,
       .value_count = 1};
   if (!take_all(choosing, &query, &count, error)) return false;

@@ -19,9 +19,10 @@ struct filter {
   "prisoner.id IN (SELECT s.prisoner FROM stay AS s JOIN prison AS r ON r.id = s.prison WHERE s.until IS NULL"         \
   " AND s.row_state = 0 AND r.row_state = 0 AND "
 /* Letters to this person, also as second addressee. */
-#define LETTER_TO                                                                                                      \
-  "EXISTS (SELECT 1 FROM piece AS m WHERE m.row_state = 0 AND (m.prisoner = prisoner.id OR m.id IN (SELECT a.piece"    \
-  " FROM addressee AS a WHERE a.prisoner = prisoner.id AND a.row_state = 0)) AND "
+#define LETTER_TO(condition)                                                                                           \
+  "(EXISTS (SELECT 1 FROM piece AS m WHERE m.row_state = 0 AND m.prisoner = prisoner.id AND " condition ")"            \
+  " OR EXISTS (SELECT 1 FROM addressee AS a JOIN piece AS m ON m.id = a.piece WHERE a.prisoner = prisoner.id"          \
+  " AND a.row_state = 0 AND m.row_state = 0 AND " condition "))"
 /* The same of letters that were posted; each half has an index of its own. (A '+' keeps SQLite from an index on days, which
  * would read the letters to all.) */
 #define POSTED_TO(condition)                                                                                           \
@@ -31,7 +32,10 @@ struct filter {
   "))"
 
 static const struct filter filters[] = {
-    {"who", "(prisoner = ? OR id IN (SELECT a.piece FROM addressee AS a WHERE a.prisoner = ? AND a.row_state = 0))",
+    {"who",
+     "id IN (SELECT p.id FROM piece AS p WHERE p.prisoner = ? AND p.row_state = 0 UNION ALL SELECT a.piece FROM "
+     "addressee AS a"
+     " WHERE a.prisoner = ? AND a.row_state = 0)",
      "prisoner.id = ?"},
     {"country", "prison IN (SELECT r.id FROM prison AS r WHERE r.country = ?)", HELD_IN "r.country = ?)"},
     {"prison", "prison = ?", HELD_IN "r.id = ?)"},
@@ -40,7 +44,7 @@ static const struct filter filters[] = {
     {"language", "language = ?", "instr(' ' || languages || ' ', ' ' || ? || ' ') > 0"},
     {"status", NULL, "coalesce(status, 'unknown') = ?"},
     {"active", NULL, "ended_on IS NULL"},
-    {"stage", "stage = ?", LETTER_TO "m.stage = ?)"},
+    {"stage", "stage = ?", LETTER_TO("+m.stage = ?")},
     {"writer", "(writer = ? OR id IN (SELECT c.piece FROM cosigner AS c WHERE c.writer = ? AND c.row_state = 0))",
      "(prisoner.id IN (SELECT p.prisoner FROM pair AS p WHERE p.writer = ? AND p.row_state = 0 AND p.ended_on IS NULL)"
      " OR prisoner.id IN (SELECT m.prisoner FROM piece AS m WHERE m.writer = ? AND m.row_state = 0))"},
@@ -54,7 +58,7 @@ static const struct filter filters[] = {
                                              "m.answered_on > ?")},
     {"never-written", NULL, "NOT " POSTED_TO("1")},
     {"unwritten", NULL, "NOT " POSTED_TO("m.first_mailed_on > ?")},
-    {"waiting", "waiting IS NOT NULL", LETTER_TO "m.waiting IS NOT NULL)"},
+    {"waiting", "waiting IS NOT NULL", LETTER_TO("+m.waiting IS NOT NULL")},
     {"since", "coalesce(first_mailed_on, written_on, made_on) >= ?", NULL},
     {"until", "coalesce(first_mailed_on, written_on, made_on) <= ?", NULL},
 };
