@@ -26,11 +26,13 @@
   LIST(follow_up_commands)      /* follow_up.c: what letters ask for */ \
   LIST(show_commands)           /* show.c */ \
   LIST(run_show_commands)       /* run_show.c */ \
+  LIST(report_commands)         /* report.c: figures */ \
+  LIST(list_prisoners_commands) /* list_prisoners.c */ \
   LIST(list_commands)           /* list.c */ \
   LIST(find_commands)           /* find.c */ \
   LIST(move_commands)           /* move.c: transfer, release */ \
   LIST(end_commands)            /* end.c: end, delete */ \
-  LIST(run_commands)            /* run.c: list runs and pieces */ \
+  LIST(run_commands)            /* run.c: list runs */ \
   LIST(run_cancel_commands)     /* run_cancel.c */ \
   LIST(template_commands)       /* template.c: texts, shown, checked and begun */ \
   LIST(rule_commands)           /* rule.c: mail rules, shown */ \
@@ -38,6 +40,7 @@
   LIST(postage_commands)        /* postage.c: what posting costs */ \
   LIST(printer_commands)        /* printer.c: how far printers miss */ \
   LIST(test_sheet_commands)     /* print_test_sheet.c */ \
+  LIST(list_pieces_commands)    /* list_pieces.c */ \
   LIST(campaign_commands)       /* campaign.c: whom a campaign is for */ \
   LIST(vault_commands)          /* vault.c */ \
   LIST(group_commands)          /* group.c */ \

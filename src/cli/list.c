@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* solipost list prisoners|prisons|writers|campaigns. */
+/* solipost list prisons|writers|campaigns|relays. */
 #include "commands.h"
 
 #include <string.h>
 
-#include "guarded.h"
 #include "parse.h"
 #include "pick.h"
 #include "solipost/lang/text.h"
 #include "solipost/model/nouns.h"
-#include "solipost/store/people_store.h"
 #include "solipost/store/record_store.h"
 #include "solipost/store/vault_store.h"
 
@@ -67,114 +65,10 @@ static void say_nothing_found(struct cli *cli, const struct noun *noun, size_t r
   else cli_say(cli, _("None yet: solipost add %s"), noun->name);
 }
 
-/* ---- prisoners ---- */
-
-enum prisoner_order { ORDER_NAME, ORDER_CODE, ORDER_PRISON };
-static const struct choice order_choices[] = {
-    {"name", N_("name")}, {"code", N_("code")}, {"prison", N_("prison")}, {NULL, NULL}};
-
 struct list_options {
-  const char *country, *prison, *campaign, *language, *status;
-  int order;
+  const char *country;
   bool all;
 };
-
-static const char *selected_name(const void *item) { return ((const struct selected *)item)->prisoner.name; }
-static const char *selected_code(const void *item) { return ((const struct selected *)item)->prisoner.code; }
-
-static bool status_from_text(struct cli *cli, const char *typed, int *status, struct error *error) {
-  struct prisoner probe;
-  noun_clear(&prisoner_noun, &probe);
-  *status = -1;
-  if (typed == NULL) return true;
-  if (!field_set(noun_field(&prisoner_noun, "status"), &probe, typed, &cli->arena, error)) return false;
-  *status = probe.status;
-  return true;
-}
-
-static bool collect_selected(struct cli *cli, const struct selection *selection, int status, struct picked_list *out,
-                             struct error *error) {
-  struct selection_cursor *cursor = NULL;
-  LIST(void *) people = {0};
-  bool more = true, done = false;
-  if (!selection_open(cli->store, selection, &cursor, error)) return false;
-  for (;;) {
-    struct selected *one = ARENA_NEW(&cli->arena, struct selected);
-    if (!cli_not_stopped(error) || !selection_next(cursor, one, &cli->arena, &more, error)) break;
-    done = !more;
-    if (done) break;
-    if (status < 0 || one->prisoner.status == status) LIST_PUSH(&people, one);
-  }
-  selection_close(cursor);
-  *out = (struct picked_list){0};
-  if (done && people.count > 0) {
-    out->records = arena_copy(&cli->arena, people.items, people.count * sizeof *people.items);
-    out->count = people.count;
-  }
-  LIST_RELEASE(&people);
-  return done;
-}
-
-static const struct screen_field prisoner_screen[] = {
-    {"code", 0},
-    {"name", COLUMN_MAY_SHRINK},
-    {"name_native", COLUMN_MAY_SHRINK | COLUMN_OPTIONAL},
-    {"distinguisher", COLUMN_MAY_SHRINK | COLUMN_OPTIONAL},
-    {"status", COLUMN_OPTIONAL},
-    {"contact", COLUMN_OPTIONAL | COLUMN_MAY_SHRINK},
-    {NULL, 0},
-};
-
-static void print_prisoners(struct cli *cli, struct guarded *guarded, const struct picked_list *people) {
-  struct list_columns columns = {0};
-  add_field_columns(&columns, &prisoner_noun, prisoner_screen);
-  size_t field_columns = columns.count;
-  add_column(&columns, "prison", N_("prison"), 0);
-  add_column(&columns, "unit", N_("unit"), COLUMN_FILES_ONLY);
-  add_column(&columns, "ward", N_("ward"), COLUMN_OPTIONAL | COLUMN_MAY_SHRINK);
-  if (cli->format == FORMAT_TABLE) add_column(&columns, "hold", N_("hold"), COLUMN_OPTIONAL);
-  struct cli_table *table = cli_table_begin(cli, columns.items, columns.count);
-  for (size_t i = 0; i < people->count; i++) {
-    const struct selected *one = people->records[i];
-    bool held = !uuid_is_nil(one->prison.id);
-    const char *cells[MOST_LIST_COLUMNS];
-    if (!guarded_passes(guarded, &one->prisoner, &one->prison)) continue;
-    for (size_t c = 0; c < field_columns; c++)
-      cells[c] = cell(cli, noun_field(&prisoner_noun, columns.items[c].name), &one->prisoner);
-    cells[field_columns] = held ? one->prison.code : "";
-    cells[field_columns + 1] = held ? one->stay.unit : "";
-    cells[field_columns + 2] = held ? one->stay.ward : "";
-    cells[field_columns + 3] = guarded_mark(guarded, &one->prisoner, &one->prison);
-    cli_table_row(table, cells);
-  }
-  cli_table_end(table);
-}
-
-static bool run_list_prisoners(struct cli *cli, const void *options, struct error *error) {
-  const struct list_options *given = options;
-  struct picked_list people;
-  int status = -1;
-  if (!status_from_text(cli, given->status, &status, error)) return false;
-  bool ended = given->all || status == STATUS_RELEASED || status == STATUS_DEPORTED || status == STATUS_DECEASED;
-  struct selection selection = {.who = cli->operand_count > 0 ? cli->operands : NULL,
-                                .campaign = given->campaign,
-                                .country = given->country,
-                                .prison = given->prison,
-                                .language = given->language,
-                                .include_ended = ended};
-  struct guarded guarded;
-  if (!collect_selected(cli, &selection, status, &people, error) ||
-      !guarded_begin(cli, given->campaign, &guarded, error))
-    return false;
-  if (given->order == ORDER_NAME) lang_sort(people.records, people.count, selected_name, cli->order_language);
-  if (given->order == ORDER_CODE) lang_sort(people.records, people.count, selected_code, cli->order_language);
-  print_prisoners(cli, &guarded, &people);
-  guarded_end(&guarded);
-  bool filtered = cli->operand_count > 0 || given->campaign != NULL || given->country != NULL ||
-                  given->prison != NULL || given->language != NULL || given->status != NULL;
-  say_nothing_found(cli, &prisoner_noun, people.count, filtered);
-  return true;
-}
 
 /* ---- prisons, writers, campaigns ---- */
 
@@ -273,45 +167,6 @@ static bool run_list_relays(struct cli *cli, const void *options, struct error *
 }
 
 #define AT(member) offsetof(struct list_options, member)
-static const struct command_option prisoner_options[] = {
-    {.name = "country",
-     .type = OPTION_COUNTRY,
-     .value_name = "COUNTRY",
-     .offset = AT(country),
-     .help = N_("held in this country")},
-    {.name = "prison",
-     .type = OPTION_TEXT,
-     .value_name = "PRISON",
-     .offset = AT(prison),
-     .help = N_("held in this prison")},
-    {.name = "campaign",
-     .type = OPTION_TEXT,
-     .value_name = "CODE",
-     .offset = AT(campaign),
-     .help = N_("whom this campaign is for")},
-    {.name = "language",
-     .type = OPTION_LANGUAGE,
-     .value_name = "LANGUAGE",
-     .offset = AT(language),
-     .help = N_("who reads this language")},
-    {.name = "status",
-     .type = OPTION_TEXT,
-     .value_name = "STATUS",
-     .offset = AT(status),
-     .help = N_("remand, sentenced, administrative, released, deported, deceased or unknown")},
-    {.name = "sort",
-     .type = OPTION_CHOICE,
-     .value_name = "BY",
-     .offset = AT(order),
-     .choices = order_choices,
-     .initial = "name",
-     .help = N_("order")},
-    {.letter = 'a',
-     .name = "all",
-     .type = OPTION_FLAG,
-     .offset = AT(all),
-     .help = N_("also those to whom contact has ended")},
-};
 static const struct command_option prison_options[] = {
     {.name = "country",
      .type = OPTION_COUNTRY,
@@ -324,23 +179,6 @@ static const struct command_option prison_options[] = {
 #define LIST_DETAILS                                                                                                   \
   N_("CSV and JSON hold every field but the notes, under the names that 'solipost import' reads; lists on a "          \
      "terminal are fitted to its width.")
-
-static const struct command list_prisoners_command = {
-    .name = "list prisoners",
-    .group = GROUP_PEOPLE,
-    .summary = N_("list prisoners, all or those who fit"),
-    .details = LIST_DETAILS,
-    .operands = "[WHO]...",
-    .operands_max = OPERANDS_ANY,
-    .options = prisoner_options,
-    .option_count = COUNT_OF(prisoner_options),
-    .examples = (const char *const[]){"solipost list prisoners --country Turkey",
-                                      "solipost list prisoners --status remand --format csv", NULL},
-    .flags = NEEDS_REGISTER | LISTS | PAGES,
-    .options_size = sizeof(struct list_options),
-    .use = USE_KEEP,
-    .run = run_list_prisoners,
-};
 
 static const struct command list_prisons_command = {
     .name = "list prisons",
@@ -382,5 +220,5 @@ static const struct command list_relays_command = {
     .run = run_list_relays,
 };
 
-const struct command *const list_commands[] = {&list_prisoners_command, &list_prisons_command, &list_writers_command,
-                                               &list_campaigns_command, &list_relays_command,  NULL};
+const struct command *const list_commands[] = {&list_prisons_command, &list_writers_command, &list_campaigns_command,
+                                               &list_relays_command, NULL};

@@ -14,6 +14,7 @@
 #include "solipost/store/people_store.h"
 #include "solipost/store/record_store.h"
 #include "solipost/store/vault_store.h"
+#include "timeline.h"
 
 static const char *iso(struct cli *cli, struct date date) {
   char text[DATE_TEXT_SIZE];
@@ -99,8 +100,10 @@ static bool print_campaigns_and_letters(struct cli *cli, const struct prisoner *
     const struct target *target = targets.records[i];
     fields_print_line(cli, i == 0 ? _("campaigns") : "", pick_call_row(cli, &campaign_noun, target->campaign));
   }
-  query.where = "(prisoner = ?1 OR id IN (SELECT piece FROM addressee WHERE prisoner = ?1 AND row_state = 0)) AND "
-                "stage IN ('printed', 'written', 'mailed', 'answered', 'returned')";
+  query.where =
+      "id IN (SELECT id FROM piece WHERE prisoner = ?1 AND row_state = 0 UNION ALL SELECT piece FROM addressee"
+      " WHERE prisoner = ?1 AND row_state = 0) AND +stage IN ('printed', 'written', 'mailed', 'answered', "
+      "'returned')";
   if (!record_count(cli->store, &piece_noun, &query, &letters, error)) return false;
   fields_print_line(cli, _("letters so far"), arena_printf(&cli->arena, "%lld", (long long)letters));
   return true;
@@ -139,7 +142,8 @@ static bool show_prisoner(struct cli *cli, const struct prisoner *prisoner, stru
   cli_print_heading(cli, "%s\n", prisoner_call(prisoner, &cli->arena));
   fields_print(cli, &prisoner_noun, prisoner);
   return print_campaigns_and_letters(cli, prisoner, error) && print_stays(cli, prisoner, error) &&
-         print_address(cli, prisoner, error) && print_notes(cli, prisoner->id, error);
+         print_address(cli, prisoner, error) && print_notes(cli, prisoner->id, error) &&
+         timeline_print(cli, prisoner, error);
 }
 
 /* ---- prison ---- */
@@ -234,8 +238,9 @@ static const struct command show_command = {
     .group = GROUP_PEOPLE,
     .summary = N_("show all that is known about a prisoner, prison, campaign or writer"),
     .details =
-        N_("For a prisoner: the stays, who said that contact is wanted, the address as it would be printed today, and "
-           "what stands against writing. WHO is a code, a prison number or a name or its beginning; KIND (prisoner, "
+        N_("For a prisoner: the stays, who said that contact is wanted, the address as it would be printed today, "
+           "what stands against writing, and the whole correspondence, the newest last. WHO is a code, a prison number "
+           "or a name or its beginning; KIND (prisoner, "
            "prison, campaign, writer) is needed only where a name could be several."),
     .operands = "[KIND] WHO",
     .operands_min = 1,

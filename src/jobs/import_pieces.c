@@ -182,6 +182,7 @@ static bool insert_piece(struct import_pass *pass, struct import_item *item, str
   if (!date_is_set(piece->made_on)) {
     piece->made_on = piece->mailed_on;
   }
+  piece->first_mailed_on = piece->mailed_on;
   if ((piece->number == 0 && !run_draw_numbers(pass->store, 1, &piece->number, error)) ||
       !take_prison(pass, read, error) || !record_insert(pass->store, &piece_noun, piece, error)) {
     return false;
@@ -203,6 +204,7 @@ static bool update_piece(struct import_pass *pass, struct import_item *item, str
   }
   read->given[index_of("note")] = false;
   import_merge(pass, item, known, &read->piece, read->given);
+  if (!date_is_set(known->first_mailed_on)) known->first_mailed_on = known->mailed_on;
   import_merge_note(pass, item, note, known, read->piece.note);
   import_merge_note(pass, item, note, known, read->note);
   size_t first_row = import_seen_row(pass->seen, known->id);

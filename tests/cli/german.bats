@@ -116,7 +116,7 @@ german() { env -u LC_ALL -u LANGUAGE LOCPATH=/nonexistent LANG=de_DE.UTF-8 "$@";
   done
   expect 0 german solipost show P001
   contains "$output" '30. September'
-  expect 0 german solipost list prisoners --status FREIGELASSEN --sort kürzel
+  expect 0 german solipost list prisoners --status FREIGELASSEN --order kürzel
   contains "$output" 'Deniz Örnek'
   expect 2 german solipost edit P001 gefängnis=DE-BSP
   contains "$errors" 'solipost transfer P001'

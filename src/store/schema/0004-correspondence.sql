@@ -35,8 +35,15 @@ ALTER TABLE piece ADD COLUMN old_place_on TEXT CHECK (old_place_on IS date(old_p
 CREATE INDEX piece_stage ON piece (stage, mailed_on) WHERE row_state = 0;
 CREATE INDEX piece_waiting ON piece (waiting_since) WHERE row_state = 0 AND waiting IS NOT NULL;
 CREATE INDEX piece_writer ON piece (writer) WHERE row_state = 0 AND writer IS NOT NULL;
-CREATE INDEX piece_mailed ON piece (first_mailed_on, prison, campaign, stage, answered_on, returned_on)
+-- Letters that were posted before this step knew their first day.
+UPDATE piece SET first_mailed_on = mailed_on WHERE mailed_on IS NOT NULL;
+-- Reports count in these and read no row.
+CREATE INDEX piece_mailed ON piece (first_mailed_on, prison, campaign, answered_on, returned_on, postage, currency, envelope)
   WHERE row_state = 0 AND first_mailed_on IS NOT NULL;
+CREATE INDEX piece_sent_to ON piece (prisoner, first_mailed_on, prison, campaign)
+  WHERE row_state = 0 AND first_mailed_on IS NOT NULL;
+CREATE INDEX piece_answered ON piece (answered_on, first_mailed_on, prison, campaign)
+  WHERE row_state = 0 AND answered_on IS NOT NULL;
 
 -- Further writers of one letter, besides piece.writer.
 CREATE TABLE cosigner (
