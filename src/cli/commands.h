@@ -52,7 +52,8 @@
   LIST(labels_commands)         /* print_labels.c: labels, envelopes */ \
   LIST(template_commands)       /* template.c: texts, shown, checked and begun */ \
   LIST(printer_commands)        /* printer.c: how far printers miss */ \
-  LIST(test_sheet_commands)     /* print_test_sheet.c */
+  LIST(test_sheet_commands)     /* print_test_sheet.c */ \
+  LIST(lead_time_commands)      /* lead_time.c: days a card needs */
 /* clang-format on */
 
 #define DECLARE_COMMAND_LIST(list) extern const struct command *const list[];

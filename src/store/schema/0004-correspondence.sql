@@ -38,6 +38,11 @@ CREATE INDEX piece_writer ON piece (writer) WHERE row_state = 0 AND writer IS NO
 CREATE INDEX piece_mailed ON piece (first_mailed_on, prison, campaign, stage, answered_on, returned_on)
   WHERE row_state = 0 AND first_mailed_on IS NOT NULL;
 
+-- What lead times are learned from, the latest first.
+CREATE INDEX piece_answered ON piece (answered_on, prison, first_mailed_on, arrived_on)
+  WHERE row_state = 0 AND answered_on IS NOT NULL;
+CREATE INDEX piece_arrived ON piece (arrived_on, prison, first_mailed_on) WHERE row_state = 0 AND arrived_on IS NOT NULL;
+
 -- Further writers of one letter, besides piece.writer.
 CREATE TABLE cosigner (
   id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -163,3 +168,6 @@ CREATE TABLE lead_time (
   days INTEGER,                      -- a card must be posted so many days before
   source TEXT                        -- where this is known from
 ) STRICT;
+
+-- Birthdays by month and day, whatever the year.
+CREATE INDEX prisoner_birthday ON prisoner (substr(birthday, -5)) WHERE row_state = 0 AND birthday IS NOT NULL;

@@ -72,7 +72,7 @@ static const char *const without_prisoners[] = {
     "vault remove",   "vault passphrase", "retention list", "retention set",    "shred",          "passphrase",
     "decrypt",        "postage list",     "postage set",    "postage remove",   "run cancel",     "printer add",
     "printer set",    "printer remove",   "list printers",  "print test-sheet", "add relay",      "edit relay",
-    "list relays",
+    "list relays",    "lead-time list",   "lead-time set",  "lead-time remove",
 };
 
 static bool is_without(const char *name) {
