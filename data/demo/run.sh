@@ -23,6 +23,7 @@ echo "Passphrase: $passphrase"
 solipost init --name 'Letter group Example' --sender 'Letter group Example
 Musterstraße 1
 10115 Berlin' --country DE --language en
+solipost group edit sender_plain='Musterstraße 1|10115 Berlin'
 say 'Unlocked for a while, so that not every command works the key out anew'
 solipost unlock
 
@@ -57,7 +58,7 @@ solipost backup "$demo/stick"
 
 say 'Look at these'
 cat <<TEXT
-$demo/cards/cards-run-1.pdf       14 cards in seven languages, four on a sheet, each followed by its back
+$demo/cards/cards-run-1.pdf       12 cards in seven languages, four on a sheet, each followed by its back
 $demo/cards/cards-run-1-1.png     the first front: French, German, English; the postal zones stay free
 $demo/cards/cards-run-1-3.png     Persian and Filipino; the address also in Persian letters
 $demo/cards/cards-run-1-5.png     Turkish and Kurmancî, with long addresses that wrap

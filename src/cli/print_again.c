@@ -10,13 +10,15 @@
 #include "solipost/jobs/print.h"
 
 struct again_options {
-  const char *output;
+  const char *output, *file;
   int64_t jobs;
 };
 
 static const struct command_option again_option_list[] = {
     {'o', "output", OPTION_FILE, "FOLDER", N_("where the PDF files go"), offsetof(struct again_options, output), NULL,
      ".", 0, 0},
+    {0, "file", OPTION_TEXT, "NAME", N_("only one of its files: cards, letters, envelopes, labels, inner"),
+     offsetof(struct again_options, file), NULL, NULL, 0, 0},
     {0, "jobs", OPTION_INTEGER, "COUNT",
      N_("processes that work at the same time; otherwise chosen by the size of the run"),
      offsetof(struct again_options, jobs), NULL, NULL, 1, 16},
@@ -67,6 +69,7 @@ static bool print_numbers(struct cli *cli, const struct again_options *options, 
   struct print_again request = {.run = run,
                                 .numbers = list->numbers.count == 0 ? NULL : list->numbers.items,
                                 .number_count = list->numbers.count,
+                                .file = options->file,
                                 .output_folder = options->output,
                                 .jobs = (size_t)options->jobs};
   struct print_result result;
@@ -98,7 +101,8 @@ static bool run_again(struct cli *cli, const void *options_given, struct error *
   return done;
 }
 
-static const char *const again_examples[] = {"solipost print again 1", "solipost print again 1 --output reprint", NULL};
+static const char *const again_examples[] = {"solipost print again 1", "solipost print again 1 --output reprint",
+                                             "solipost print again 1 --file cards", NULL};
 
 static const struct command print_again_command = {
     .name = "print again",

@@ -6,11 +6,16 @@
 #include <string.h>
 
 #include "commands.h"
+#include "pick.h"
 #include "print_told.h"
 #include "printer_pick.h"
 #include "solipost/base/file.h"
 #include "solipost/base/utf8.h"
 #include "solipost/jobs/label_choice.h"
+#include "solipost/model/sender.h"
+#include "solipost/store/vault_seal.h"
+#include "solipost/store/vault_store.h"
+#include "vault_unlock.h"
 
 const struct choice print_sender_choices[] = {
     {"group", N_("the address of the group")}, {"empty", N_("lines to fill in")}, {NULL, NULL}};
@@ -73,6 +78,39 @@ static bool read_list(struct cli *cli, const char *path, const char *const **who
   LIST_RELEASE(&entries);
   buffer_release(&text);
   return done;
+}
+
+/* ---- who writes ---- */
+
+static bool read_vault(struct cli *cli, const struct print_common *common, struct print_writer *writer,
+                       struct error *error) {
+  const char *head = "";
+  struct vault_entry entry;
+  struct vault_person person;
+  struct secret key = {0};
+  bool found = false;
+  if (!vault_head(cli->store, &cli->arena, &head, error) ||
+      !vault_find(cli->store, writer->writer.id, &cli->arena, &entry, &found, error))
+    return false;
+  if (*head == '\0' || !found) return true; /* the sender says what is missing */
+  bool done = vault_unlock(cli, head, common->vault_fd, &key, error) &&
+              vault_open(&key, writer->writer.id, entry.sealed, &cli->arena, &person, error);
+  secret_release(&key);
+  if (!done) return false;
+  writer->real_name = person.texts[VAULT_NAME];
+  writer->real_address = person.texts[VAULT_ADDRESS];
+  return true;
+}
+
+static bool find_writer(struct cli *cli, const struct print_common *common, const struct print_writer **out,
+                        struct error *error) {
+  if (common->writer == NULL) return true;
+  if (common->sender >= 0) return error_set(error, ERROR_MISUSED, "%s", _("--writer and --sender exclude each other"));
+  struct print_writer *writer = ARENA_NEW(&cli->arena, struct print_writer);
+  writer->real_name = writer->real_address = "";
+  *out = writer;
+  if (!pick_one(cli, &writer_noun, common->writer, &writer->writer, error)) return false;
+  return !sender_needs_vault(&writer->writer) || read_vault(cli, common, writer, error);
 }
 
 /* ---- several people on one piece ---- */
@@ -140,7 +178,7 @@ bool print_request_make(struct cli *cli, const struct print_common *common, cons
   request->settings.lines = common->lines;
   if (common->envelopes != NULL) request->settings.envelope = common->envelopes;
   request->settings.feed = (enum feed)common->feed;
-  if (!take_labels(cli, common, &request->settings, error) ||
+  if (!find_writer(cli, common, &request->writer, error) || !take_labels(cli, common, &request->settings, error) ||
       !printer_pick(cli, common->printer, &request->settings, error))
     return false;
   if (common->copies > 0) request->settings.copies = common->copies;
@@ -160,6 +198,7 @@ static bool ask_acknowledgement(struct cli *cli, const struct print_summary *sum
             ngettext("Nobody has said whether %zu of these people may be written to",
                      "Nobody has said whether %zu of these people may be written to", summary->contact_unknown),
             summary->contact_unknown);
+  print_told_rules(cli, summary, SEVERITY_ACKNOWLEDGE);
   print_told_languages(cli, summary);
   struct cli_question question = {
       .text =
@@ -167,7 +206,9 @@ static bool ask_acknowledgement(struct cli *cli, const struct print_summary *sum
                        ngettext("Print %s all the same? Somebody has to answer for it",
                                 "Print these %s all the same? Somebody has to answer for it", summary->to_acknowledge),
                        print_told_pieces(cli, summary->piece_kind, summary->to_acknowledge)),
-      .help = _("yes: you have read the texts, or know that these people may be written to; no: they are left out"),
+      .help = _("yes: you have read the texts, know that these people may be written to, and that the rules are kept; "
+                "no: they "
+                "are left out"),
       .option = "--acknowledge",
   };
   return cli_ask_yes_no(cli, &question, false, agreed, error);
@@ -217,6 +258,7 @@ bool print_request_run(struct cli *cli, const struct print_common *common, const
   if (done && cli->dry_run) {
     const struct print_summary *summary = print_plan_summary(plan);
     print_told_notes(cli, summary);
+    print_told_rule_table(cli, summary);
     print_told_summary(cli, summary);
   } else if (done) {
     done = print_planned(cli, plan, error);

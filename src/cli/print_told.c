@@ -25,6 +25,47 @@ static const char *consequence(enum severity severity) {
   return _("note");
 }
 
+static const char *count_text(struct cli *cli, const struct print_summary *summary, const struct print_judged *judged) {
+  return print_told_pieces(cli, summary->piece_kind, judged->pieces);
+}
+
+/* In one list with the notes, for programs: a rule with its code, and no person. */
+static void add_rules(struct cli *cli, struct cli_table *table, const struct print_summary *summary) {
+  for (size_t i = 0; i < summary->judged_count; i++) {
+    const struct print_judged *judged = &summary->judged[i];
+    const char *detail =
+        arena_printf(&cli->arena, "%s; %s: %s", count_text(cli, summary, judged), judged->code, judged->basis);
+    cli_table_row(table, (const char *[]){"", consequence(judged->severity), judged->words, detail});
+  }
+}
+
+void print_told_rule_table(struct cli *cli, const struct print_summary *summary) {
+  static const struct cli_column columns[] = {
+      {"rule", N_("rule"), 0},
+      {"severity", N_("severity"), 0},
+      {"count", N_("for"), 0},
+      {"words", N_("what it means"), COLUMN_WRAPS},
+      {"basis", N_("who says so"), COLUMN_WRAPS},
+  };
+  if (cli->format != FORMAT_TABLE || summary->judged_count == 0) return;
+  cli_print_heading(cli, "\n%s\n", _("Mail rules"));
+  struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));
+  for (size_t i = 0; i < summary->judged_count; i++) {
+    const struct print_judged *judged = &summary->judged[i];
+    cli_table_row(table, (const char *[]){judged->code, consequence(judged->severity), count_text(cli, summary, judged),
+                                          judged->words, judged->basis});
+  }
+  cli_table_end(table);
+}
+
+void print_told_rules(struct cli *cli, const struct print_summary *summary, enum severity severity) {
+  for (size_t i = 0; i < summary->judged_count; i++) {
+    const struct print_judged *judged = &summary->judged[i];
+    if (judged->severity == severity)
+      cli_warn(cli, _("rule %s, %s: %s"), judged->code, count_text(cli, summary, judged), judged->words);
+  }
+}
+
 /* The gravest first. */
 void print_told_notes(struct cli *cli, const struct print_summary *summary) {
   struct cli_table *table = cli_table_begin(cli, note_columns, COUNT_OF(note_columns));
@@ -40,6 +81,7 @@ void print_told_notes(struct cli *cli, const struct print_summary *summary) {
       cli_table_row(table, (const char *[]){note->who, consequence(note->severity), note->reason, note->detail});
     }
   }
+  if (cli->format != FORMAT_TABLE) add_rules(cli, table, summary);
   cli_table_end(table);
   if (held > 0)
     cli_warn(cli,
@@ -97,6 +139,8 @@ void print_told_warnings(struct cli *cli, const struct print_summary *summary) {
     warn_together(cli, summary, i);
     any = true;
   }
+  print_told_rules(cli, summary, SEVERITY_ACKNOWLEDGE);
+  print_told_rules(cli, summary, SEVERITY_WARN);
   if (any) cli_say(cli, _("(--dry-run tells for each of them what to do)"));
 }
 

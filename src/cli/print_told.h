@@ -10,6 +10,9 @@
 void print_told_notes(struct cli *cli, const struct print_summary *summary);
 /* Before a run: who is left out one by one, mere warnings gathered by reason. */
 void print_told_warnings(struct cli *cli, const struct print_summary *summary);
+/* What mail rules said, each once for all pieces: as a table of a dry run, or those of one severity as lines. */
+void print_told_rule_table(struct cli *cli, const struct print_summary *summary);
+void print_told_rules(struct cli *cli, const struct print_summary *summary, enum severity severity);
 void print_told_languages(struct cli *cli, const struct print_summary *summary);
 void print_told_summary(struct cli *cli, const struct print_summary *summary);
 void print_told_left_out(struct cli *cli, const struct print_result *result); /* of print again */

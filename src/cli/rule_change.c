@@ -256,7 +256,7 @@ static const struct command rule_add_command = {
     .operands_max = 3,
     .options = add_option_list,
     .option_count = COUNT_OF(add_option_list),
-    .examples = (const char *const[]){"solipost rule add sheets at-most 5 --prison DE-STG --severity block --source "
+    .examples = (const char *const[]){"solipost rule add sheets at-most 5 --prison TR-SNC --severity block --source "
                                       "'letter of the prison' --checked-on 2026-07-01",
                                       "solipost rule add enclosure.photo forbidden --country TR --source 'the family'",
                                       "solipost rule add topic forbidden religion --prisoner P001 --severity "

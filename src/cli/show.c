@@ -9,6 +9,7 @@
 #include "solipost/base/utf8.h"
 #include "solipost/model/address.h"
 #include "solipost/model/eligibility.h"
+#include "solipost/model/postage.h"
 #include "solipost/model/nouns.h"
 #include "solipost/store/hold_store.h"
 #include "solipost/store/note_store.h"
@@ -233,8 +234,45 @@ static bool run_show(struct cli *cli, const void *options, struct error *error) 
 
 /* ---- run ---- */
 
+/* What was to be paid when it was printed: envelopes and pieces that travel alone, by price. */
+static bool print_postage(struct cli *cli, const struct run *run, struct error *error) {
+  struct record_value value = {.kind = VALUE_ID, .id = run->id};
+  struct record_query query = {.where = "run = ?1", .values = &value, .value_count = 1};
+  struct picked_list envelopes, pieces;
+  int64_t total = 0, unknown = 0;
+  const char *currency = "";
+  if (!pick_all(cli, &envelope_noun, &query, &envelopes, error)) return false;
+  query.where = "run = ?1 AND envelope IS NULL";
+  if (!pick_all(cli, &piece_noun, &query, &pieces, error)) return false;
+  for (size_t i = 0; i < envelopes.count + pieces.count; i++) {
+    bool alone = i >= envelopes.count;
+    const struct envelope *envelope = alone ? NULL : envelopes.records[i];
+    const struct piece *piece = alone ? pieces.records[i - envelopes.count] : NULL;
+    const char *in = alone ? piece->currency : envelope->currency;
+    if (*in == '\0') unknown++;
+    else currency = in;
+    total += alone ? piece->postage : envelope->postage;
+  }
+  const char *said = postage_money(total, currency, &cli->arena);
+  if (unknown > 0) said = arena_printf(&cli->arena, _("%s, and %lld of unknown price"), said, (long long)unknown);
+  if (*currency != '\0') fields_print_line(cli, _("postage"), said);
+  return true;
+}
+
+/* Lines severity, rule, words, source, numbers. */
+static void print_judged(struct cli *cli, const char *lines) {
+  for (const char *line = lines; *line != '\0';) {
+    size_t length = strcspn(line, "\n");
+    char *text = arena_strndup(&cli->arena, line, length);
+    for (char *at = text; *at != '\0'; at++)
+      if (*at == '\t') *at = ' ';
+    fields_print_line(cli, line == lines ? _("mail rules") : "", text);
+    line += length + (line[length] == '\n');
+  }
+}
+
 static bool run_show_run(struct cli *cli, const void *options, struct error *error) {
-  static const char *const shown[] = {"stage", "product", "made_on", "piece_count", "files"};
+  static const char *const shown[] = {"stage", "product", "made_on", "piece_count", "printer", "folder", "files"};
   struct run run;
   int64_t number = 0;
   (void)options;
@@ -250,6 +288,8 @@ static bool run_show_run(struct cli *cli, const void *options, struct error *err
   }
   if (!uuid_is_nil(run.campaign))
     fields_print_line(cli, _("campaign"), pick_call_row(cli, &campaign_noun, run.campaign));
+  if (!print_postage(cli, &run, error)) return false;
+  print_judged(cli, run.judged);
   if (run.layout[0] != '\0') fields_print_line(cli, _("layout"), run.layout);
   return true;
 }

@@ -106,6 +106,22 @@ static bool render(const struct kept_run *kept, const struct volume_request *req
   return done;
 }
 
+static bool has_file(const struct kept_run *kept, const char *wanted, struct error *error) {
+  struct run_products products;
+  char names[200] = "";
+  size_t product, own_file;
+  const char *name;
+  if (wanted == NULL) return true;
+  run_products_of(kept->product, &kept->settings, &products);
+  for (size_t i = 0; (name = run_products_file(&products, &kept->settings, i, &product, &own_file)) != NULL; i++) {
+    if (strcmp(name, wanted) == 0) return true;
+    size_t used = strlen(names);
+    snprintf(names + used, sizeof names - used, "%s%s", used == 0 ? "" : ", ", name);
+  }
+  error_set(error, ERROR_NOT_FOUND, _("run %" PRId64 " has no file \"%s\""), kept->run.number, wanted);
+  return error_hint(error, _("it has: %s"), names);
+}
+
 bool print_again(struct store *store, const struct print_again *request, const struct watch *watch, struct arena *arena,
                  struct print_result *result, struct error *error) {
   *result = (struct print_result){.run = request->run};
@@ -118,6 +134,8 @@ bool print_again(struct store *store, const struct print_again *request, const s
   struct again_choice choice;
   if (!again_choose(store, request, &kept.run, watch, arena, &choice, error)) goto done;
   result->piece_kind = kept.product->piece_kind;
+  volume.only = request->file;
+  if (!has_file(&kept, request->file, error)) goto done;
   volume.product = kept.product;
   volume.settings = &kept.settings;
   volume.run = kept.run.id;
@@ -132,7 +150,8 @@ bool print_again(struct store *store, const struct print_again *request, const s
   result->left_out = choice.left_out;
   result->left_out_count = choice.left_out_count;
   result->last_number = result->first_number + kept.run.piece_count - 1;
-  result->same_bytes = request->product == NULL && choice.positions == NULL && is_same(result, kept.run.files);
+  result->same_bytes = request->file != NULL ||
+                       (request->product == NULL && choice.positions == NULL && is_same(result, kept.run.files));
   done = true;
 done:
   print_texts_release(&kept.texts);

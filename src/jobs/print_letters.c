@@ -126,6 +126,7 @@ static bool letters_compose(void *state, const struct piece *piece, struct arena
   if (!fill_blocks(letters, piece, fields, field_count, arena, &text, error) ||
       !letter_pages(letters->engine, letters->form, settings->marks, &text, arena, &out->scenes, &out->count, error))
     return false;
+  out->pages = out->count;
   out->sheets = settings->duplex == DUPLEX_NONE ? out->count : (out->count + 1) / 2;
   return true;
 }

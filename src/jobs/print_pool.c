@@ -168,10 +168,11 @@ static void take_verdict(struct pool *pool, struct helper *helper, struct record
   struct error error;
   uint64_t tag = record_number(record);
   const char *who = record_text(record);
-  size_t sheets = (size_t)record_number(record);
+  struct pool_size size = {.sheets = (size_t)record_number(record)};
+  size.pages = (size_t)record_number(record);
   record_error(record, &error);
   helper->waiting--;
-  pool->verdict(pool->context, tag, who, sheets, error.kind == ERROR_NONE ? NULL : &error);
+  pool->verdict(pool->context, tag, who, &size, error.kind == ERROR_NONE ? NULL : &error);
 }
 
 static void take_written(struct pool *pool, struct helper *helper, struct record *record) {
@@ -271,9 +272,9 @@ bool pool_image(struct pool *pool, const char *path, const struct picture *pictu
 
 static bool check_here(struct pool *pool, uint64_t tag, const char *who, const struct piece *piece) {
   struct error fault;
-  size_t sheets;
-  bool fits = worker_check(pool->worker, piece, &sheets, &fault);
-  pool->verdict(pool->context, tag, who, sheets, fits ? NULL : &fault);
+  struct pool_size size;
+  bool fits = worker_check(pool->worker, piece, &size.sheets, &size.pages, &fault);
+  pool->verdict(pool->context, tag, who, &size, fits ? NULL : &fault);
   return true;
 }
 

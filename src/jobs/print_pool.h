@@ -9,7 +9,12 @@
 enum { POOL_MOST_HELPERS = 16 };
 
 /* `error` is NULL when the piece fits; it has `sheets` of paper to itself. */
-typedef void pool_verdict(void *context, uint64_t tag, const char *who, size_t sheets, const struct error *error);
+/* What a piece has to itself, as far as its product says: 0 for none. */
+struct pool_size {
+  size_t sheets, pages;
+};
+typedef void pool_verdict(void *context, uint64_t tag, const char *who, const struct pool_size *size,
+                          const struct error *error);
 
 struct pool;
 MUST_CHECK bool pool_open(struct pool **out, const struct product *product, const struct print_settings *settings,

@@ -235,6 +235,7 @@ static bool join(const struct members *members, struct together_draft *out, stru
   for (size_t i = 1; i < members->count; i++) {
     const struct draft *other = &members->drafts[i];
     if (other->verdict == DRAFT_ACKNOWLEDGE) draft->verdict = DRAFT_ACKNOWLEDGE;
+    if (other->found_worst > draft->found_worst) draft->found_worst = other->found_worst;
     if (relayed) continue;
     draft->piece.address = join_addresses(draft->piece.address, other->piece.address, arena);
     if (draft->piece.address == NULL) {
@@ -272,7 +273,7 @@ static bool draft_members(const struct draft_context *context, struct store *sto
 static void tell_others(const struct members *members, struct together_draft *out, struct arena *arena) {
   struct together_finding *others = ARENA_ARRAY(arena, struct together_finding, members->count);
   for (size_t i = 1; i < members->count; i++) {
-    others[i - 1] = (struct together_finding){members->who[i], &members->drafts[i].judgement};
+    others[i - 1] = (struct together_finding){members->who[i], &members->drafts[i]};
     out->who = arena_printf(arena, "%s + %s", out->who, members->who[i]);
     if (members->drafts[i].verdict != DRAFT_LEFT_OUT) continue;
     if (members->drafts[i].language_detail != NULL)

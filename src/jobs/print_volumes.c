@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "print_rules.h"
 #include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/path.h"
@@ -107,13 +108,17 @@ void volumes_close(struct volumes *volumes) {
   mem_free(volumes);
 }
 
-/* Nobody in this volume has a part in the file: it is not made. */
-static bool is_empty(const struct volume_draft *draft) { return draft->result.pages == 0; }
+/* Nobody in this volume has a part in the file, or it is not wanted: it is not kept. */
+static bool is_left_out(const struct volumes *volumes, size_t draft) {
+  const char *only = volumes->request.only;
+  return volumes->drafts[draft].result.pages == 0 ||
+         (only != NULL && strcmp(file_name(volumes, draft % volumes->file_count), only) != 0);
+}
 
 bool volumes_keep(struct volumes *volumes, struct error *error) {
   for (size_t i = 0; i < volumes->volume_count * volumes->file_count; i++) {
     struct volume_draft *draft = &volumes->drafts[i];
-    if (is_empty(draft)) continue;
+    if (is_left_out(volumes, i)) continue;
     if (!file_draft_keep(&draft->draft, error)) {
       volumes_remove(volumes);
       return false;
@@ -137,7 +142,7 @@ void volumes_list(const struct volumes *volumes, struct arena *arena, struct pri
   *count = 0;
   for (size_t i = 0; i < all; i++) {
     const struct volume_draft *draft = &volumes->drafts[i];
-    if (is_empty(draft)) continue;
+    if (is_left_out(volumes, i)) continue;
     (*files)[(*count)++] = (struct print_file){.path = arena_strdup(arena, draft->path),
                                                .checksum = arena_strdup(arena, draft->result.checksum),
                                                .pages = draft->result.pages};
@@ -199,6 +204,7 @@ static bool read_piece(struct volumes *volumes, struct reading *reading, struct 
     reading->rows = NULL;
   }
   if (!done) return false;
+  if (more) piece->sender = sender_lines_to_print(piece->sender, request->writer, arena);
   return more && piece->position == position ? true : is_missing(volumes, reading->next, error);
 }
 

@@ -112,12 +112,14 @@ static bool compose(struct worker *worker, const struct piece *piece, struct are
   return true;
 }
 
-bool worker_check(struct worker *worker, const struct piece *piece, size_t *sheets, struct error *error) {
+bool worker_check(struct worker *worker, const struct piece *piece, size_t *sheets, size_t *pages,
+                  struct error *error) {
   /* Names and numbers differ from piece to piece: without this the cache of words would grow with the run. */
   if (text_engine_trim(worker->engine) && !reopen_products(worker, error)) return false;
   struct product_piece composed[RUN_MOST_PRODUCTS];
   bool fits = compose(worker, piece, &worker->scratch, composed, error);
   *sheets = fits ? composed[0].sheets : 0;
+  *pages = fits ? composed[0].pages : 0;
   arena_reset(&worker->scratch);
   return fits;
 }

@@ -30,8 +30,9 @@ void worker_image(struct worker *worker, const char *path, const struct picture 
 MUST_CHECK bool worker_image_packed(struct worker *worker, const char *path, const char *bytes, size_t length,
                                     struct error *error);
 
-/* Lays the piece out in all products and forgets it. `sheets`: of paper the piece has to itself. */
-MUST_CHECK bool worker_check(struct worker *worker, const struct piece *piece, size_t *sheets, struct error *error);
+/* Lays the piece out in all products and forgets it. `sheets` and `pages`: those the piece has to itself. */
+MUST_CHECK bool worker_check(struct worker *worker, const struct piece *piece, size_t *sheets, size_t *pages,
+                             struct error *error);
 
 /* A volume, counted from 0: begin, add each piece, write. `paths` are existing files, one per file of the products, to write into. */
 MUST_CHECK bool worker_volume_begin(struct worker *worker, size_t volume, struct error *error);

@@ -150,3 +150,12 @@ Sincan"
   [ "$(sqlite3 "$SOLIPOST_REGISTER" 'SELECT count(*) FROM piece WHERE address IS NOT NULL')" = 0 ]
   [ "$(sqlite3 "$SOLIPOST_REGISTER" 'SELECT count(*) FROM addressee WHERE prisoner IS NOT NULL')" = 0 ]
 }
+
+@test "one file of a run can be printed again alone" {
+  print_all --envelopes C6
+  expect 0 solipost print again 1 --file envelopes --output again
+  cmp out/envelopes-run-1.pdf again/envelopes-run-1.pdf
+  [ ! -e again/cards-run-1.pdf ]
+  expect 1 solipost print again 1 --file stamps --output again
+  contains "$errors" "cards, envelopes"
+}

@@ -9,11 +9,18 @@
 #include "solipost/jobs/print_settings.h"
 #include "solipost/jobs/product.h"
 #include "solipost/model/eligibility.h"
+#include "solipost/model/nouns.h"
 #include "solipost/store/people_store.h"
 
 enum print_sender {
   PRINT_SENDER_GROUP, /* the group's address; empty lines when none is entered */
   PRINT_SENDER_EMPTY  /* the writer is not known yet: lines with a note what to fill in */
+};
+
+/* Who writes all pieces of a run. */
+struct print_writer {
+  struct writer writer;
+  const char *real_name, *real_address; /* from the vault where the level asks for it, else "" */
 };
 
 struct print_request {
@@ -22,9 +29,10 @@ struct print_request {
       *together; /* of `selection.who`, who get one piece: "P001+P002" each, ended by NULL; NULL: nobody */
   const struct product *product; /* NULL: cards */
   struct print_settings settings;
-  const char *template_name;        /* NULL: no text */
-  const char *const *picture_paths; /* for the other side, turn by turn; ended by NULL; NULL: none */
-  enum print_sender sender;
+  const char *template_name;         /* NULL: no text */
+  const char *const *picture_paths;  /* for the other side, turn by turn; ended by NULL; NULL: none */
+  enum print_sender sender;          /* without a writer */
+  const struct print_writer *writer; /* NULL: none was named */
   bool local_script;
   const char *output_folder; /* made if it is not there */
   size_t jobs;               /* processes; 0: two for a large run on a machine with two processors */
@@ -44,6 +52,14 @@ struct print_note {
 struct print_language {
   const char *language, *title;
   const char *checked_by; /* "": read by no native reader yet, to be acknowledged by somebody who reads it */
+  size_t pieces;
+};
+
+/* What one mail rule said about the run. */
+struct print_judged {
+  enum severity severity;
+  const char *code;
+  const char *words, *basis; /* what it demands; who says so and how well it is known */
   size_t pieces;
 };
 
@@ -74,6 +90,8 @@ struct print_summary {
   size_t remark_count;
   const struct print_language *languages;
   size_t language_count;
+  const struct print_judged *judged; /* the gravest first */
+  size_t judged_count;
   const struct print_postage *postage; /* of all that is ready or can be acknowledged */
   size_t postage_count;
   size_t envelopes, labels; /* printed; 0: none are */
@@ -121,6 +139,7 @@ struct print_again {
   int64_t run;
   const int64_t *numbers; /* letter numbers wanted, ascending; NULL: all */
   size_t number_count;
+  const char *file; /* "envelopes": only its files of this name; NULL: all */
   const char *output_folder;
   size_t jobs;
   const struct product *product;         /* another one for the same pieces: labels, envelopes; NULL: the run's own */

@@ -141,7 +141,12 @@ static enum ruling rule(struct person *person, enum use use, bool is_held, struc
 }
 
 /* What people are told: in plain words, by what a command does and not by its use. */
-static enum ruling expected(const char *command, bool in_files, bool is_held, int contact) {
+static enum ruling expected(const char *command, bool in_files, bool is_held, int contact, int naming) {
+  /* A letter about somebody: nothing goes to the person, but the name leaves. */
+  if (strcmp(command, "print protest") == 0) {
+    if (is_held || naming == NAMING_NO || naming == NAMING_UNKNOWN) return RULING_REFUSED;
+    return naming == NAMING_ASK ? RULING_ACKNOWLEDGE : RULING_ALLOWED;
+  }
   bool prints = strncmp(command, "print ", strlen("print ")) == 0;
   bool leaves = prints || in_files || strncmp(command, "export ", strlen("export ")) == 0;
   if (leaves && is_held) return RULING_REFUSED;
@@ -172,7 +177,7 @@ static void each_command_is_ruled_for_each_hold_contact_and_naming(void **state)
           person.prisoner.naming = naming;
           hold_by(&person, held_by[h]);
           enum ruling ruling = rule(&person, use, h > 0, &arena);
-          if (ruling != expected(command->name, in_files, h > 0, contact))
+          if (ruling != expected(command->name, in_files, h > 0, contact, naming))
             fail_msg("%s%s, hold on %s, contact %d, naming %d: ruling %d", command->name, in_files ? " as a file" : "",
                      held_by[h], contact, naming, (int)ruling);
         }
