@@ -53,7 +53,8 @@
   LIST(template_commands)       /* template.c: texts, shown, checked and begun */ \
   LIST(printer_commands)        /* printer.c: how far printers miss */ \
   LIST(test_sheet_commands)     /* print_test_sheet.c */ \
-  LIST(lead_time_commands)      /* lead_time.c: days a card needs */
+  LIST(lead_time_commands)      /* lead_time.c: days a card needs */ \
+  LIST(calendar_commands)       /* calendar.c */
 /* clang-format on */
 
 #define DECLARE_COMMAND_LIST(list) extern const struct command *const list[];

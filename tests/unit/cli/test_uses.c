@@ -62,6 +62,7 @@ static const struct {
     {"rule add", USE_KEEP, USE_KEEP},
     {"rule edit", USE_KEEP, USE_KEEP},
     {"rule retire", USE_KEEP, USE_KEEP},
+    {"calendar", USE_KEEP, USE_EXPORT},
 };
 
 /* They open the register and read nobody in it. A copy of all of it (backup) stays with its keepers. */
