@@ -54,7 +54,8 @@
   LIST(printer_commands)        /* printer.c: how far printers miss */ \
   LIST(test_sheet_commands)     /* print_test_sheet.c */ \
   LIST(lead_time_commands)      /* lead_time.c: days a card needs */ \
-  LIST(calendar_commands)       /* calendar.c */
+  LIST(calendar_commands)       /* calendar.c */ \
+  LIST(today_commands)          /* today.c: what needs doing */
 /* clang-format on */
 
 #define DECLARE_COMMAND_LIST(list) extern const struct command *const list[];

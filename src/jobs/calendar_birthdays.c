@@ -17,7 +17,6 @@ struct search {
   struct arena *arena;
   calendar_entries *entries;
   size_t *left_out;
-  size_t looked_at;
 };
 
 static void add(struct search *search, const struct prisoner *prisoner, const char *country) {
@@ -61,13 +60,26 @@ static bool can_be_written_to(const struct search *search, const struct prisoner
   return judgement.worst < SEVERITY_BLOCK;
 }
 
+/* A person's next birthday in these days is near enough for the post. */
+static bool is_near_enough(const struct search *search, const struct prisoner *prisoner, const char *country) {
+  const struct calendar_request *request = search->request;
+  if (!date_is_set(request->post_until)) return true;
+  long lead = (long)lead_time_for(search->times, country)->days;
+  for (int year = request->from.year; year <= request->until.year; year++) {
+    struct date day = date_in_year(prisoner->birthday, year);
+    if (date_compare(day, request->from) >= 0) return date_compare(date_add_days(day, -lead), request->post_until) <= 0;
+  }
+  return false;
+}
+
 static bool consider(struct search *search, const struct prisoner *prisoner, struct error *error) {
   struct stay stay;
   struct prison prison;
   struct relay relay;
   bool held = false, relayed = false;
-  if (!people_current_stay(search->store, prisoner->id, &stay, &prison, &held, search->arena, error) ||
-      !people_relay(search->store, prisoner, held ? &prison : NULL, &relay, &relayed, search->arena, error))
+  if (!people_current_stay(search->store, prisoner->id, &stay, &prison, &held, search->arena, error)) return false;
+  if (!is_near_enough(search, prisoner, held ? prison.country : "")) return true;
+  if (!people_relay(search->store, prisoner, held ? &prison : NULL, &relay, &relayed, search->arena, error))
     return false;
   if (can_be_written_to(search, prisoner, held ? &stay : NULL, held ? &prison : NULL, relayed ? &relay : NULL))
     add(search, prisoner, held ? prison.country : "");
@@ -86,11 +98,8 @@ static bool find(struct search *search, const char *first, const char *last, str
   struct record_cursor *rows = NULL;
   struct prisoner prisoner;
   bool more = true;
-  size_t most = search->request->most_birthdays;
   bool done = record_select(search->store, &prisoner_noun, &query, &rows, error);
-  while (done && (most == 0 || search->looked_at < most) &&
-         (done = record_next(rows, &prisoner, search->arena, &more, error)) && more) {
-    search->looked_at++;
+  while (done && (done = record_next(rows, &prisoner, search->arena, &more, error)) && more) {
     done = consider(search, &prisoner, error);
   }
   record_cursor_close(rows);

@@ -41,11 +41,12 @@ struct calendar_entry {
   int64_t number;                       /* of a follow-up */
 };
 
+enum calendar_part { CALENDAR_ALL, CALENDAR_BIRTHDAYS, CALENDAR_OCCASIONS /* days of solidarity, campaigns */ };
 struct calendar_request {
   struct date from, until; /* both inside */
   const char *language;    /* of the names of days of solidarity */
-  bool birthdays_only;
-  size_t most_birthdays; /* no more people are looked at; 0: all */
+  enum calendar_part part;
+  struct date post_until; /* of birthdays only those for which a card must be posted by then; not set: all */
 };
 struct calendar_list {
   struct calendar_entry *items; /* by day, kind, code */

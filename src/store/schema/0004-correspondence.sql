@@ -38,6 +38,8 @@ CREATE INDEX piece_writer ON piece (writer) WHERE row_state = 0 AND writer IS NO
 CREATE INDEX piece_mailed ON piece (first_mailed_on, prison, campaign, stage, answered_on, returned_on)
   WHERE row_state = 0 AND first_mailed_on IS NOT NULL;
 
+CREATE INDEX piece_printed ON piece (run) WHERE row_state = 0 AND stage = 'printed';
+CREATE INDEX piece_written ON piece (written_on) WHERE row_state = 0 AND stage = 'written';
 -- What lead times are learned from, the latest first.
 CREATE INDEX piece_answered ON piece (answered_on, prison, first_mailed_on, arrived_on)
   WHERE row_state = 0 AND answered_on IS NOT NULL;
@@ -139,6 +141,7 @@ CREATE TABLE pair (
   ended_why TEXT
 ) STRICT;
 CREATE INDEX pair_prisoner ON pair (prisoner) WHERE row_state = 0 AND ended_on IS NULL;
+CREATE INDEX pair_promised ON pair (confirm_by) WHERE row_state = 0 AND confirmed_on IS NULL AND ended_on IS NULL;
 CREATE INDEX pair_writer ON pair (writer) WHERE row_state = 0 AND ended_on IS NULL;
 ALTER TABLE writer ADD COLUMN paused_from TEXT CHECK (paused_from IS date(paused_from, '+0 days'));
 ALTER TABLE writer ADD COLUMN paused_until TEXT CHECK (paused_until IS date(paused_until, '+0 days'));

@@ -63,6 +63,7 @@ static const struct {
     {"rule edit", USE_KEEP, USE_KEEP},
     {"rule retire", USE_KEEP, USE_KEEP},
     {"calendar", USE_KEEP, USE_EXPORT},
+    {"today", USE_KEEP, USE_EXPORT},
 };
 
 /* They open the register and read nobody in it. A copy of all of it (backup) stays with its keepers. */
