@@ -6,6 +6,7 @@
 #include "context.h"
 #include "solipost/base/uuid.h"
 
+struct calendar_list;
 struct today_line {
   const char *kind; /* for files: "birthday" */
   const char *what; /* translated, with no full stop */
@@ -16,7 +17,8 @@ struct today_list {
   struct cli *cli;
   size_t most; /* of one kind; 0: all */
   LIST(struct today_line) lines;
-  size_t more; /* that are not among them */
+  size_t more;                /* that are not among them */
+  struct calendar_list *days; /* read once, by today_days.c */
 };
 
 enum { TODAY_MOST_OF_A_KIND = 5, TODAY_MOST_LINES = 20 };

@@ -11,18 +11,21 @@
  * in the month before that counts as the card. */
 enum { POST_WITHIN_DAYS = 7, PREPARE_WITHIN_DAYS = 14, UNDER_WAY_DAYS = 30 };
 
-static bool collect(struct today_list *list, bool birthdays, struct calendar_list *out, struct error *error) {
+/* All days that are near enough for the post, once. */
+static bool read_days(struct today_list *list, struct error *error) {
   struct cli *cli = list->cli;
   struct lead_time_table times;
   struct date today = date_today();
+  if (list->days != NULL) return true;
   if (!lead_times_known(cli->store, &cli->arena, &times, error)) return false;
-  struct calendar_request request = {.from = today,
-                                     .until =
-                                         date_add_days(today, (long)lead_time_longest(&times) + PREPARE_WITHIN_DAYS),
-                                     .language = cli->language,
-                                     .part = birthdays ? CALENDAR_BIRTHDAYS : CALENDAR_OCCASIONS};
-  if (birthdays) request.post_until = date_add_days(today, POST_WITHIN_DAYS);
-  return calendar_collect(cli->store, &request, &times, &cli->arena, out, error);
+  const struct calendar_request request = {
+      .from = today,
+      .until = date_add_days(today, (long)lead_time_longest(&times) + PREPARE_WITHIN_DAYS),
+      .post_until = date_add_days(today, POST_WITHIN_DAYS),
+      .language = cli->language,
+      .part = CALENDAR_POSTED};
+  list->days = ARENA_NEW(&cli->arena, struct calendar_list);
+  return calendar_collect(cli->store, &request, &times, &cli->arena, list->days, error);
 }
 
 static const char *birthday_text(struct cli *cli, const struct calendar_entry *entry) {
@@ -41,13 +44,14 @@ static int compare_posting(const void *a, const void *b) {
 
 static bool add_birthdays(struct today_list *list, struct error *error) {
   struct cli *cli = list->cli;
-  struct calendar_list days;
   size_t shown = 0;
-  if (!collect(list, true, &days, error)) return false;
-  if (days.count > 0) qsort(days.items, days.count, sizeof *days.items, compare_posting);
-  for (size_t i = 0; i < days.count; i++) {
-    const struct calendar_entry *entry = &days.items[i];
+  if (!read_days(list, error)) return false;
+  const struct calendar_list *days = list->days;
+  if (days->count > 0) qsort(days->items, days->count, sizeof *days->items, compare_posting);
+  for (size_t i = 0; i < days->count; i++) {
+    const struct calendar_entry *entry = &days->items[i];
     bool under_way;
+    if (entry->kind != CALENDAR_BIRTHDAY) continue;
     struct date since = date_add_days(entry->mail_by, -UNDER_WAY_DAYS);
     if (!due_is_under_way(cli->store, entry->prisoner, since, &under_way, error)) return false;
     if (under_way) continue;
@@ -70,10 +74,9 @@ static bool is_near(const struct calendar_entry *entry) {
 /* Once its time to post is over there is nothing to do for a day of solidarity; a campaign is said until it ends. */
 static bool add_occasions(struct today_list *list, enum calendar_kind kind, struct error *error) {
   struct cli *cli = list->cli;
-  struct calendar_list days;
-  if (!collect(list, false, &days, error)) return false;
-  for (size_t i = 0; i < days.count; i++) {
-    const struct calendar_entry *entry = &days.items[i];
+  if (!read_days(list, error)) return false;
+  for (size_t i = 0; i < list->days->count; i++) {
+    const struct calendar_entry *entry = &list->days->items[i];
     if (entry->kind != kind) continue;
     bool late = date_is_set(entry->mail_by) && date_compare(entry->mail_by, date_today()) < 0;
     if (!is_near(entry) && !(late && kind == CALENDAR_CAMPAIGN)) continue;

@@ -8,7 +8,7 @@
 #include "solipost/store/backup_log.h"
 #include "solipost/store/due_store.h"
 
-enum { LIES_DAYS = 7, BACKUP_OLD_DAYS = 14, MOST_NUMBERS = 200 };
+enum { LIES_DAYS = 7, BACKUP_OLD_DAYS = 14, MOST_NUMBERS = 1000, MOST_RANGES = 8 };
 
 static struct date before(long days) { return date_add_days(date_today(), -days); }
 
@@ -45,15 +45,16 @@ static int compare_numbers(const void *a, const void *b) {
   return ((*left)->number > (*right)->number) - ((*left)->number < (*right)->number);
 }
 
-/* "412 415-420" */
+/* " 412 415-420"; "" when they are too many to read: then the command asks for them. */
 static const char *ranges(void **pieces, size_t count, struct arena *arena) {
   const char *text = "";
+  size_t found = 0;
   for (size_t first = 0, last; first < count; first = last + 1) {
     int64_t from = ((const struct piece *)pieces[first])->number, to = from;
     for (last = first; last + 1 < count && ((const struct piece *)pieces[last + 1])->number == to + 1; last++) to++;
-    const char *gap = *text == '\0' ? "" : " ";
-    text = from == to ? arena_printf(arena, "%s%s%" PRId64, text, gap, from)
-                      : arena_printf(arena, "%s%s%" PRId64 "-%" PRId64, text, gap, from, to);
+    if (++found > MOST_RANGES) return "";
+    text = from == to ? arena_printf(arena, "%s %" PRId64, text, from)
+                      : arena_printf(arena, "%s %" PRId64 "-%" PRId64, text, from, to);
   }
   return text;
 }
@@ -71,7 +72,7 @@ static bool add_written(struct today_list *list, struct error *error) {
                          ngettext("%zu letter was written more than a week ago and is not mailed",
                                   "%zu letters were written more than a week ago and are not mailed", total),
                          total),
-            arena_printf(&cli->arena, "solipost mailed %s", ranges(records, count, &cli->arena)));
+            arena_printf(&cli->arena, "solipost mailed%s", count < total ? "" : ranges(records, count, &cli->arena)));
   return true;
 }
 

@@ -185,12 +185,9 @@ bool calendar_collect(struct store *store, const struct calendar_request *reques
                       struct arena *arena, struct calendar_list *out, struct error *error) {
   struct gathering all = {.store = store, .request = request, .times = times, .arena = arena};
   *out = (struct calendar_list){0};
-  bool done = true;
-  if (request->part != CALENDAR_OCCASIONS)
-    done = calendar_add_birthdays(store, request, times, arena, &all.entries, &out->left_out, error);
-  if (done && request->part != CALENDAR_BIRTHDAYS)
-    done =
-        add_solidarity(&all, error) && add_rows(&all, &campaign_noun, "until BETWEEN ?1 AND ?2", add_campaign, error);
+  bool done = calendar_add_birthdays(store, request, times, arena, &all.entries, &out->left_out, error) &&
+              add_solidarity(&all, error) &&
+              add_rows(&all, &campaign_noun, "until BETWEEN ?1 AND ?2", add_campaign, error);
   if (done && request->part == CALENDAR_ALL)
     done = add_rows(&all, &pair_noun, "confirm_by BETWEEN ?1 AND ?2 AND confirmed_on IS NULL AND ended_on IS NULL",
                     add_promise, error) &&

@@ -41,7 +41,7 @@ struct calendar_entry {
   int64_t number;                       /* of a follow-up */
 };
 
-enum calendar_part { CALENDAR_ALL, CALENDAR_BIRTHDAYS, CALENDAR_OCCASIONS /* days of solidarity, campaigns */ };
+enum calendar_part { CALENDAR_ALL, CALENDAR_POSTED /* whatever letters are posted for: no promises, no follow-ups */ };
 struct calendar_request {
   struct date from, until; /* both inside */
   const char *language;    /* of the names of days of solidarity */
