@@ -4,6 +4,8 @@
 #include "commands.h"
 #include "guarded.h"
 #include "solipost/base/utf8.h"
+#include "solipost/jobs/calendar_sheet.h"
+#include "solipost/store/people_store.h"
 #include "solipost/store/lead_time_store.h"
 
 #include <inttypes.h>
@@ -11,7 +13,7 @@
 
 struct calendar_options {
   struct date from, until;
-  const char *month, *ics;
+  const char *month, *ics, *sheet;
   int64_t days;
   bool text, names, replace;
 };
@@ -129,22 +131,57 @@ static bool write_ics(struct cli *cli, const struct calendar_options *given, con
   return true;
 }
 
+static bool print_sheet(struct cli *cli, const struct calendar_options *given, struct date month,
+                        const struct own_group *group, const struct calendar_list *list, struct error *error) {
+  const struct calendar_sheet sheet = {.list = list,
+                                       .month = month,
+                                       .language = group->language,
+                                       .group = group->name,
+                                       .country = group->country,
+                                       .names = given->names,
+                                       .path = given->sheet,
+                                       .replace = given->replace};
+  if (!calendar_sheet_print(&sheet, &cli->arena, error)) return false;
+  cli_print(cli, "%s\n", given->sheet);
+  return true;
+}
+
+/* The forms exclude each other, and a sheet is of one month. */
+static bool forms_fit(const struct calendar_options *given, struct error *error) {
+  if ((given->ics != NULL) + (given->sheet != NULL) + given->text > 1) {
+    error_set(error, ERROR_MISUSED, "%s", _("--ics, --sheet and --text are forms of the same"));
+    return error_hint(error, "%s", _("give one at a time"));
+  }
+  bool days = date_is_set(given->from) || date_is_set(given->until) || given->days > 0;
+  if (given->sheet == NULL || !days) return true;
+  error_set(error, ERROR_MISUSED, "%s", _("a sheet is of one month"));
+  return error_hint(error, "%s", _("say which: --month 2026-12 (else the present one)"));
+}
+
 static bool run_calendar(struct cli *cli, const void *options, struct error *error) {
   const struct calendar_options *given = options;
   struct calendar_request request = {.language = cli->language};
   struct lead_time_table times;
+  struct own_group group;
   struct calendar_list list;
-  bool leaves = given->ics != NULL || given->text;
-  if (given->ics != NULL && given->text) {
-    error_set(error, ERROR_MISUSED, "%s", _("--ics and --text are two forms of the same"));
-    return error_hint(error, "%s", _("give one at a time"));
+  bool leaves = given->ics != NULL || given->sheet != NULL || given->text;
+  if (!forms_fit(given, error) || !choose_days(given, &request, error) ||
+      !lead_times_known(cli->store, &cli->arena, &times, error) ||
+      !people_own_group(cli->store, &group, &cli->arena, error))
+    return false;
+  struct date month = request.from;
+  if (given->sheet != NULL) {
+    if (given->month == NULL) request.from.day = 1;
+    request.part = CALENDAR_POSTED;
+    request.language = group.language;
+    request.until = date_add_days(date_end_of_month(month), (long)lead_time_longest(&times));
   }
-  if (!choose_days(given, &request, error) || !lead_times_known(cli->store, &cli->arena, &times, error) ||
-      !calendar_collect(cli->store, &request, &times, &cli->arena, &list, error) ||
+  if (!calendar_collect(cli->store, &request, &times, &cli->arena, &list, error) ||
       !leave_out_held(cli, leaves, &list, error))
     return false;
   say_left_out(cli, &list);
   if (given->ics != NULL) return write_ics(cli, given, &list, error);
+  if (given->sheet != NULL) return print_sheet(cli, given, month, &group, &list, error);
   if (given->text) calendar_print_text(cli, &list);
   else print_table(cli, &list);
   return true;
@@ -177,7 +214,15 @@ static const struct command_option calendar_option_list[] = {
      .value_name = "FILE",
      .offset = AT(ics),
      .help = N_("write a file for calendar programs; people stand in it by code and first name")},
-    {.name = "names", .type = OPTION_FLAG, .offset = AT(names), .help = N_("with --ics: whole names as well")},
+    {.name = "sheet",
+     .type = OPTION_FILE,
+     .value_name = "FILE",
+     .offset = AT(sheet),
+     .help = N_("print the month as a PDF to hang up, in the language of the group")},
+    {.name = "names",
+     .type = OPTION_FLAG,
+     .offset = AT(names),
+     .help = N_("with --ics or --sheet: whole names as well")},
     {.name = "replace", .type = OPTION_FLAG, .offset = AT(replace), .help = N_("write over a file that exists")},
     {.name = "text",
      .type = OPTION_FLAG,

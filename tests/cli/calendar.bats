@@ -192,6 +192,28 @@ PYTHON
   lacks "$output" "P002"
 }
 
+@test "a month is printed to hang up: days, codes and first names, and what must be posted by when" {
+  expect 0 solipost edit P002 birthday=1980-09-10
+  expect 0 solipost edit campaign M18 until=2026-08-31
+  expect 0 solipost calendar --month 2026-08 --sheet august.pdf
+  equals "$output" august.pdf
+  qpdf --check august.pdf >/dev/null
+  [ "$(pdfinfo august.pdf | sed -n 's/^Pages: *//p')" = 1 ]
+  text=$(pdftotext -layout august.pdf -)
+  contains "$text" "August 2026"
+  [[ $text == *"20 Thu"*"Birthday: P002 Deniz (46), 10 September"*"21 Fri"* ]]
+  [[ $text == *"31 Mon"*"Last day of the campaign M18 18 March"* ]]
+  [[ $text == *"1 Sat"*"Black August"* ]]
+  lacks "$text" "Örnek"
+  expect 1 solipost calendar --month 2026-08 --sheet august.pdf
+  expect 0 solipost group edit --language de
+  expect 0 solipost calendar --month 2026-08 --sheet august.pdf --replace --names
+  text=$(pdftotext -layout august.pdf -)
+  contains "$text" "Geburtstag: P002 Deniz Örnek (46)"
+  expect 2 solipost calendar --days 5 --sheet august.pdf
+  contains "$errors" 'a sheet is of one month'
+}
+
 @test "days that cannot be are said" {
   expect 2 solipost calendar --month 2026-13
   contains "$errors" '"2026-13" is no month'
