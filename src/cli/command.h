@@ -57,7 +57,17 @@ enum command_flag {
 };
 
 /* Headings of the overview, in their order. */
-enum command_group { GROUP_BEGIN, GROUP_PEOPLE, GROUP_PRINT, GROUP_LOG, GROUP_CAMPAIGNS, GROUP_REGISTER, GROUP_HELP, GROUP_COUNT };
+enum command_group {
+  GROUP_BEGIN,
+  GROUP_PEOPLE,
+  GROUP_PRINT,
+  GROUP_MEANS,
+  GROUP_LOG,
+  GROUP_CAMPAIGNS,
+  GROUP_REGISTER,
+  GROUP_HELP,
+  GROUP_COUNT
+};
 const char *command_group_title(enum command_group group); /* translated */
 
 #define OPERANDS_ANY SIZE_MAX

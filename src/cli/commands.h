@@ -17,19 +17,28 @@
   LIST(edit_commands)           /* edit.c */ \
   LIST(print_commands)          /* print.c */ \
   LIST(print_letters_commands)  /* print_letters.c */ \
+  LIST(labels_commands)         /* print_labels.c: labels, envelopes */ \
+  LIST(papers_commands)         /* print_papers.c: sheets and lists of an evening */ \
   LIST(protest_commands)        /* print_protest.c: letters to authorities */ \
   LIST(print_again_commands)    /* print_again.c */ \
-  LIST(rule_commands)           /* rule.c: mail rules, shown */ \
-  LIST(rule_change_commands)    /* rule_change.c: and changed */ \
-  LIST(template_commands)       /* template.c: texts of cards and letters */ \
-  LIST(log_commands)            /* log.c: mailed, arrived, cancel */ \
-  LIST(written_commands)        /* written.c */ \
   LIST(show_commands)           /* show.c */ \
   LIST(list_commands)           /* list.c */ \
   LIST(find_commands)           /* find.c */ \
   LIST(move_commands)           /* move.c: transfer, release */ \
   LIST(end_commands)            /* end.c: end, delete */ \
   LIST(run_commands)            /* run.c: list runs and pieces */ \
+  LIST(run_cancel_commands)     /* run_cancel.c */ \
+  LIST(template_commands)       /* template.c: texts, shown, checked and begun */ \
+  LIST(rule_commands)           /* rule.c: mail rules, shown */ \
+  LIST(rule_change_commands)    /* rule_change.c: and changed */ \
+  LIST(postage_commands)        /* postage.c: what posting costs */ \
+  LIST(printer_commands)        /* printer.c: how far printers miss */ \
+  LIST(test_sheet_commands)     /* print_test_sheet.c */ \
+  LIST(log_commands)            /* log.c: mailed, arrived, cancel */ \
+  LIST(written_commands)        /* written.c */ \
+  LIST(lead_time_commands)      /* lead_time.c: days a card needs */ \
+  LIST(calendar_commands)       /* calendar.c */ \
+  LIST(today_commands)          /* today.c: what needs doing */ \
   LIST(campaign_commands)       /* campaign.c: whom a campaign is for */ \
   LIST(vault_commands)          /* vault.c */ \
   LIST(group_commands)          /* group.c */ \
@@ -45,17 +54,7 @@
   LIST(retention_commands)      /* retention.c: how long things are kept */ \
   LIST(hold_commands)           /* hold.c: hold, lift, list holds */ \
   LIST(note_commands)           /* note.c: notes by level */ \
-  LIST(export_commands)         /* export.c: lists for others */ \
-  LIST(papers_commands)         /* print_papers.c: sheets and lists of an evening */ \
-  LIST(postage_commands)        /* postage.c: what posting costs */ \
-  LIST(run_cancel_commands)     /* run_cancel.c */ \
-  LIST(labels_commands)         /* print_labels.c: labels, envelopes */ \
-  LIST(template_commands)       /* template.c: texts, shown, checked and begun */ \
-  LIST(printer_commands)        /* printer.c: how far printers miss */ \
-  LIST(test_sheet_commands)     /* print_test_sheet.c */ \
-  LIST(lead_time_commands)      /* lead_time.c: days a card needs */ \
-  LIST(calendar_commands)       /* calendar.c */ \
-  LIST(today_commands)          /* today.c: what needs doing */
+  LIST(export_commands)         /* export.c: lists for others */
 /* clang-format on */
 
 #define DECLARE_COMMAND_LIST(list) extern const struct command *const list[];

@@ -10,12 +10,12 @@
 
 static const struct cli_column note_columns[] = {
     {"prisoner", N_("prisoner"), COLUMN_MAY_SHRINK},
-    {"card", N_("card"), 0},
+    {"card", N_("result"), 0},
     {"reason", N_("reason"), COLUMN_WRAPS},
     {"detail", N_("what it means"), COLUMN_WRAPS},
 };
 
-static const char *consequence(enum severity severity) {
+const char *print_told_consequence(enum severity severity) {
   switch (severity) {
   case SEVERITY_BLOCK: return _("left out");
   case SEVERITY_ACKNOWLEDGE: return _("to acknowledge");
@@ -35,7 +35,7 @@ static void add_rules(struct cli *cli, struct cli_table *table, const struct pri
     const struct print_judged *judged = &summary->judged[i];
     const char *detail =
         arena_printf(&cli->arena, "%s; %s: %s", count_text(cli, summary, judged), judged->code, judged->basis);
-    cli_table_row(table, (const char *[]){"", consequence(judged->severity), judged->words, detail});
+    cli_table_row(table, (const char *[]){"", print_told_consequence(judged->severity), judged->words, detail});
   }
 }
 
@@ -52,8 +52,8 @@ void print_told_rule_table(struct cli *cli, const struct print_summary *summary)
   struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));
   for (size_t i = 0; i < summary->judged_count; i++) {
     const struct print_judged *judged = &summary->judged[i];
-    cli_table_row(table, (const char *[]){judged->code, consequence(judged->severity), count_text(cli, summary, judged),
-                                          judged->words, judged->basis});
+    cli_table_row(table, (const char *[]){judged->code, print_told_consequence(judged->severity),
+                                          count_text(cli, summary, judged), judged->words, judged->basis});
   }
   cli_table_end(table);
 }
@@ -78,7 +78,8 @@ void print_told_notes(struct cli *cli, const struct print_summary *summary) {
         held += note->severity == SEVERITY_BLOCK;
         continue;
       }
-      cli_table_row(table, (const char *[]){note->who, consequence(note->severity), note->reason, note->detail});
+      cli_table_row(table,
+                    (const char *[]){note->who, print_told_consequence(note->severity), note->reason, note->detail});
     }
   }
   if (cli->format != FORMAT_TABLE) add_rules(cli, table, summary);
@@ -130,7 +131,7 @@ static void warn_together(struct cli *cli, const struct print_summary *summary, 
            codes, count > MOST_CODES ? ", ..." : "");
 }
 
-void print_told_warnings(struct cli *cli, const struct print_summary *summary) {
+void print_told_warnings(struct cli *cli, const struct print_summary *summary, bool asked) {
   warn_each(cli, summary, SEVERITY_BLOCK);
   if (summary->to_acknowledge > 0) warn_each(cli, summary, SEVERITY_ACKNOWLEDGE);
   bool any = false;
@@ -139,7 +140,7 @@ void print_told_warnings(struct cli *cli, const struct print_summary *summary) {
     warn_together(cli, summary, i);
     any = true;
   }
-  print_told_rules(cli, summary, SEVERITY_ACKNOWLEDGE);
+  if (!asked) print_told_rules(cli, summary, SEVERITY_ACKNOWLEDGE);
   print_told_rules(cli, summary, SEVERITY_WARN);
   if (any) cli_say(cli, _("(--dry-run tells for each of them what to do)"));
 }

@@ -245,7 +245,7 @@ static const struct command_option retire_option_list[] = {
 
 static const struct command rule_add_command = {
     .name = "rule add",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("add a mail rule: for a country, a state, a prison or a person"),
     .details = N_("KEY says what it is about, OPERATOR and VALUE how: 'sheets at-most 5', 'enclosure.photo forbidden', "
                   "'number matches [0-9]{8}', 'sender.name required', 'topic forbidden politics', 'language only de', "
@@ -270,7 +270,7 @@ static const struct command rule_add_command = {
 
 static const struct command rule_edit_command = {
     .name = "rule edit",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("change a mail rule, also one that came with solipost"),
     .details = N_("Of a rule that came with solipost a copy of this group's own takes its place, and holds where that "
                   "did: so a weight is changed, or the day noted on which somebody made sure."),
@@ -286,7 +286,7 @@ static const struct command rule_edit_command = {
 
 static const struct command rule_retire_command = {
     .name = "rule retire",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("end a mail rule, also one that came with solipost"),
     .details = N_("It stays in the register with the reason: 'solipost rule list --all'."),
     .operands = "CODE",

@@ -6,6 +6,7 @@
 
 #include "fields.h"
 #include "pick.h"
+#include "print_told.h"
 #include "solipost/base/utf8.h"
 #include "solipost/model/address.h"
 #include "solipost/model/eligibility.h"
@@ -259,16 +260,57 @@ static bool print_postage(struct cli *cli, const struct run *run, struct error *
   return true;
 }
 
-/* Lines severity, rule, words, source, numbers. */
+static const char *severity_words(const char *kept) {
+  static const char *const words[] = {"info", "warn", "acknowledge", "block"};
+  for (size_t i = 0; i < COUNT_OF(words); i++)
+    if (strcmp(kept, words[i]) == 0) return print_told_consequence((enum severity)i);
+  return kept;
+}
+
+/* Lines of severity, rule, words, source and letter numbers, a tab between them. */
 static void print_judged(struct cli *cli, const char *lines) {
-  for (const char *line = lines; *line != '\0';) {
-    size_t length = strcspn(line, "\n");
-    char *text = arena_strndup(&cli->arena, line, length);
-    for (char *at = text; *at != '\0'; at++)
-      if (*at == '\t') *at = ' ';
-    fields_print_line(cli, line == lines ? _("mail rules") : "", text);
-    line += length + (line[length] == '\n');
+  static const struct cli_column columns[] = {
+      {"rule", N_("rule"), 0},
+      {"severity", N_("severity"), 0},
+      {"letters", N_("letters"), COLUMN_WRAPS},
+      {"words", N_("what it means"), COLUMN_WRAPS},
+      {"basis", N_("who says so"), COLUMN_WRAPS},
+  };
+  if (*lines == '\0') return;
+  cli_print_heading(cli, "\n%s\n", _("Mail rules"));
+  struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));
+  while (*lines != '\0') {
+    const char *cells[] = {"", "", "", "", ""};
+    const char *end = lines + strcspn(lines, "\n");
+    for (size_t i = 0; i < COUNT_OF(cells) && lines <= end; i++) {
+      size_t length = strcspn(lines, "\t\n");
+      cells[i] = arena_strndup(&cli->arena, lines, length);
+      lines += length + 1;
+    }
+    cli_table_row(table, (const char *[]){cells[1], severity_words(cells[0]), cells[4], cells[2], cells[3]});
+    lines = end + (*end == '\n');
   }
+  cli_table_end(table);
+}
+
+/* What was set, without all that was left as it is: "card A6, layout 4up, sheet A4". */
+static void print_layout(struct cli *cli, const char *lines) {
+  static const char *const usual[] = {"", "0", "no", "none", "1", "1000000"};
+  static const char *const inside[] = {"volume_sheets", "inner", "motto_language", "printer", "marks"};
+  const char *said = "";
+  while (*lines != '\0') {
+    const char *line = arena_strndup(&cli->arena, lines, strcspn(lines, "\n"));
+    size_t key = strcspn(line, "=");
+    bool skip = line[key] == '\0';
+    for (size_t i = 0; !skip && i < COUNT_OF(usual); i++) skip = strcmp(line + key + 1, usual[i]) == 0;
+    for (size_t i = 0; !skip && i < COUNT_OF(inside); i++)
+      skip = strlen(inside[i]) == key && memcmp(line, inside[i], key) == 0;
+    if (!skip)
+      said = arena_printf(&cli->arena, "%s%s%.*s %s", said, *said == '\0' ? "" : ", ", (int)key, line, line + key + 1);
+    lines += strlen(line);
+    lines += *lines == '\n';
+  }
+  if (*said != '\0') fields_print_line(cli, _("layout"), said);
 }
 
 static bool run_show_run(struct cli *cli, const void *options, struct error *error) {
@@ -289,8 +331,8 @@ static bool run_show_run(struct cli *cli, const void *options, struct error *err
   if (!uuid_is_nil(run.campaign))
     fields_print_line(cli, _("campaign"), pick_call_row(cli, &campaign_noun, run.campaign));
   if (!print_postage(cli, &run, error)) return false;
+  print_layout(cli, run.layout);
   print_judged(cli, run.judged);
-  if (run.layout[0] != '\0') fields_print_line(cli, _("layout"), run.layout);
   return true;
 }
 

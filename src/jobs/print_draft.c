@@ -56,42 +56,62 @@ static const char *language_without_text(const struct draft_context *context, co
   return language;
 }
 
-/* A text, and no rule that keeps its language out. */
+static bool is_this(void *context, const char *language) { return strcmp(context, language) == 0; }
+
+/* Whether everybody who reads the piece may get it in this language. */
+static bool all_read(const struct draft_context *context, const char *language, struct arena *arena) {
+  char *wanted = arena_strdup(arena, language);
+  for (size_t i = 0; context->readers != NULL && i < context->recipients; i++) {
+    const struct selected *reader = &context->readers[i];
+    if (*letter_language(&reader->prisoner, &reader->prison, is_this, wanted, arena) == '\0') return false;
+  }
+  return true;
+}
+
+/* A text that all can read, and no rule that keeps its language out. */
 struct let_in {
-  struct print_texts *texts;
+  const struct draft_context *context;
   const struct piece_rules *rules;
+  struct arena *arena;
 };
 
 static bool is_let_in(void *context, const char *language) {
   struct let_in *let_in = context;
-  return piece_rules_allow_language(let_in->rules, language) && print_texts_has(let_in->texts, language);
+  return piece_rules_allow_language(let_in->rules, language) && print_texts_has(let_in->context->texts, language) &&
+         all_read(let_in->context, language, let_in->arena);
 }
 
 /* Where there is no text in a language that rules let in, another is tried: it is they who say what that means. */
 static const char *choose_language(const struct draft_context *context, const struct selected *selected,
                                    const struct piece_rules *rules, struct arena *arena) {
-  struct let_in let_in = {context->texts, rules};
-  const char *language = letter_language(&selected->prisoner, &selected->prison, is_let_in, &let_in, arena);
+  struct let_in let_in = {context, rules, arena};
+  const struct selected *first = context->readers == NULL ? selected : context->readers;
+  const char *language = letter_language(&first->prisoner, &first->prison, is_let_in, &let_in, arena);
   if (*language != '\0') return language;
   if (context->texts->name == NULL) return language_without_text(context, selected, arena);
-  return letter_language(&selected->prisoner, &selected->prison, print_texts_has, context->texts, arena);
+  language = letter_language(&selected->prisoner, &selected->prison, print_texts_has, context->texts, arena);
+  return all_read(context, language, arena) ? language : "";
 }
 
 /* Why letter_language found nothing: what is missing, and what would help. */
-static const char *explain_no_language(const struct selected *selected, struct arena *arena) {
+static const char *explain_no_language(const struct draft_context *context, const struct selected *selected,
+                                       struct arena *arena) {
   const struct prisoner *prisoner = &selected->prisoner;
   if (*selected->prison.language != '\0')
     return arena_printf(arena, _("the prison demands letters in %s, and there is no text in it"),
                         name_languages(selected->prison.language, arena));
   if (*prisoner->languages == '\0' && *prisoner->language_wish == '\0')
     return arena_printf(arena, _("no language is entered: solipost edit %s languages=..."), prisoner->code);
+  if (context->readers != NULL) return _("there is no text in a language that all of them read; write to each");
   if (strcmp(selected->prison.country, "TR") == 0 && *prisoner->language_wish == '\0')
     return arena_printf(arena,
                         _("no text in %s that may go to Turkey (in Kurdish only if the prisoner wishes it: "
                           "solipost edit %s language_wish=ku)"),
                         name_languages(prisoner->languages, arena), prisoner->code);
   const char *known = *prisoner->languages != '\0' ? prisoner->languages : prisoner->language_wish;
-  return arena_printf(arena, _("there is no text in %s"), name_languages(known, arena));
+  return arena_printf(arena,
+                      _("there is no text in %s; 'solipost template list' shows what there is, --lines needs none"),
+                      name_languages(known, arena));
 }
 
 /* ---- fields of the text ---- */
@@ -303,7 +323,7 @@ bool draft_make(const struct draft_context *context, const struct selected *sele
   piece_rules_find(&context->rules, selected, arena, &out->rules);
   const char *language = choose_language(context, selected, &out->rules, arena);
   if (*language == '\0') {
-    out->language_detail = explain_no_language(selected, arena);
+    out->language_detail = explain_no_language(context, selected, arena);
     return true;
   }
   piece_rules_sender(&context->rules, &out->rules, arena, &out->sender);

@@ -20,6 +20,8 @@ struct draft_context {
   struct hold_list holds; /* all in force */
   struct rules_of_run rules;
   size_t recipients; /* people on one piece; 0 stands for one */
+  /* Who reads the same piece, all `recipients` of them; NULL where it is one person's own. */
+  const struct selected *readers;
 };
 
 enum draft_verdict {

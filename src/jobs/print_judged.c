@@ -21,7 +21,9 @@ static struct judged *find(struct judged_list *list, const struct rule_finding *
 void judged_add(struct judged_list *list, const struct rule_finding *finding, size_t item) {
   struct judged *one = find(list, finding);
   if (!finding->personal && strcmp(one->more, finding->more) != 0) one->more[0] = '\0';
-  LIST_PUSH(&one->items, (uint32_t)item);
+  /* Several people on one piece are one after the other. */
+  size_t count = one->items.count;
+  if (count == 0 || one->items.items[count - 1] != item) LIST_PUSH(&one->items, (uint32_t)item);
 }
 
 void judged_release(struct judged_list *list) {
@@ -35,6 +37,11 @@ void judged_release(struct judged_list *list) {
 static const char *words_of(const struct judged *one, struct arena *arena) {
   const char *sentence = mail_rule_sentence(one->rule, arena);
   return one->more[0] == '\0' ? sentence : arena_printf(arena, "%s; %s", sentence, one->more);
+}
+
+/* What would help is told beside each person a rule leaves out. */
+static const char *words_to_show(const struct judged *one, struct arena *arena) {
+  return one->severity == SEVERITY_BLOCK ? mail_rule_sentence(one->rule, arena) : words_of(one, arena);
 }
 
 /* The gravest first, then as they came. */
@@ -60,7 +67,7 @@ const struct print_judged *judged_show(const struct judged_list *list, bool (*co
     if (pieces == 0) continue;
     shown[(*count)++] = (struct print_judged){.severity = one->severity,
                                               .code = one->rule->rule.code,
-                                              .words = words_of(one, arena),
+                                              .words = words_to_show(one, arena),
                                               .basis = mail_rule_basis(one->rule, arena),
                                               .pieces = pieces};
   }

@@ -251,6 +251,10 @@ bool pool_text(struct pool *pool, const char *language, const char *source, stru
   return worker_text(pool->worker, language, source, error);
 }
 
+void pool_only(struct pool *pool, const char *file, const struct print_pages *pages) {
+  worker_only(pool->worker, file, pages);
+}
+
 bool pool_image(struct pool *pool, const char *path, const struct picture *picture, struct error *error) {
   worker_image(pool->worker, path, picture);
   if (pool->helper_count == 0) return true;
@@ -396,8 +400,8 @@ static bool render_by_helpers(struct pool *pool, struct error *error) {
 
 void pool_begin(struct pool *pool, const struct pool_source *source) {
   pool->source = *source;
-  pool->next_volume = 0;
-  pool->volumes_left = source->volume_count;
+  pool->next_volume = source->first_volume;
+  pool->volumes_left = source->volume_count - source->first_volume;
 }
 
 bool pool_go_on(struct pool *pool, struct error *error) {
@@ -408,7 +412,7 @@ bool pool_render(struct pool *pool, struct error *error) {
   bool done = true;
   if (pool->helper_count > 0) done = render_by_helpers(pool, error);
   else
-    for (size_t volume = 0; done && volume < pool->source.volume_count; volume++)
+    for (size_t volume = pool->source.first_volume; done && volume < pool->source.volume_count; volume++)
       done = render_here(pool, volume, error);
   pool_stop(pool);
   return done;

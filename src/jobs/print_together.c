@@ -260,10 +260,11 @@ static bool draft_members(const struct draft_context *context, struct store *sto
   members->people = ARENA_ARRAY(arena, struct selected, group->count);
   members->drafts = ARENA_ARRAY(arena, struct draft, group->count);
   members->who = ARENA_ARRAY(arena, const char *, group->count);
+  for (size_t i = 0; i < group->count; i++)
+    if (!load_member(store, group->people[i], &members->people[i], arena, error)) return false;
+  own.readers = members->people;
   for (size_t i = 0; i < group->count; i++) {
-    if (!load_member(store, group->people[i], &members->people[i], arena, error) ||
-        !draft_make(&own, &members->people[i], arena, &members->drafts[i], error))
-      return false;
+    if (!draft_make(&own, &members->people[i], arena, &members->drafts[i], error)) return false;
     members->who[i] = prisoner_call(&members->people[i].prisoner, arena);
   }
   return true;

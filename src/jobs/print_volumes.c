@@ -42,17 +42,25 @@ static const char *file_name(const struct volumes *volumes, size_t file) {
   return run_products_file(&volumes->products, volumes->request.settings, file, &product, &own_file);
 }
 
-/* "cards-run-7.pdf", of several volumes "cards-run-7-part-02.pdf", printed again "cards-run-7-again-2.pdf". */
+/* "cards-run-7.pdf", of several volumes "cards-run-7-part-02.pdf", of single pages "cards-run-7-pages.pdf", printed again
+ * "cards-run-7-again-2.pdf". */
 static const char *target_path(struct volumes *volumes, size_t volume, size_t file, size_t attempt) {
   const struct volume_request *request = &volumes->request;
   struct arena *arena = &volumes->arena;
   const char *part = "", *again = "";
   if (volumes->volume_count > 1) part = arena_printf(arena, "-part-%02zu", volume + 1);
+  if (request->pages != NULL) part = arena_printf(arena, "%s-pages", part);
   if (attempt == 1) again = "-again";
   if (attempt > 1) again = arena_printf(arena, "-again-%zu", attempt);
   const char *name =
       arena_printf(arena, "%s-run-%" PRId64 "%s%s.pdf", file_name(volumes, file), request->run_number, part, again);
   return path_join(arena, request->output_folder, name);
+}
+
+static bool is_wanted(const struct volumes *volumes, size_t volume, size_t file) {
+  const struct volume_request *request = &volumes->request;
+  if (request->pages != NULL && volume + 1 != request->pages->part) return false;
+  return request->only == NULL || strcmp(file_name(volumes, file), request->only) == 0;
 }
 
 /* The first attempt at which no file of the run is there already. */
@@ -61,7 +69,7 @@ static size_t free_attempt(struct volumes *volumes) {
     bool taken = false;
     for (size_t volume = 0; volume < volumes->volume_count && !taken; volume++)
       for (size_t file = 0; file < volumes->file_count && !taken; file++)
-        taken = file_exists(target_path(volumes, volume, file, attempt));
+        taken = is_wanted(volumes, volume, file) && file_exists(target_path(volumes, volume, file, attempt));
     if (!taken) return attempt;
   }
 }
@@ -73,6 +81,7 @@ static bool open_drafts(struct volumes *volumes, struct error *error) {
     for (size_t file = 0; file < volumes->file_count; file++) {
       struct volume_draft *draft = draft_at(volumes, volume, file);
       draft->path = target_path(volumes, volume, file, attempt);
+      if (!is_wanted(volumes, volume, file)) continue;
       if (!file_draft_open(&draft->draft, draft->path, false, error)) return false;
       draft->open = true;
     }
@@ -110,9 +119,8 @@ void volumes_close(struct volumes *volumes) {
 
 /* Nobody in this volume has a part in the file, or it is not wanted: it is not kept. */
 static bool is_left_out(const struct volumes *volumes, size_t draft) {
-  const char *only = volumes->request.only;
   return volumes->drafts[draft].result.pages == 0 ||
-         (only != NULL && strcmp(file_name(volumes, draft % volumes->file_count), only) != 0);
+         !is_wanted(volumes, draft / volumes->file_count, draft % volumes->file_count);
 }
 
 bool volumes_keep(struct volumes *volumes, struct error *error) {
@@ -228,7 +236,8 @@ static void close_volume(void *context, void *cursor) {
 }
 
 static const char *draft_path(void *context, size_t volume, size_t file) {
-  return draft_at(context, volume, file)->draft.temporary;
+  const struct volume_draft *draft = draft_at(context, volume, file);
+  return draft->open ? draft->draft.temporary : "";
 }
 
 static void volume_done(void *context, size_t volume, const struct volume_file *files) {
@@ -242,9 +251,11 @@ static bool tick(void *context, struct error *error) {
 }
 
 void volumes_begin(struct volumes *volumes, struct pool *pool) {
+  size_t part = volumes->request.pages == NULL ? 0 : volumes->request.pages->part;
   const struct pool_source source = {
       .context = volumes,
-      .volume_count = volumes->volume_count,
+      .first_volume = part == 0 ? 0 : part - 1,
+      .volume_count = part == 0 ? volumes->volume_count : part,
       .file_count = volumes->file_count,
       .ready = volume_is_ready,
       .open = open_volume,

@@ -49,6 +49,9 @@ example_files() {
   echo 'karton wimpel feder tiger zitrone quelle' >new-passphrase
   case $1 in
     'solipost print protest'*) "$solipost_itself" edit P001 naming=yes >/dev/null 2>&1 ;;
+    'solipost edit relay'*) "$solipost_itself" add relay Office --code OFFICE --address 'Street 1|12345 City' --country DE \
+      --language de >/dev/null 2>&1 ;;
+    'solipost postage remove'*) "$solipost_itself" postage set DE world letter 50 1.80 >/dev/null 2>&1 ;;
     'solipost restore'*) cp ../start.solipost copy.solipost ;;
     'solipost unlock'* | 'solipost lock' | 'solipost decrypt'*) "$solipost_itself" encrypt --light --new-passphrase-fd 3 \
       3<"$BATS_TEST_TMPDIR/passphrase" >/dev/null 2>&1 || true ;;
@@ -88,7 +91,7 @@ example_asks() {
     example_asks "$example" && continue
     tried=$((tried + 1))
     cp start.solipost "$SOLIPOST_REGISTER"
-    rm -rf "$SOLIPOST_REGISTER"-* "$SOLIPOST_REGISTER".* example
+    rm -rf "$SOLIPOST_REGISTER"-* "$SOLIPOST_REGISTER".* example "$HOME/.local/share/solipost/templates"
     mkdir example
     status=0
     (cd example && example_files "$example" && bash -c "$example" >../said 2>&1 </dev/null) || status=$?

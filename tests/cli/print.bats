@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Printing cards: who gets one, what stands on it, what the register remembers, and that a fault leaves nothing behind.
 load helper
+load register
 load terminal
 
 # The shipped prisons and fictional people, read once for all tests of this file.
@@ -16,14 +17,7 @@ setup() {
   if [ ! -f "$kept" ]; then
     solipost init --name 'Letter group Example' --sender 'Letter group Example|Musterstraße 1|10115 Berlin' \
       --country DE --language en 2>/dev/null
-    solipost import prisons "$SOLIPOST_DATA/prisons.csv" --source 'public lists' --yes >/dev/null 2>&1
-    solipost import prisoners "$SOLIPOST_DATA/sample-prisoners.csv" --source 'fictional' --date 2026-08-01 \
-      --contact direct --yes >/dev/null 2>&1
-    # Here it is about printing; what mail rules say about these people is told in rules.bats.
-    local rule
-    for rule in de-moa-sender de-remand-topic us-pa-sender ir-organisation ir-topics; do
-      solipost rule retire "$rule" --why 'for the tests of printing' 2>/dev/null
-    done
+    sample_people
     solipost backup "$kept" 2>/dev/null
     return 0
   fi
@@ -385,12 +379,22 @@ count_pieces() { sqlite3 "$SOLIPOST_REGISTER" "SELECT count(*) FROM piece WHERE 
 
 # Thousands of people, so that there is time to interrupt.
 many_people() {
+  local count=${1:-12000}
   sqlite3 "$SOLIPOST_REGISTER" "
-    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12000)
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $count)
     INSERT INTO prisoner (id, code, name, languages, status, contact)
       SELECT randomblob(16), 'Q' || i, 'Person ' || i, 'de', 'remand', 'direct' FROM n;
     INSERT INTO stay (id, prisoner, prison)
       SELECT randomblob(16), p.id, (SELECT id FROM prison WHERE code = 'DE-STG') FROM prisoner AS p WHERE p.code LIKE 'Q%';"
+}
+
+@test "on a terminal long printing tells pieces per second and the time left" {
+  many_people 12000
+  on_terminal 0 '' solipost print cards --prison DE-STG --template greeting --acknowledge --yes --jobs 1 --output out
+  local shown
+  shown=$(tr '\r' '\n' <"$BATS_TEST_TMPDIR/screen" | grep 'Printing')
+  grep -qE 'Printing [0-9]+/12[0-9]{3} \([0-9]+ %\), [0-9]+ per second, [0-9]+ s left' <<<"$shown"
+  lacks "$(head -1 <<<"$shown")" 'per second'
 }
 
 @test "Ctrl-C, kill or a closed terminal while printing leaves no file, no printed piece and a cancelled run" {
@@ -433,7 +437,7 @@ many_people() {
 @test "a template that does not exist is named at once, with those that do" {
   expect 1 solipost print cards --template nope --yes
   contains "$errors" 'there is no template "nope"'
-  contains "$errors" 'greeting, birthday'
+  contains "$errors" 'solipost template list'
 }
 
 @test "warnings of one kind are gathered, so that a refusal is not lost among them" {

@@ -50,6 +50,11 @@ text_of() { pdftotext -layout "$1" - ; }
   contains "$envelope" "TÜRKEI"
   lacks "$envelope" "Cezaevi"
   lacks "$envelope" "Örnekoğlu"
+  # Whoever passes it on reads the number, not the prisoner.
+  expect 0 solipost edit P001 languages=fa
+  expect 0 solipost print envelopes P001 --envelopes C6 --labels L7160 --output persian --acknowledge --yes
+  contains "$(text_of persian/envelopes-run-2.pdf)" "Mektup no"
+  contains "$(text_of persian/labels-run-2.pdf)" "Mektup no"
   card=$(text_of out/cards-run-1.pdf)
   contains "$card" "Işıl Örnekoğlu"
   lacks "$card" "Sincan"

@@ -80,6 +80,8 @@ judged() { sqlite3 "$SOLIPOST_REGISTER" 'SELECT judged FROM run'; }
   text=$(pdftotext -layout again/cards-run-1.pdf -)
   lacks "$text" 'Ada Beispiel'
   lacks "$text" 'vault_name'
+  contains "$errors" 'fill in the sender by hand'
+  lacks "$errors" 'fonts or program'
 }
 
 @test "a writer whose level does not fit is told, and the vault is opened only for who gives the own name" {
@@ -142,6 +144,8 @@ judged() { sqlite3 "$SOLIPOST_REGISTER" 'SELECT judged FROM run'; }
   expect 3 cards STG SHA --dry-run
   contains "$(flat)" 'de-remand-topic to acknowledge 1 card'
   on_terminal 0 'y\ny\n' solipost print cards STG SHA --template greeting
+  # Once with the question, and not again with the warnings.
+  equals "$(grep -c 'rule de-remand-topic' <<<"$output")" 1
   contains "$output" 'the case or the charge'
   contains "$(judged)" $'acknowledge\tde-remand-topic\t'
 }
@@ -197,6 +201,11 @@ judged() { sqlite3 "$SOLIPOST_REGISTER" 'SELECT judged FROM run'; }
   [[ "$line" == *$'\t'$first || "$line" == *$'\t'$((first + 1)) ]]
   contains "$(judged | grep all-card-envelope)" "$first-$((first + 1))"
   [[ "$(judged | head -n 1)" == $'block\tde-moa-sender\t'* ]]
+  expect 0 solipost show run 1
+  [[ "$output" =~ de-moa-sender\ +left\ out\  ]]
+  [[ "$output" =~ de-remand-topic\ +to\ acknowledge\ +[0-9]+\ +to\ people\ on\ remand ]]
+  contains "$output" 'layout                 card A6, layout 4up, sheet A4'
+  lacks "$output" 'offset_x_um'
 }
 
 @test "a dry run for programs has the rules in the same list, without names" {

@@ -123,6 +123,7 @@ struct print_result {
   size_t file_count;
   const struct print_note *left_out; /* print_again: who is left out of it, and why */
   size_t left_out_count;
+  bool sender_open; /* print_again: a sender from the vault is not kept, so there are lines to fill in */
   bool same_bytes; /* print_again of a whole run: the files are those of the first time, byte for byte */
 };
 
@@ -134,12 +135,24 @@ MUST_CHECK bool print_plan_run(struct print_plan *plan, struct store *store, con
 
 /* The pages of an earlier run once more, from what the register kept of it; nothing is written to the register. Pieces to
  * people who may not be written to now, or who are held elsewhere, are left out; what was to be acknowledged was so when the
- * run was made. Nobody left: ERROR_REFUSED. */
+ * run was made. Nobody left: ERROR_REFUSED. Pages are those of the file as it was made; where somebody of it is left out
+ * now, they are refused. */
+struct print_page_range {
+  size_t first, last; /* from 1 */
+};
+struct print_pages {
+  const struct print_page_range *ranges;
+  size_t count; /* 0: all pages */
+  size_t part;  /* which of the run's files of that name, from 1; 0: it has one */
+};
+
 struct print_again {
   int64_t run;
   const int64_t *numbers; /* letter numbers wanted, ascending; NULL: all */
   size_t number_count;
-  const char *file; /* "envelopes": only its files of this name; NULL: all */
+  const char *file;         /* "envelopes": only its files of this name; NULL: all, or with pages that of the pieces */
+  struct print_pages pages; /* instead of numbers */
+  const struct print_settings *printer; /* of these, name and correction of the printer; NULL: those of the run */
   const char *output_folder;
   size_t jobs;
   const struct product *product;         /* another one for the same pieces: labels, envelopes; NULL: the run's own */

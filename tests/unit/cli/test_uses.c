@@ -189,10 +189,19 @@ static void each_command_is_ruled_for_each_hold_contact_and_naming(void **state)
   arena_release(&arena);
 }
 
+static void each_command_is_there_once(void **state) {
+  (void)state;
+  const struct command *const *all = commands_all();
+  for (size_t i = 0; all[i] != NULL; i++)
+    for (size_t k = 0; k < i; k++)
+      if (strcmp(all[i]->name, all[k]->name) == 0) fail_msg("%s is listed twice", all[i]->name);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(every_command_that_opens_the_register_says_what_it_does_with_prisoners),
       cmocka_unit_test(what_is_on_the_screen_is_kept_and_what_is_a_file_is_an_export),
+      cmocka_unit_test(each_command_is_there_once),
       cmocka_unit_test(each_command_is_ruled_for_each_hold_contact_and_naming),
   };
   return cmocka_run_group_tests_name("what commands do with prisoners", tests, NULL, NULL);
