@@ -3,7 +3,12 @@
 #ifndef JOBS_CALENDAR_BIRTHDAYS_H
 #define JOBS_CALENDAR_BIRTHDAYS_H
 
-#include "solipost/jobs/calendar.h"
+#include "solipost/base/compiler.h"
+#include "solipost/base/error.h"
+#include "solipost/base/memory.h"
+#include "solipost/jobs/calendar_entry.h"
+#include "solipost/model/lead_time.h"
+#include "solipost/store/handle.h"
 
 typedef LIST(struct calendar_entry) calendar_entries;
 
