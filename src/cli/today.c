@@ -4,33 +4,17 @@
 
 #include "commands.h"
 #include "guarded.h"
+#include "today_parts.h"
 
 struct today_options {
   bool all;
 };
-
-void today_add(struct today_list *list, const char *kind, struct uuid prisoner, const char *what, const char *command) {
-  struct today_line line = {.kind = kind, .what = what, .command = command, .prisoner = prisoner};
-  LIST_PUSH(&list->lines, line);
-}
 
 /* What cannot be made good later comes first: a day that passes, a person who waits, then what lies about. */
 bool today_collect(struct cli *cli, size_t most_of_a_kind, struct today_list *out, struct error *error) {
   *out = (struct today_list){.cli = cli, .most = most_of_a_kind};
   return today_add_days(out, error) && today_add_replies(out, error) && today_add_letters(out, error) &&
          today_add_doubts(out, error) && today_add_solidarity(out, error) && today_add_backup(out, error);
-}
-
-void today_release(struct today_list *list) { LIST_RELEASE(&list->lines); }
-
-void today_print(struct cli *cli, const struct today_list *list, size_t most) {
-  size_t shown = most > 0 && list->lines.count > most ? most : list->lines.count;
-  for (size_t i = 0; i < shown; i++)
-    cli_print(cli, "  %s: %s\n", list->lines.items[i].what, list->lines.items[i].command);
-  size_t more = list->lines.count - shown + list->more;
-  if (more > 0)
-    cli_print(cli, ngettext("  and %zu more: solipost today --all\n", "  and %zu more: solipost today --all\n", more),
-              more);
 }
 
 /* Lists for programs say nothing about people on hold. */

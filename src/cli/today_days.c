@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "calendar_words.h"
-#include "today.h"
+#include "today_parts.h"
 #include "solipost/store/due_store.h"
 #include "solipost/store/lead_time_store.h"
 

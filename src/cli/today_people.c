@@ -4,7 +4,7 @@
 
 #include "calendar_words.h"
 #include "pick.h"
-#include "today.h"
+#include "today_parts.h"
 #include "solipost/store/due_store.h"
 #include "solipost/store/hold_store.h"
 #include "solipost/store/record_store.h"
