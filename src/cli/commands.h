@@ -41,6 +41,9 @@
   LIST(printer_commands)        /* printer.c: how far printers miss */ \
   LIST(test_sheet_commands)     /* print_test_sheet.c */ \
   LIST(list_pieces_commands)    /* list_pieces.c */ \
+  LIST(lead_time_commands)      /* lead_time.c: days a card needs */ \
+  LIST(calendar_commands)       /* calendar.c */ \
+  LIST(today_commands)          /* today.c: what needs doing */ \
   LIST(campaign_commands)       /* campaign.c: whom a campaign is for */ \
   LIST(vault_commands)          /* vault.c */ \
   LIST(group_commands)          /* group.c */ \

@@ -73,6 +73,7 @@ example_asks() {
 @test "every example of every command does what it says" {
   sample_register
   {
+    solipost lead-time set TR 25
     solipost edit P002 languages=de
     solipost edit P003 languages=en
     solipost add prisoner 'Max Muster' --prison DE-BEI

@@ -75,18 +75,22 @@ static const struct {
     {"rule add", USE_KEEP, USE_KEEP},
     {"rule edit", USE_KEEP, USE_KEEP},
     {"rule retire", USE_KEEP, USE_KEEP},
+    {"calendar", USE_KEEP, USE_EXPORT},
+    {"today", USE_KEEP, USE_EXPORT},
 };
 
 /* They open the register and read nobody in it. A copy of all of it (backup) stays with its keepers; a report counts people
  * and names none, so that whoever is on hold counts like the others. */
 static const char *const without_prisoners[] = {
-    "import prisons", "add prison",       "add writer",     "add campaign",     "edit prison",    "edit writer",
-    "edit campaign",  "list prisons",     "list writers",   "list runs",        "list campaigns", "show run",
-    "group",          "group show",       "group edit",     "list exports",     "vault set",      "vault show",
-    "vault remove",   "vault passphrase", "retention list", "retention set",    "shred",          "passphrase",
-    "decrypt",        "postage list",     "postage set",    "postage remove",   "run cancel",     "printer add",
-    "printer set",    "printer remove",   "list printers",  "print test-sheet", "add relay",      "edit relay",
-    "list relays",    "report",
+    "import prisons",   "add prison",     "add writer",     "add campaign",     "edit prison",
+    "edit writer",      "edit campaign",  "list prisons",   "list writers",     "list runs",
+    "list campaigns",   "show run",       "group",          "group show",       "group edit",
+    "list exports",     "vault set",      "vault show",     "vault remove",     "vault passphrase",
+    "retention list",   "retention set",  "shred",          "passphrase",       "decrypt",
+    "postage list",     "postage set",    "postage remove", "run cancel",       "printer add",
+    "printer set",      "printer remove", "list printers",  "print test-sheet", "add relay",
+    "edit relay",       "list relays",    "report",         "lead-time list",   "lead-time set",
+    "lead-time remove",
 };
 
 static bool is_without(const char *name) {
