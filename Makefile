@@ -17,7 +17,7 @@ DEPS := gcc libc6-dev pkg-config gettext fontconfig fonts-noto-core fonts-wqy-ze
   libsodium-dev libkeyutils-dev libzxcvbn-dev zlib1g-dev libhpdf-dev
 # To test.
 DEPS_CHECK := libcmocka-dev bats keyutils locales clang binutils valgrind sqlite3 qpdf libimage-exiftool-perl libharfbuzz-bin \
-  pango1.0-tools man-db fonts-urw-base35
+  pango1.0-tools man-db fonts-urw-base35 python3-gi gir1.2-ical-3.0 python3-vobject
 # To work on it: make fuzz, tidy, format, coverage, bench.
 DEPS_TOOLS := libclang-rt-14-dev clang-tidy clang-format gcovr libpango1.0-dev
 

@@ -23,6 +23,7 @@ echo "Passphrase: $passphrase"
 solipost init --name 'Letter group Example' --sender 'Letter group Example
 Musterstraße 1
 10115 Berlin' --country DE --language en
+solipost group edit sender_plain='Musterstraße 1|10115 Berlin'
 say 'Unlocked for a while, so that not every command works the key out anew'
 solipost unlock
 
@@ -57,7 +58,7 @@ solipost backup "$demo/stick"
 
 say 'Look at these'
 cat <<TEXT
-$demo/cards/cards-run-1.pdf       14 cards in seven languages, four on a sheet, each followed by its back
+$demo/cards/cards-run-1.pdf       12 cards in seven languages, four on a sheet, each followed by its back
 $demo/cards/cards-run-1-1.png     the first front: French, German, English; the postal zones stay free
 $demo/cards/cards-run-1-3.png     Persian and Filipino; the address also in Persian letters
 $demo/cards/cards-run-1-5.png     Turkish and Kurmancî, with long addresses that wrap
@@ -67,7 +68,8 @@ $demo/pieces.txt                  what the register remembers of them
 $demo/history.txt                 every change so far, ready to be undone
 $demo/register.solipost           all of it, encrypted: no name can be read in it
 
-All pages are there as PNG too. Nobody was printed for P013 (released) and P009 (mail suspended): the register said so.
+All pages are there as PNG too. Nobody was printed for P013 (released), P009 (mail suspended), P004 and P011 (their prisons
+want the sender's own address): the register said so.
 Try:  SOLIPOST_REGISTER=$SOLIPOST_REGISTER $program show P001
 It asks for the passphrase: $passphrase
 TEXT

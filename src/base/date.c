@@ -123,6 +123,18 @@ struct date date_from_days(long days) {
   return (struct date){.year = (short)year, .month = (signed char)month, .day = (signed char)day};
 }
 
+struct date date_in_year(struct date date, int year) {
+  struct date moved = {(short)year, date.month, date.day};
+  if (!date_is_valid(moved)) moved.day = 28;
+  return moved;
+}
+
+struct date date_end_of_month(struct date date) {
+  struct date end = {date.year, date.month, 31};
+  while (!date_is_valid(end)) end.day--;
+  return end;
+}
+
 struct date date_add_days(struct date date, long days) {
   return date_from_days(date_to_days(date) + days);
 }

@@ -6,6 +6,7 @@
 
 #include "day.h"
 #include "fields.h"
+#include "parse.h"
 #include "pick.h"
 #include "solipost/lang/text.h"
 #include "solipost/model/nouns.h"
@@ -148,6 +149,9 @@ static bool fill_record(struct cli *cli, const struct noun *noun, const struct a
                         const char *const *questions, void *record, struct error *error) {
   const struct field *name = noun_field(noun, noun == &writer_noun ? "pseudonym" : "name");
   noun_clear(noun, record);
+  if (cli->operand_count == 1 && given->fields[name - noun->fields] != NULL)
+    return error_set(error, ERROR_MISUSED, _("the name stands there twice: with --%s and as \"%s\""),
+                     parse_field_option(name, &cli->arena), cli->operands[0]);
   if (cli->operand_count == 1 && !field_set(name, record, cli->operands[0], &cli->arena, error)) return false;
   if (!fields_set_given(cli, noun, record, given->fields, error)) return false;
   if (asking) {

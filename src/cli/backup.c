@@ -36,6 +36,16 @@ static void say_pictures(struct cli *cli, const struct picture_copy *copy, const
                       "%zu pictures of print runs were not found: 'solipost print again' cannot print those runs",
                       (unsigned long)copy->gone),
              copy->gone);
+  if (copy->scans_copied > 0)
+    cli_say(cli,
+            ngettext("  with %zu scan of replies, in the folder %s", "  with %zu scans of replies, in the folder %s",
+                     (unsigned long)copy->scans_copied),
+            copy->scans_copied, folder);
+  if (copy->scans_gone > 0)
+    cli_warn(cli,
+             ngettext("%zu scan of a reply was not found", "%zu scans of replies were not found",
+                      (unsigned long)copy->scans_gone),
+             copy->scans_gone);
 }
 
 /* ---- backup ---- */

@@ -92,6 +92,7 @@ static bool is_worth_a_hint(enum reason reason) {
   switch (reason) {
   case REASON_NO_PRISON:
   case REASON_PRISON_CLOSED:
+  case REASON_ADDRESS_DOUBTFUL:
   case REASON_ADDRESS_INCOMPLETE:
   case REASON_CONTACT_UNKNOWN:
   case REASON_FIELD_UNUSED: return true;

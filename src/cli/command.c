@@ -8,6 +8,7 @@ const char *command_group_title(enum command_group group) {
       [GROUP_PEOPLE] = N_("People and prisons"),
       [GROUP_PRINT] = N_("Printing"),
       [GROUP_LOG] = N_("What became of letters"),
+      [GROUP_MEANS] = N_("Texts, mail rules, postage, printers"),
       [GROUP_CAMPAIGNS] = N_("Writers and campaigns"),
       [GROUP_REGISTER] = N_("Looking after the register"),
       [GROUP_HELP] = N_("Help"),

@@ -30,6 +30,9 @@ enum option_type {
   OPTION_FILES     /* the same, of paths: completed as such */
 };
 
+/* For what has happened: a day without a year ("3.4.") is the last such day. */
+enum { DATE_PAST = 1 };
+
 struct text_list {
   const char *const *items; /* ended by NULL; NULL when the option was not given */
   size_t count;
@@ -44,7 +47,7 @@ struct command_option {
   size_t offset;
   const struct choice *choices; /* OPTION_CHOICE: ended by {NULL, NULL} */
   const char *initial;          /* used when the option is not given, as it would be typed; shown in the help */
-  int64_t min, max;             /* OPTION_INTEGER; both 0: any */
+  int64_t min, max;             /* OPTION_INTEGER; both 0: any. OPTION_DATE: min may be DATE_PAST */
 };
 
 enum command_flag {
@@ -57,7 +60,18 @@ enum command_flag {
 };
 
 /* Headings of the overview, in their order. */
-enum command_group { GROUP_BEGIN, GROUP_PEOPLE, GROUP_PRINT, GROUP_LOG, GROUP_CAMPAIGNS, GROUP_REGISTER, GROUP_HELP, GROUP_COUNT };
+enum command_group {
+  GROUP_BEGIN,
+  GROUP_PEOPLE,
+  GROUP_PRINT,
+  GROUP_LOG,
+  GROUP_MEANS,
+  GROUP_LOG,
+  GROUP_CAMPAIGNS,
+  GROUP_REGISTER,
+  GROUP_HELP,
+  GROUP_COUNT
+};
 const char *command_group_title(enum command_group group); /* translated */
 
 #define OPERANDS_ANY SIZE_MAX

@@ -5,7 +5,7 @@
 #define ENTER_COMMAND_LIST(list) list,
 static const struct command *const *const lists[] = {EACH_COMMAND_LIST(ENTER_COMMAND_LIST)};
 
-enum { MOST_COMMANDS = 128 };
+enum { MOST_COMMANDS = 256 };
 
 static size_t add_group(enum command_group group, const struct command **all, size_t count) {
   for (size_t list = 0; list < COUNT_OF(lists); list++)

@@ -17,22 +17,33 @@
   LIST(edit_commands)           /* edit.c */ \
   LIST(print_commands)          /* print.c */ \
   LIST(print_letters_commands)  /* print_letters.c */ \
+  LIST(labels_commands)         /* print_labels.c: labels, envelopes */ \
+  LIST(papers_commands)         /* print_papers.c: sheets and lists of an evening */ \
   LIST(protest_commands)        /* print_protest.c: letters to authorities */ \
   LIST(print_again_commands)    /* print_again.c */ \
-  LIST(rule_commands)           /* rule.c: mail rules, shown */ \
-  LIST(rule_change_commands)    /* rule_change.c: and changed */ \
-  LIST(template_commands)       /* template.c: texts of cards and letters */ \
-  LIST(log_commands)            /* log.c: mailed, arrived, cancel */ \
-  LIST(written_commands)        /* written.c */ \
-  LIST(report_commands)         /* report.c: figures */ \
+  LIST(reply_commands)          /* reply.c */ \
+  LIST(reply_list_commands)     /* reply_list.c: list replies, show reply, reply hand, reply scan */ \
+  LIST(follow_up_commands)      /* follow_up.c: what letters ask for */ \
   LIST(show_commands)           /* show.c */ \
+  LIST(run_show_commands)       /* run_show.c */ \
+  LIST(report_commands)         /* report.c: figures */ \
   LIST(list_prisoners_commands) /* list_prisoners.c */ \
   LIST(list_commands)           /* list.c */ \
   LIST(find_commands)           /* find.c */ \
   LIST(move_commands)           /* move.c: transfer, release */ \
   LIST(end_commands)            /* end.c: end, delete */ \
   LIST(run_commands)            /* run.c: list runs */ \
+  LIST(run_cancel_commands)     /* run_cancel.c */ \
+  LIST(template_commands)       /* template.c: texts, shown, checked and begun */ \
+  LIST(rule_commands)           /* rule.c: mail rules, shown */ \
+  LIST(rule_change_commands)    /* rule_change.c: and changed */ \
+  LIST(postage_commands)        /* postage.c: what posting costs */ \
+  LIST(printer_commands)        /* printer.c: how far printers miss */ \
+  LIST(test_sheet_commands)     /* print_test_sheet.c */ \
   LIST(list_pieces_commands)    /* list_pieces.c */ \
+  LIST(lead_time_commands)      /* lead_time.c: days a card needs */ \
+  LIST(calendar_commands)       /* calendar.c */ \
+  LIST(today_commands)          /* today.c: what needs doing */ \
   LIST(campaign_commands)       /* campaign.c: whom a campaign is for */ \
   LIST(vault_commands)          /* vault.c */ \
   LIST(group_commands)          /* group.c */ \
@@ -49,13 +60,10 @@
   LIST(hold_commands)           /* hold.c: hold, lift, list holds */ \
   LIST(note_commands)           /* note.c: notes by level */ \
   LIST(export_commands)         /* export.c: lists for others */ \
-  LIST(papers_commands)         /* print_papers.c: sheets and lists of an evening */ \
-  LIST(postage_commands)        /* postage.c: what posting costs */ \
-  LIST(run_cancel_commands)     /* run_cancel.c */ \
-  LIST(labels_commands)         /* print_labels.c: labels, envelopes */ \
-  LIST(template_commands)       /* template.c: texts, shown, checked and begun */ \
-  LIST(printer_commands)        /* printer.c: how far printers miss */ \
-  LIST(test_sheet_commands)     /* print_test_sheet.c */
+  LIST(log_commands)            /* log.c: mailed, arrived, cancel */ \
+  LIST(written_commands)        /* written.c */ \
+  LIST(returned_commands)       /* returned.c */ \
+  LIST(return_list_commands)    /* return_lists.c: list returns, list doubtful, told, confirm */
 /* clang-format on */
 
 #define DECLARE_COMMAND_LIST(list) extern const struct command *const list[];

@@ -7,6 +7,7 @@
 #include "fields.h"
 #include "parse.h"
 #include "pick.h"
+#include "ripple_said.h"
 #include "solipost/base/utf8.h"
 #include "solipost/lang/text.h"
 #include "solipost/model/nouns.h"
@@ -18,6 +19,9 @@ struct edition {
   struct picked before, picked;
   struct stay stay_before, stay;
   bool record_changed, stay_changed;
+  bool ends; /* released, deported or dead now: nothing more goes */
+  struct ripple letters;
+  bool cancels;
 };
 
 /* Messages call people and prisons by their codes, so that none is left without: an emptied one becomes the next free. */
@@ -54,7 +58,37 @@ static bool update(struct cli *cli, void *context, struct error *error) {
   if (edition->record_changed &&
       !fields_update_changed(cli, noun, &edition->before.record, &edition->picked.record, error))
     return false;
-  return !edition->stay_changed || fields_update_changed(cli, &stay_noun, &edition->stay_before, &edition->stay, error);
+  size_t done;
+  if (edition->stay_changed && !fields_update_changed(cli, &stay_noun, &edition->stay_before, &edition->stay, error))
+    return false;
+  if (edition->cancels && !ripple_cancel(cli->store, &edition->letters, &done, error)) return false;
+  return !edition->ends ||
+         ripple_mark_old_place(cli->store, &edition->letters, (struct uuid){{0}}, date_today(), &done, error);
+}
+
+/* ---- letters that are made already ---- */
+
+static bool is_gone(int status) {
+  return status == STATUS_RELEASED || status == STATUS_DEPORTED || status == STATUS_DECEASED;
+}
+
+static bool look_at_letters(struct cli *cli, struct edition *edition, struct error *error) {
+  if (edition->picked.noun != &prisoner_noun) return true;
+  const struct prisoner *before = &edition->before.record.prisoner, *after = &edition->picked.record.prisoner;
+  edition->ends = is_gone(after->status) && !is_gone(before->status);
+  return !edition->ends || (ripple_look(cli->store, after->id, date_today(), &cli->arena, &edition->letters, error) &&
+                            ripple_offer(cli, &edition->letters, &edition->cancels, error));
+}
+
+static bool say_letters(struct cli *cli, const struct edition *edition, struct error *error) {
+  struct piece_list letters;
+  if (edition->ends) ripple_say_ended(cli, &edition->letters, edition->cancels);
+  if (edition->picked.noun != &prison_noun) return true;
+  const struct prison *before = &edition->before.record.prison, *after = &edition->picked.record.prison;
+  if (after->mail_status != MAIL_SUSPENDED || before->mail_status == MAIL_SUSPENDED) return true;
+  if (!mail_unsent_to(cli->store, after->id, &cli->arena, &letters, error)) return false;
+  ripple_say_waiting_for(cli, &letters, after->code);
+  return true;
 }
 
 static bool is_about_stay(struct cli *cli, const char *assignment) {
@@ -79,7 +113,12 @@ static bool change_stay(struct cli *cli, struct edition *edition, const char *as
   }
   if (!edition->stay_changed) edition->stay_before = edition->stay;
   edition->stay_changed = true;
-  return fields_set_assignment(cli, &stay_noun, &edition->stay, assignment, error);
+  if (!fields_set_assignment(cli, &stay_noun, &edition->stay, assignment, error)) return false;
+  /* Corrected: what came back went to another ward. */
+  bool differs = strcmp(edition->stay.ward, edition->stay_before.ward) != 0 ||
+                 strcmp(edition->stay.unit, edition->stay_before.unit) != 0;
+  if (differs) stay_trust(&edition->stay, date_today());
+  return true;
 }
 
 static bool change(struct cli *cli, struct edition *edition, const char *assignment, struct error *error) {
@@ -152,10 +191,11 @@ static bool edit_picked(struct cli *cli, struct edition *edition, size_t at, con
     cli_say(cli, "%s", _("Nothing is different: nothing was written"));
     return true;
   }
-  if (!cli->dry_run && !cli_commit(cli, update, edition, error)) return false;
+  if (!cli->dry_run && (!look_at_letters(cli, edition, error) || !cli_commit(cli, update, edition, error)))
+    return false;
   const char *call = pick_call(noun, &edition->picked.record, &cli->arena);
   cli_say(cli, cli->dry_run ? _("This would change %s") : _("Changed %s"), call);
-  return true;
+  return cli->dry_run || say_letters(cli, edition, error);
 }
 
 static bool run_edit(struct cli *cli, const void *options, struct error *error) {

@@ -4,9 +4,11 @@
 
 #include <string.h>
 
+#include "at_once.h"
 #include "day.h"
 #include "fields.h"
 #include "pick.h"
+#include "ripple_said.h"
 #include "solipost/model/nouns.h"
 #include "solipost/store/record_store.h"
 
@@ -23,6 +25,19 @@ struct ending {
 static bool write_ending(struct cli *cli, void *context, struct error *error) {
   const struct ending *ending = context;
   return fields_update_changed(cli, ending->noun, ending->before, ending->after, error);
+}
+
+struct contact_end {
+  struct ending ending;
+  struct ripple letters;
+  bool cancels;
+};
+
+static bool write_contact_end(struct cli *cli, void *context, struct error *error) {
+  struct contact_end *end = context;
+  size_t done;
+  return write_ending(cli, &end->ending, error) &&
+         (!end->cancels || ripple_cancel(cli->store, &end->letters, &done, error));
 }
 
 static bool ask_reason(struct cli *cli, const char *given, const char *text, const char **reason, struct error *error) {
@@ -47,11 +62,25 @@ static bool run_end_prisoner(struct cli *cli, const void *options, struct error 
   after = before;
   after.ended_on = date_is_set(given->date) ? given->date : date_today();
   if (!field_set(noun_field(&prisoner_noun, "ended_why"), &after, reason, &cli->arena, error)) return false;
-  struct ending ending = {&prisoner_noun, &before, &after};
-  if (!cli_commit(cli, write_ending, &ending, error)) return false;
+  struct contact_end end = {.ending = {&prisoner_noun, &before, &after}};
+  if (!ripple_look(cli->store, before.id, date_today(), &cli->arena, &end.letters, error) ||
+      !ripple_offer(cli, &end.letters, &end.cancels, error) || !cli_commit(cli, write_contact_end, &end, error))
+    return false;
   cli_say(cli, _("Contact with %s has ended: nothing more is printed; all that was is kept"),
           prisoner_call(&before, &cli->arena));
+  ripple_say_ended(cli, &end.letters, end.cancels);
   return true;
+}
+
+/* As if it had been typed: what happens is the same. */
+bool end_contact(struct cli *cli, const char *who, const char *reason, struct error *error) {
+  const struct end_options given = {.reason = reason};
+  const char *const operands[] = {who, NULL};
+  const char *const *typed = cli->operands;
+  cli->operands = operands;
+  bool done = run_end_prisoner(cli, &given, error);
+  cli->operands = typed;
+  return done;
 }
 
 static bool say_who_is_left(struct cli *cli, const struct prison *prison, struct error *error) {

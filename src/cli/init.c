@@ -49,8 +49,10 @@ static bool ask_sender(struct cli *cli, struct own_group *group, struct error *e
   struct group_check check = {"sender", group};
   const char *answer = NULL;
   struct cli_question question = {
-      .text = _("Address for replies, as sender, without the country"),
-      .help = _("For example a post box: answers and returned mail come here. It stands on every card"),
+      .text = _("Sender on cards and envelopes: name and address for replies, without the country"),
+      .help = _("The name of the group, if it may stand there, then the address, for example a post box: answers and "
+                "returned mail come "
+                "here. It stands on every card"),
       .option = "--sender",
       .required = true,
       .check = check_group_field,

@@ -28,7 +28,19 @@ static bool log_given(struct cli *cli, const struct log_options *options, const 
 
 struct mailed_options {
   struct log_options log;
+  int64_t weight;
+  const char *postage;
 };
+
+/* Weight and postage as given, else by the table. */
+static bool begin_cost(struct cli *cli, const struct mailed_options *given, struct mail_cost *cost,
+                       struct error *error) {
+  *cost = (struct mail_cost){.weight_g = given->weight, .has_postage = given->postage != NULL};
+  if (!cost->has_postage || postage_price_parse(given->postage, &cost->postage))
+    return mail_cost_begin(cli->store, &cli->arena, cost, error);
+  error_set(error, ERROR_MISUSED, _("\"%s\" is no price"), given->postage);
+  return error_hint(error, "%s", _("write it as on the stamp: 1.25, or 1,25"));
+}
 
 /* Once all of a run is in the post its files are of no more use, and the record can make them again. */
 static bool offer_shredding(struct cli *cli, const struct letter_choice *choice, struct error *error) {
@@ -53,9 +65,10 @@ static bool run_mailed(struct cli *cli, const void *options, struct error *error
   const struct mailed_options *given = options;
   struct log_event event;
   struct letter_choice choice;
-  if (!begin(cli, &given->log, POST_MAIL, &event, error) ||
-      !log_given(cli, &given->log, &event, _("mailed"), &choice, error))
-    return false;
+  struct mail_cost cost;
+  if (!begin(cli, &given->log, POST_MAIL, &event, error) || !begin_cost(cli, given, &cost, error)) return false;
+  event.cost = &cost;
+  if (!log_given(cli, &given->log, &event, _("mailed"), &choice, error)) return false;
   return cli->dry_run || offer_shredding(cli, &choice, error);
 }
 
@@ -91,7 +104,21 @@ static bool run_cancel_letters(struct cli *cli, const void *options, struct erro
 
 /* ---- the commands ---- */
 
-static const struct command_option mailed_option_list[] = {LOG_OPTIONS(struct mailed_options)};
+static const struct command_option mailed_option_list[] = {
+    LOG_OPTIONS(struct mailed_options),
+    {.name = "weight",
+     .type = OPTION_INTEGER,
+     .value_name = "GRAMS",
+     .offset = offsetof(struct mailed_options, weight),
+     .min = 1,
+     .max = 30000,
+     .help = N_("of each envelope (else as printed)")},
+    {.name = "postage",
+     .type = OPTION_TEXT,
+     .value_name = "PRICE",
+     .offset = offsetof(struct mailed_options, postage),
+     .help = N_("of each envelope (else by 'solipost postage list')")},
+};
 static const struct command_option arrived_option_list[] = {
     LOG_OPTIONS(struct arrived_options),
     {.name = "from",
@@ -106,9 +133,11 @@ static const struct command mailed_command = {
     .name = "mailed",
     .group = GROUP_LOG,
     .summary = N_("letters were posted"),
-    .details =
-        N_(LOG_WORDS "\n\nWithout any, numbers are asked for one after another. A letter that came back is mailed "
-                     "again under its own number, in a new envelope."),
+    .details = N_("LETTERS are numbers and ranges (412 415-420), all of a run (run 7), people (P014 or a name, when "
+                  "only one letter "
+                  "to them can be meant), or a list in a file (@list.csv: the column 'number', or the "
+                  "first).\n\nWithout any, numbers are asked for one after another. A letter that came back is mailed "
+                  "again under its own number, in a new envelope."),
     .operands = "[LETTERS...]",
     .operands_max = OPERANDS_ANY,
     .options = mailed_option_list,
@@ -125,7 +154,9 @@ static const struct command arrived_command = {
     .name = "arrived",
     .group = GROUP_LOG,
     .summary = N_("letters are known to have arrived, though nobody answered"),
-    .details = N_(LOG_WORDS),
+    .details = N_("LETTERS are numbers and ranges (412 415-420), all of a run (run 7), people (P014 or a name, when "
+                  "only one letter "
+                  "to them can be meant), or a list in a file (@list.csv: the column 'number', or the first)."),
     .operands = "[LETTERS...]",
     .operands_max = OPERANDS_ANY,
     .options = arrived_option_list,
@@ -141,9 +172,11 @@ static const struct command cancel_command = {
     .name = "cancel",
     .group = GROUP_LOG,
     .summary = N_("letters will not be sent"),
-    .details =
-        N_(LOG_WORDS "\n\nTheir numbers stay unused. What is in the post cannot be called back. A whole run that "
-                     "was never mailed: solipost run cancel 7."),
+    .details = N_("LETTERS are numbers and ranges (412 415-420), all of a run (run 7), people (P014 or a name, when "
+                  "only one letter "
+                  "to them can be meant), or a list in a file (@list.csv: the column 'number', or the first).\n\nTheir "
+                  "numbers stay unused. What is in the post cannot be called back. A whole run that "
+                  "was never mailed: solipost run cancel 7."),
     .operands = "[LETTERS...]",
     .operands_max = OPERANDS_ANY,
     .options = cancel_option_list,

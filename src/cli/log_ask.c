@@ -23,13 +23,21 @@ bool log_choose(struct cli *cli, const struct log_options *options, enum post_ev
                                    .word_count = cli->operand_count,
                                    .except = options->except.items,
                                    .except_count = options->except.count,
-                                   .event = event};
+                                   .event = event,
+                                   .insists = options->force};
   if (!letter_choice_make(cli->store, &wish, &cli->arena, choice, error)) return false;
   if (choice->skipped > 0)
     cli_say(cli,
             ngettext("%zu row of the list is not marked and left alone",
                      "%zu rows of the list are not marked and left alone", choice->skipped),
             choice->skipped);
+  if (choice->passed_over > 0)
+    cli_say(cli,
+            ngettext("%zu letter of the run is left alone: mailed before, or cancelled",
+                     "%zu letters of the run are left alone: mailed before, or cancelled", choice->passed_over),
+            choice->passed_over);
+  if (choice->idle != NULL)
+    cli_warn(cli, _("--except %s leaves out nothing: no letter of these is meant by it"), choice->idle);
   if (choice->count > 0) return true;
   error_set(error, ERROR_NOT_FOUND, "%s", _("no letter is left"));
   return error_hint(error, "%s", _("--except, or the marks of the list, leave out all of them"));

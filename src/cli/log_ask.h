@@ -20,6 +20,7 @@ struct log_options {
    .help = N_("but not these: numbers, ranges or names; may be given several times")},                                 \
       {.name = "on",                                                                                                   \
        .type = OPTION_DATE,                                                                                            \
+       .min = DATE_PAST,                                                                                               \
        .value_name = "DATE",                                                                                           \
        .offset = offsetof(options, log.on),                                                                            \
        .help = N_("the day it happened (else today)")},                                                                \
@@ -27,12 +28,6 @@ struct log_options {
     .name = "force", .type = OPTION_FLAG, .offset = offsetof(options, log.force),                                      \
     .help = N_("log it although it makes no sense as far as is known")                                                 \
   }
-
-/* N_(): how letters may be named, for the details of each command. */
-#define LOG_WORDS                                                                                                      \
-  "LETTERS are numbers and ranges (412 415-420), all of a run (run 7), people (P014 or a name, when only one letter "  \
-  "to "                                                                                                                \
-  "them can be meant), or a list in a file (@list.csv: the column 'number', or the first)."
 
 /* Reads operands and --except; on a terminal without operands `choice` stays empty: the caller prompts. */
 MUST_CHECK bool log_choose(struct cli *cli, const struct log_options *options, enum post_event event,

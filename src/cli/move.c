@@ -4,9 +4,11 @@
 
 #include <string.h>
 
+#include "at_once.h"
 #include "day.h"
 #include "fields.h"
 #include "pick.h"
+#include "ripple_said.h"
 #include "solipost/model/nouns.h"
 #include "solipost/store/people_store.h"
 #include "solipost/store/record_store.h"
@@ -25,6 +27,10 @@ struct move {
   const char *why;
   struct stay next;
   bool has_next;
+  struct ripple letters; /* what of the post this reaches */
+  struct address_request to;
+  bool readdresses, cancels;
+  size_t marked; /* letters in the post */
 };
 
 static bool find_others(struct cli *cli, struct move *move, struct error *error) {
@@ -56,6 +62,14 @@ static void say_others(struct cli *cli, const struct move *move) {
     cli_say(cli, _("  ended as well: %s"), pick_call_row(cli, &stay_noun, *(struct uuid *)move->others.records[i]));
 }
 
+static bool write_ripple(struct cli *cli, struct move *move, struct error *error) {
+  size_t done;
+  struct uuid now = move->has_next ? move->next.prison : (struct uuid){{0}};
+  if (move->readdresses && !ripple_readdress(cli->store, &move->letters, &move->to, &done, error)) return false;
+  if (move->cancels && !ripple_cancel(cli->store, &move->letters, &done, error)) return false;
+  return !move->has_former || ripple_mark_old_place(cli->store, &move->letters, now, move->day, &move->marked, error);
+}
+
 static bool write_move(struct cli *cli, void *context, struct error *error) {
   struct move *move = context;
   struct stay now;
@@ -69,7 +83,8 @@ static bool write_move(struct cli *cli, void *context, struct error *error) {
     return false;
   if (!end_others(cli, move, error)) return false;
   if (move->has_next && !record_insert(cli->store, &stay_noun, &move->next, error)) return false;
-  return fields_update_changed(cli, &prisoner_noun, &move->before, &move->prisoner, error);
+  return fields_update_changed(cli, &prisoner_noun, &move->before, &move->prisoner, error) &&
+         write_ripple(cli, move, error);
 }
 
 static const char *iso(struct cli *cli, struct date date) {
@@ -142,16 +157,39 @@ static bool run_transfer(struct cli *cli, const void *options, struct error *err
     if (texts[i][1] != NULL &&
         !field_set(noun_field(&stay_noun, texts[i][0]), &move.next, texts[i][1], &cli->arena, error))
       return false;
+  struct own_group group;
+  if (!remains && !ripple_look(cli->store, move.before.id, date_today(), &cli->arena, &move.letters, error))
+    return false;
+  if (!people_own_group(cli->store, &group, &cli->arena, error)) return false;
+  move.readdresses = !remains;
+  move.to = (struct address_request){.prisoner = &move.prisoner,
+                                     .stay = &move.next,
+                                     .prison = &to,
+                                     .posting_country = group.country,
+                                     .posting_language = group.posting_language,
+                                     .local_script = true};
   if (!cli_commit(cli, write_move, &move, error)) return false;
   cli_say(cli, _("%s is held in %s now"), prisoner_call(&move.before, &cli->arena),
           pick_call(&prison_noun, &to, &cli->arena));
   if (move.has_former && !remains)
     cli_say(cli, _("  before: %s, until %s"), pick_call(&prison_noun, &from, &cli->arena), iso(cli, move.former.until));
   say_others(cli, &move);
+  ripple_say_moved(cli, &move.letters, to.code, move.marked);
   if (given->source == NULL) cli_say(cli, "%s", _("  no --source was given: who said so?"));
   if (to.mail_status == MAIL_SUSPENDED || date_is_set(to.closed_on))
     cli_warn(cli, _("mail to %s is not possible at present"), pick_call(&prison_noun, &to, &cli->arena));
   return true;
+}
+
+/* As if it had been typed: what happens is the same. */
+bool move_to_prison(struct cli *cli, const char *who, const char *prison, const char *source, struct error *error) {
+  const struct move_options given = {.source = source};
+  const char *const operands[] = {who, prison, NULL};
+  const char *const *typed = cli->operands;
+  cli->operands = operands;
+  bool done = run_transfer(cli, &given, error);
+  cli->operands = typed;
+  return done;
 }
 
 /* ---- release ---- */
@@ -169,12 +207,15 @@ static bool run_release(struct cli *cli, const void *options, struct error *erro
   if (given->source != NULL &&
       !field_set(noun_field(&prisoner_noun, "source"), &move.prisoner, given->source, &cli->arena, error))
     return false;
-  if (!cli_commit(cli, write_move, &move, error)) return false;
+  if (!ripple_look(cli->store, move.before.id, date_today(), &cli->arena, &move.letters, error) ||
+      !ripple_offer(cli, &move.letters, &move.cancels, error) || !cli_commit(cli, write_move, &move, error))
+    return false;
   cli_say(cli, _("%s is released: nothing more is printed to this person"), prisoner_call(&move.before, &cli->arena));
   if (move.has_former)
     cli_say(cli, _("  was held in %s, until %s"), pick_call(&prison_noun, &from, &cli->arena),
             iso(cli, move.former.until));
   say_others(cli, &move);
+  ripple_say_ended(cli, &move.letters, move.cancels);
   if (given->source == NULL) cli_say(cli, "%s", _("  no --source was given: who said so?"));
   return true;
 }

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "pace.h"
 #include "solipost/base/buffer.h"
 #include "solipost/base/safe_text.h"
 #include "solipost/base/utf8.h"
@@ -28,6 +29,7 @@ struct cli_output {
   int failed;  /* errno of the first write that failed for another reason */
   bool progress_shown;
   long progress_at_ms;
+  struct pace pace;
 };
 
 /* ---- screen ---- */
@@ -274,6 +276,7 @@ void output_show_progress(void *context, const char *what, size_t done, size_t t
   struct cli_output *output = cli->output;
   if (!cli->err_is_terminal || output == NULL) return;
   long now = now_ms();
+  pace_step(&output->pace, now, done, total);
   if (output->progress_at_ms != 0 && now - output->progress_at_ms < PROGRESS_EVERY_MS) return;
   output->progress_at_ms = now;
   struct buffer line;
@@ -282,6 +285,7 @@ void output_show_progress(void *context, const char *what, size_t done, size_t t
   safe_text_append(&line, what, false);
   if (total > 0) buffer_printf(&line, " %zu/%zu (%zu %%)", done, total, done >= total ? 100 : done * 100 / total);
   else buffer_printf(&line, " %zu", done);
+  pace_append(&line, done - output->pace.first, now - output->pace.began_ms, done, total);
   write_err(line.bytes, line.length);
   buffer_release(&line);
   output->progress_shown = true;

@@ -2,15 +2,13 @@
 /* What a bare `solipost` says. */
 #include "overview.h"
 
-#include <string.h>
-
 #include "output.h"
 #include "pick.h"
 #include "places.h"
 #include "session.h"
+#include "today.h"
 #include "solipost/base/file.h"
 #include "solipost/model/nouns.h"
-#include "solipost/store/backup_log.h"
 #include "solipost/store/people_store.h"
 #include "solipost/store/record_store.h"
 #include "solipost/store/retention_store.h"
@@ -73,27 +71,15 @@ static void say_what_needs_doing(struct cli *cli, const struct figures *figures)
   else cli_print(cli, "%s\n", _("  Print cards: solipost print cards --template greeting --dry-run"));
 }
 
-/* A copy that is older than a month misses an evening's work at least. */
-enum { BACKUP_OLD_DAYS = 30, ISO_DAY_LENGTH = sizeof "2026-04-09" - 1 };
+/* The first lines of `solipost today`. */
+enum { MOST_LINES = 7 };
 
-static bool say_about_backup(struct cli *cli, struct error *error) {
-  struct backup_entry *entries = NULL;
-  size_t count = 0;
-  struct date day = {0};
-  if (!backup_log_list(cli->store, &cli->arena, &entries, &count, error)) return false;
-  bool known = count > 0 && date_parse_iso(arena_strndup(&cli->arena, entries[0].at, ISO_DAY_LENGTH), &day) &&
-               date_has_year(day);
-  if (!known) {
-    cli_print(cli, "%s\n", _("  No backup yet: solipost backup FOLDER, on a stick"));
-    return true;
-  }
-  int64_t days = date_to_days(date_today()) - date_to_days(day);
-  if (days > BACKUP_OLD_DAYS)
-    cli_print(cli,
-              ngettext("  The last backup is %lld day old: solipost backup FOLDER, on a stick\n",
-                       "  The last backup is %lld days old: solipost backup FOLDER, on a stick\n", (unsigned long)days),
-              (long long)days);
-  return true;
+static bool say_what_comes_first(struct cli *cli, struct error *error) {
+  struct today_list list;
+  bool done = today_collect(cli, TODAY_MOST_OF_A_KIND, &list, error);
+  if (done) today_print(cli, &list, MOST_LINES);
+  today_release(&list);
+  return done;
 }
 
 static bool say_what_is_due(struct cli *cli, struct error *error) {
@@ -122,7 +108,7 @@ static bool say_how_things_stand(struct cli *cli, struct error *error) {
                        (unsigned long)figures.holds),
               (long long)figures.holds);
   say_what_needs_doing(cli, &figures);
-  if (!say_about_backup(cli, error) || !say_what_is_due(cli, error)) return false;
+  if (!say_what_comes_first(cli, error) || !say_what_is_due(cli, error)) return false;
   const char *doubt = places_doubt(cli->register_path, &cli->arena);
   if (doubt != NULL) cli_warn(cli, "%s", doubt);
   cli_print(cli, "\n%s\n", _("All commands: solipost help. One of them: solipost COMMAND --help"));

@@ -43,7 +43,8 @@ const char *pick_call(const struct noun *noun, const void *record, struct arena 
   if (noun == &writer_noun) return text_of(noun, record, "pseudonym", arena);
   if (noun == &run_noun) return arena_printf(arena, _("run %s"), text_of(noun, record, "number", arena));
   if (noun == &piece_noun) return arena_printf(arena, _("letter %s"), text_of(noun, record, "number", arena));
-  if (noun == &export_noun) return arena_printf(arena, _("no. %s"), text_of(noun, record, "number", arena));
+  if (noun == &export_noun || noun == &reply_noun || noun == &follow_up_noun)
+    return arena_printf(arena, _("no. %s"), text_of(noun, record, "number", arena));
   const char *code = text_of(noun, record, "code", arena), *name = text_of(noun, record, "name", arena);
   if (code[0] == '\0') return name;
   if (noun == &rule_noun) return code;
@@ -80,11 +81,14 @@ const char *pick_call_row(struct cli *cli, const struct noun *noun, struct uuid 
                         pick_call_row(cli, &prisoner_noun, target->prisoner));
   }
   if (noun == &vault_entry_noun) return pick_call_row(cli, &writer_noun, ((const struct vault_entry *)record)->writer);
+  if (noun == &answered_noun) return pick_call_row(cli, &piece_noun, ((const struct answered *)record)->piece);
   if (noun == &hold_noun || noun == &note_noun || noun == &export_item_noun) return call_subject(cli, noun, record);
   const char *call = pick_call(noun, record, &cli->arena);
   /* What was taken out for good left its place alone. */
   bool named = noun == &prisoner_noun || noun == &writer_noun;
-  return named && call[0] == '\0' ? _("(forgotten)") : call;
+  if (call[0] != '\0') return call;
+  /* What has no name is called by what it is about: the return of a letter by the letter. */
+  return named ? _("(forgotten)") : call_subject(cli, noun, record);
 }
 
 /* ---- campaigns and writers: few rows, looked through one by one ---- */

@@ -260,7 +260,7 @@ static const struct command_option set_option_list[] = {
 
 static const struct command postage_list_command = {
     .name = "postage list",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("list what posting costs, by zone and weight"),
     .details = N_("Some prices come with solipost, written down from memory: look them up once. A dry run and the "
                   "summary of each print command reckon with them."),
@@ -274,7 +274,7 @@ static const struct command postage_list_command = {
 
 static const struct command postage_set_command = {
     .name = "postage set",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("enter what posting costs"),
     .details = N_("COUNTRY is where you post. ZONE is inland, a zone of that country's post as 'solipost postage list' "
                   "shows them, or the country a letter goes to. FORM is card for a card on its own and letter for "
@@ -293,7 +293,7 @@ static const struct command postage_set_command = {
 
 static const struct command postage_remove_command = {
     .name = "postage remove",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("take out a price this group entered; that of solipost holds again"),
     .operands = "COUNTRY ZONE FORM GRAMS",
     .operands_min = 4,

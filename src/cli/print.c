@@ -3,6 +3,8 @@
 #include "commands.h"
 #include "print_request.h"
 
+#include "solipost/base/utf8.h"
+
 #include <string.h>
 
 #include "solipost/jobs/picture_list.h"
@@ -12,7 +14,7 @@
 struct cards_options {
   struct print_common common;
   struct text_list pictures;
-  const char *motto, *card, *sheet;
+  const char *motto, *picture_shows, *card, *sheet;
   int layout, duplex, order, fold;
   bool bleed;
 };
@@ -43,6 +45,10 @@ static const struct command_option cards_option_list[] = {
     {'p', "picture", OPTION_FILES, "FILE",
      N_("picture for the other side, JPEG or PNG, or a folder of them; several take turns"), AT(pictures), NULL, NULL,
      0, 0},
+    {0, "picture-shows", OPTION_TEXT, "WORDS",
+     N_("what the picture shows, where a mail rule asks: people, alcohol, gambling ..., or nothing of the kind: "
+        "nothing"),
+     AT(picture_shows), NULL, NULL, 0, 0},
     {0, "motto", OPTION_TEXT, "TEXT", N_("words for the other side instead of a picture"), AT(motto), NULL, NULL, 0, 0},
     {0, "envelopes", OPTION_TEXT, "PAPER", N_("also print envelopes: C6, C5, DL, C6/5 or #10"), AT(common.envelopes),
      NULL, NULL, 0, 0},
@@ -85,6 +91,13 @@ static bool options_agree(const struct cards_options *options, struct error *err
   return true;
 }
 
+/* "People, alcohol" as mail rules write it: small words divided by spaces. */
+static const char *subject_words(const char *typed, struct arena *arena) {
+  char *words = arena_strdup(arena, typed);
+  for (char *at = words; *at != '\0'; at++) *at = *at == ',' || *at == ';' ? ' ' : (char)ascii_lower(*at);
+  return words;
+}
+
 static bool make_request(struct cli *cli, const struct cards_options *options, struct print_request *request,
                          struct error *error) {
   if (!print_request_make(cli, &options->common, &cards_product, request, error)) return false;
@@ -101,6 +114,7 @@ static bool make_request(struct cli *cli, const struct cards_options *options, s
   if (options->duplex >= 0) settings->duplex = (enum duplex)options->duplex;
   settings->order = (enum sheet_order)options->order;
   if (options->motto != NULL) settings->motto = options->motto;
+  if (options->picture_shows != NULL) settings->picture_shows = subject_words(options->picture_shows, &cli->arena);
   return true;
 }
 

@@ -19,7 +19,7 @@ static bool whom_is_known(struct cli *cli, const struct outside_options *options
   const struct print_common *common = &options->common;
   bool chosen = cli->operand_count > 0 || common->campaign != NULL || common->country != NULL ||
                 common->prison != NULL || common->language != NULL || common->list != NULL;
-  if (!chosen && !common->local_script && common->sender < 0) return true;
+  if (!chosen && !common->local_script && common->sender < 0 && common->writer == NULL) return true;
   error_set(error, ERROR_MISUSED, _("--run takes people, addresses and sender from the run"));
   return error_hint(error, _("leave --run out to choose people, or the conditions to take all of the run"));
 }
@@ -159,7 +159,7 @@ static const struct command print_envelopes_command = {
 
 static const struct command list_labels_command = {
     .name = "list labels",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("list the sheets of labels that are known"),
     .examples = (const char *const[]){"solipost list labels", NULL},
     .flags = LISTS | PAGES,

@@ -104,7 +104,10 @@ static bool run_protest(struct cli *cli, const void *options, struct error *erro
   struct stay stay;
   struct campaign campaign;
   bool held = false;
-  if (given->to.count == 0) {
+  bool named = given->to.count > 0;
+  for (size_t i = 0; i < given->to.count; i++)
+    named = named && given->to.items[i][strspn(given->to.items[i], "| ")] != '\0';
+  if (!named) {
     error_set(error, ERROR_MISUSED, "%s", _("to whom is it written?"));
     return error_hint(error, "%s", _("give the address with --to 'Ministry of Justice|Street 1|12345 City'"));
   }

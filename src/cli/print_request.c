@@ -6,11 +6,16 @@
 #include <string.h>
 
 #include "commands.h"
+#include "pick.h"
 #include "print_told.h"
 #include "printer_pick.h"
 #include "solipost/base/file.h"
 #include "solipost/base/utf8.h"
 #include "solipost/jobs/label_choice.h"
+#include "solipost/model/sender.h"
+#include "solipost/store/vault_seal.h"
+#include "solipost/store/vault_store.h"
+#include "vault_unlock.h"
 
 const struct choice print_sender_choices[] = {
     {"group", N_("the address of the group")}, {"empty", N_("lines to fill in")}, {NULL, NULL}};
@@ -75,22 +80,61 @@ static bool read_list(struct cli *cli, const char *path, const char *const **who
   return done;
 }
 
+/* ---- who writes ---- */
+
+static bool read_vault(struct cli *cli, const struct print_common *common, struct print_writer *writer,
+                       struct error *error) {
+  const char *head = "";
+  struct vault_entry entry;
+  struct vault_person person;
+  struct secret key = {0};
+  bool found = false;
+  if (!vault_head(cli->store, &cli->arena, &head, error) ||
+      !vault_find(cli->store, writer->writer.id, &cli->arena, &entry, &found, error))
+    return false;
+  if (*head == '\0' || !found) return true; /* the sender says what is missing */
+  bool done = vault_unlock(cli, head, common->vault_fd, &key, error) &&
+              vault_open(&key, writer->writer.id, entry.sealed, &cli->arena, &person, error);
+  secret_release(&key);
+  if (!done) return false;
+  writer->real_name = person.texts[VAULT_NAME];
+  writer->real_address = person.texts[VAULT_ADDRESS];
+  return true;
+}
+
+static bool find_writer(struct cli *cli, const struct print_common *common, const struct print_writer **out,
+                        struct error *error) {
+  if (common->writer == NULL) return true;
+  if (common->sender >= 0) return error_set(error, ERROR_MISUSED, "%s", _("--writer and --sender exclude each other"));
+  struct print_writer *writer = ARENA_NEW(&cli->arena, struct print_writer);
+  writer->real_name = writer->real_address = "";
+  *out = writer;
+  if (!pick_one(cli, &writer_noun, common->writer, &writer->writer, error)) return false;
+  return !sender_needs_vault(&writer->writer) || read_vault(cli, common, writer, error);
+}
+
 /* ---- several people on one piece ---- */
 
 /* "P001+P002" becomes P001 and P002 in the list, and one of those who get a piece together. */
-static void split_together(struct cli *cli, struct print_request *request) {
+static bool split_together(struct cli *cli, struct print_request *request, struct error *error) {
   LIST(const char *) who = {0}, together = {0};
-  for (const char *const *typed = request->selection.who; typed != NULL && *typed != NULL; typed++) {
+  bool whole = true;
+  for (const char *const *typed = request->selection.who; whole && typed != NULL && *typed != NULL; typed++) {
     if (strchr(*typed, '+') != NULL) LIST_PUSH(&together, *typed);
     for (const char *at = *typed; *at != '\0';) {
       size_t length = strcspn(at, "+");
       const char *one = arena_strndup(&cli->arena, at, length);
       one += strspn(one, " \t");
-      if (*one != '\0') LIST_PUSH(&who, one);
+      whole = whole && *one != '\0' && strcmp(at + length, "+") != 0;
+      LIST_PUSH(&who, one);
       at += length + (at[length] == '+');
     }
   }
-  if (together.count > 0) {
+  if (!whole) {
+    error_set(error, ERROR_MISUSED, _("before or behind a + in \"%s\" nobody is named"),
+              together.items[together.count - 1]);
+    error_hint(error, _("write people who share a letter without a blank between them: P001+P002"));
+  } else if (together.count > 0) {
     LIST_PUSH(&who, NULL);
     LIST_PUSH(&together, NULL);
     request->selection.who = arena_copy(&cli->arena, who.items, who.count * sizeof *who.items);
@@ -98,6 +142,7 @@ static void split_together(struct cli *cli, struct print_request *request) {
   }
   LIST_RELEASE(&who);
   LIST_RELEASE(&together);
+  return whole;
 }
 
 /* ---- the request ---- */
@@ -134,19 +179,22 @@ bool print_request_make(struct cli *cli, const struct print_common *common, cons
       .output_folder = common->output,
       .jobs = (size_t)common->jobs,
   };
-  request->sender = common->lines ? PRINT_SENDER_EMPTY : PRINT_SENDER_GROUP;
+  /* Labels bear no sender, whoever writes puts one on the envelope: no rule about it can be broken. */
+  bool unseen = product == &labels_product && common->envelopes == NULL;
+  request->sender = common->lines || unseen ? PRINT_SENDER_EMPTY : PRINT_SENDER_GROUP;
   if (common->sender >= 0) request->sender = common->sender == 0 ? PRINT_SENDER_GROUP : PRINT_SENDER_EMPTY;
+  if (common->feed != FEED_FLAT && common->envelopes == NULL)
+    return error_set(error, ERROR_MISUSED, _("--feed is for envelopes: say which with --envelopes"));
   print_settings_init(&request->settings);
   request->settings.lines = common->lines;
   if (common->envelopes != NULL) request->settings.envelope = common->envelopes;
   request->settings.feed = (enum feed)common->feed;
-  if (!take_labels(cli, common, &request->settings, error) ||
+  if (!find_writer(cli, common, &request->writer, error) || !take_labels(cli, common, &request->settings, error) ||
       !printer_pick(cli, common->printer, &request->settings, error))
     return false;
   if (common->copies > 0) request->settings.copies = common->copies;
   if (common->list != NULL && !read_list(cli, common->list, &request->selection.who, error)) return false;
-  split_together(cli, request);
-  return true;
+  return split_together(cli, request, error);
 }
 
 /* ---- asking ---- */
@@ -160,6 +208,7 @@ static bool ask_acknowledgement(struct cli *cli, const struct print_summary *sum
             ngettext("Nobody has said whether %zu of these people may be written to",
                      "Nobody has said whether %zu of these people may be written to", summary->contact_unknown),
             summary->contact_unknown);
+  print_told_rules(cli, summary, SEVERITY_ACKNOWLEDGE);
   print_told_languages(cli, summary);
   struct cli_question question = {
       .text =
@@ -167,7 +216,9 @@ static bool ask_acknowledgement(struct cli *cli, const struct print_summary *sum
                        ngettext("Print %s all the same? Somebody has to answer for it",
                                 "Print these %s all the same? Somebody has to answer for it", summary->to_acknowledge),
                        print_told_pieces(cli, summary->piece_kind, summary->to_acknowledge)),
-      .help = _("yes: you have read the texts, or know that these people may be written to; no: they are left out"),
+      .help = _("yes: you have read the texts, know that these people may be written to, and that the rules are kept; "
+                "no: they "
+                "are left out"),
       .option = "--acknowledge",
   };
   return cli_ask_yes_no(cli, &question, false, agreed, error);
@@ -175,12 +226,15 @@ static bool ask_acknowledgement(struct cli *cli, const struct print_summary *sum
 
 /* ---- printing ---- */
 
-static bool acknowledge(struct cli *cli, const struct print_common *common, struct print_plan *plan,
+/* *asked: somebody has read on the screen what to answer for, and said yes. */
+static bool acknowledge(struct cli *cli, const struct print_common *common, struct print_plan *plan, bool *asked,
                         struct error *error) {
   const struct print_summary *summary = print_plan_summary(plan);
   bool agreed = common->acknowledge;
+  *asked = false;
   if (summary->to_acknowledge == 0) return true;
   if (!agreed && !cli->dry_run && !ask_acknowledgement(cli, summary, &agreed, error)) return false;
+  *asked = agreed && !common->acknowledge;
   if (agreed) print_plan_acknowledge(plan);
   return true;
 }
@@ -193,9 +247,9 @@ static bool nothing_to_print(const struct print_summary *summary, struct error *
   return error_hint(error, _("--dry-run lists who is left out and why"));
 }
 
-static bool print_planned(struct cli *cli, struct print_plan *plan, struct error *error) {
+static bool print_planned(struct cli *cli, struct print_plan *plan, bool asked, struct error *error) {
   const struct print_summary *summary = print_plan_summary(plan);
-  print_told_warnings(cli, summary);
+  print_told_warnings(cli, summary, asked);
   if (summary->ready == 0) return nothing_to_print(summary, error);
   print_told_summary(cli, summary);
   const char *what = arena_printf(&cli->arena, _("%s get their letter numbers"),
@@ -203,8 +257,12 @@ static bool print_planned(struct cli *cli, struct print_plan *plan, struct error
   if (!cli_confirm(cli, what, error)) return false;
   struct print_result result;
   if (!print_plan_run(plan, cli->store, cli->typed, &cli->watch, &cli->arena, &result, error)) return false;
-  cli_say(cli, _("Run %" PRId64 ": %s, letter numbers %" PRId64 " to %" PRId64), result.run,
-          print_told_pieces(cli, result.piece_kind, result.pieces), result.first_number, result.last_number);
+  const char *pieces = print_told_pieces(cli, result.piece_kind, result.pieces);
+  if (result.first_number == result.last_number)
+    cli_say(cli, _("Run %" PRId64 ": %s, letter number %" PRId64), result.run, pieces, result.first_number);
+  else
+    cli_say(cli, _("Run %" PRId64 ": %s, letter numbers %" PRId64 " to %" PRId64), result.run, pieces,
+            result.first_number, result.last_number);
   print_told_files(cli, &result);
   return true;
 }
@@ -213,13 +271,15 @@ bool print_request_run(struct cli *cli, const struct print_common *common, const
                        struct error *error) {
   struct print_plan *plan;
   if (!print_plan_make(&plan, cli->store, request, &cli->watch, error)) return false;
-  bool done = acknowledge(cli, common, plan, error);
+  bool asked;
+  bool done = acknowledge(cli, common, plan, &asked, error);
   if (done && cli->dry_run) {
     const struct print_summary *summary = print_plan_summary(plan);
     print_told_notes(cli, summary);
+    print_told_rule_table(cli, summary);
     print_told_summary(cli, summary);
   } else if (done) {
-    done = print_planned(cli, plan, error);
+    done = print_planned(cli, plan, asked, error);
   }
   const struct print_summary *summary = print_plan_summary(plan);
   if (done && summary->left_out + summary->to_acknowledge > 0) cli->exit = CLI_PARTLY;

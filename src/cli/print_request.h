@@ -10,6 +10,7 @@
 struct print_common {
   const char *campaign, *country, *prison, *language, *list;
   const char *template_name, *envelopes, *labels, *printer, *output;
+  const char *writer, *vault_fd;
   int sender, feed;
   int64_t label_start;
   bool outlines;
@@ -32,6 +33,10 @@ struct print_common {
 #define PRINT_WAY_OPTIONS \
     {0, "sender", OPTION_CHOICE, "SENDER", N_("who stands as sender; with --lines nobody, else the group"), \
      PRINT_AT(sender), print_sender_choices, NULL, 0, 0}, \
+    {0, "writer", OPTION_TEXT, "WRITER", N_("who writes them all: the sender is as this person's privacy and the prison want"), \
+     PRINT_AT(writer), NULL, NULL, 0, 0}, \
+    {0, "vault-passphrase-fd", OPTION_PRIVATE, "NUMBER", \
+     N_("read the passphrase of the vault from this open file instead of the terminal"), PRINT_AT(vault_fd), NULL, NULL, 0, 0}, \
     {0, "copies", OPTION_INTEGER, "COUNT", N_("letters for each person, in one envelope"), PRINT_AT(copies), NULL, NULL, 1, \
      20}, \
     {0, "local-script", OPTION_FLAG, NULL, N_("the address also in the script of the country, where it is known"), \
@@ -49,7 +54,8 @@ struct print_common {
      NULL, NULL, 0, 0}, \
     {'o', "output", OPTION_FILE, "FOLDER", N_("where the PDF files go"), PRINT_AT(output), NULL, ".", 0, 0}, \
     {0, "acknowledge", OPTION_FLAG, NULL, \
-     N_("print also where nobody has said that the person may be written to, or no native reader has read the text"), \
+     N_("answer for what somebody has to: people of whom nobody has said that they may be written to, texts no native " \
+        "reader has read, mail rules"), \
      PRINT_AT(acknowledge), NULL, NULL, 0, 0}, \
     {0, "jobs", OPTION_INTEGER, "COUNT", \
      N_("processes that work at the same time; otherwise chosen by the size of the run"), PRINT_AT(jobs), NULL, NULL, 1, 16}

@@ -43,18 +43,27 @@ static void tell(struct cli *cli, const struct print_settings *settings, double 
           across_mm + 0.5, across_mm);
 }
 
+static bool options_agree(const struct test_options *given, struct error *error) {
+  if (given->labels != NULL && given->layout != NULL)
+    return error_set(error, ERROR_MISUSED, _("--labels and --layout exclude each other"));
+  if (given->labels != NULL && given->paper != NULL)
+    return error_set(error, ERROR_MISUSED, _("--paper says nothing about labels: their sheet has its own"));
+  if (given->card != NULL && given->layout == NULL)
+    return error_set(error, ERROR_MISUSED, _("--card is for cells of cards: say how they lie with --layout"));
+  return true;
+}
+
 static bool run_test_sheet(struct cli *cli, const void *options, struct error *error) {
   const struct test_options *given = options;
   struct print_settings settings;
   struct own_group group;
   double across_mm, down_mm;
-  if (given->labels != NULL && given->layout != NULL)
-    return error_set(error, ERROR_MISUSED, _("--labels and --layout exclude each other"));
-  if (!people_own_group(cli->store, &group, &cli->arena, error) || !make_settings(cli, given, &settings, error) ||
-      !file_make_folders(given->output, error))
+  if (!options_agree(given, error) || !people_own_group(cli->store, &group, &cli->arena, error) ||
+      !make_settings(cli, given, &settings, error) || !file_make_folders(given->output, error))
     return false;
   const struct print_test_sheet request = {.path = path_join(&cli->arena, given->output, "test-sheet.pdf"),
                                            .paper = given->paper,
+                                           .country = group.country,
                                            .layout = given->layout,
                                            .language = group.language,
                                            .settings = &settings};
@@ -70,8 +79,7 @@ static const struct command_option test_option_list[] = {
      .type = OPTION_TEXT,
      .value_name = "PAPER",
      .offset = AT(paper),
-     .initial = "A4",
-     .help = N_("the paper in the printer")},
+     .help = N_("the paper in the printer; otherwise that of the group's country")},
     {.name = "layout",
      .type = OPTION_TEXT,
      .value_name = "LAYOUT",
@@ -109,7 +117,7 @@ static const struct command_option test_option_list[] = {
 
 static const struct command print_test_sheet_command = {
     .name = "print test-sheet",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("print a sheet to see how far a printer misses"),
     .details =
         N_("Rulers count from the paper's edges, a cross and two lines stand where they can be measured, and numbered "

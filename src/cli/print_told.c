@@ -10,12 +10,12 @@
 
 static const struct cli_column note_columns[] = {
     {"prisoner", N_("prisoner"), COLUMN_MAY_SHRINK},
-    {"card", N_("card"), 0},
+    {"card", N_("result"), 0},
     {"reason", N_("reason"), COLUMN_WRAPS},
     {"detail", N_("what it means"), COLUMN_WRAPS},
 };
 
-static const char *consequence(enum severity severity) {
+const char *print_told_consequence(enum severity severity) {
   switch (severity) {
   case SEVERITY_BLOCK: return _("left out");
   case SEVERITY_ACKNOWLEDGE: return _("to acknowledge");
@@ -23,6 +23,47 @@ static const char *consequence(enum severity severity) {
   case SEVERITY_INFO: break;
   }
   return _("note");
+}
+
+static const char *count_text(struct cli *cli, const struct print_summary *summary, const struct print_judged *judged) {
+  return print_told_pieces(cli, summary->piece_kind, judged->pieces);
+}
+
+/* In one list with the notes, for programs: a rule with its code, and no person. */
+static void add_rules(struct cli *cli, struct cli_table *table, const struct print_summary *summary) {
+  for (size_t i = 0; i < summary->judged_count; i++) {
+    const struct print_judged *judged = &summary->judged[i];
+    const char *detail =
+        arena_printf(&cli->arena, "%s; %s: %s", count_text(cli, summary, judged), judged->code, judged->basis);
+    cli_table_row(table, (const char *[]){"", print_told_consequence(judged->severity), judged->words, detail});
+  }
+}
+
+void print_told_rule_table(struct cli *cli, const struct print_summary *summary) {
+  static const struct cli_column columns[] = {
+      {"rule", N_("rule"), 0},
+      {"severity", N_("severity"), 0},
+      {"count", N_("for"), 0},
+      {"words", N_("what it means"), COLUMN_WRAPS},
+      {"basis", N_("who says so"), COLUMN_WRAPS},
+  };
+  if (cli->format != FORMAT_TABLE || summary->judged_count == 0) return;
+  cli_print_heading(cli, "\n%s\n", _("Mail rules"));
+  struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));
+  for (size_t i = 0; i < summary->judged_count; i++) {
+    const struct print_judged *judged = &summary->judged[i];
+    cli_table_row(table, (const char *[]){judged->code, print_told_consequence(judged->severity),
+                                          count_text(cli, summary, judged), judged->words, judged->basis});
+  }
+  cli_table_end(table);
+}
+
+void print_told_rules(struct cli *cli, const struct print_summary *summary, enum severity severity) {
+  for (size_t i = 0; i < summary->judged_count; i++) {
+    const struct print_judged *judged = &summary->judged[i];
+    if (judged->severity == severity)
+      cli_warn(cli, _("rule %s, %s: %s"), judged->code, count_text(cli, summary, judged), judged->words);
+  }
 }
 
 /* The gravest first. */
@@ -37,9 +78,11 @@ void print_told_notes(struct cli *cli, const struct print_summary *summary) {
         held += note->severity == SEVERITY_BLOCK;
         continue;
       }
-      cli_table_row(table, (const char *[]){note->who, consequence(note->severity), note->reason, note->detail});
+      cli_table_row(table,
+                    (const char *[]){note->who, print_told_consequence(note->severity), note->reason, note->detail});
     }
   }
+  if (cli->format != FORMAT_TABLE) add_rules(cli, table, summary);
   cli_table_end(table);
   if (held > 0)
     cli_warn(cli,
@@ -88,7 +131,7 @@ static void warn_together(struct cli *cli, const struct print_summary *summary, 
            codes, count > MOST_CODES ? ", ..." : "");
 }
 
-void print_told_warnings(struct cli *cli, const struct print_summary *summary) {
+void print_told_warnings(struct cli *cli, const struct print_summary *summary, bool asked) {
   warn_each(cli, summary, SEVERITY_BLOCK);
   if (summary->to_acknowledge > 0) warn_each(cli, summary, SEVERITY_ACKNOWLEDGE);
   bool any = false;
@@ -97,6 +140,8 @@ void print_told_warnings(struct cli *cli, const struct print_summary *summary) {
     warn_together(cli, summary, i);
     any = true;
   }
+  if (!asked) print_told_rules(cli, summary, SEVERITY_ACKNOWLEDGE);
+  print_told_rules(cli, summary, SEVERITY_WARN);
   if (any) cli_say(cli, _("(--dry-run tells for each of them what to do)"));
 }
 
@@ -116,6 +161,12 @@ const char *print_told_pieces(struct cli *cli, const char *piece_kind, size_t co
 
 static const char *sheets_text(struct cli *cli, size_t count) {
   return arena_printf(&cli->arena, ngettext("%zu sheet of paper", "%zu sheets of paper", count), count);
+}
+
+/* "14 cards on 4 sheets of paper"; envelopes are on none. */
+static const char *pieces_on_sheets(struct cli *cli, const struct print_summary *summary, size_t count, size_t sheets) {
+  const char *pieces = print_told_pieces(cli, summary->piece_kind, count);
+  return sheets == 0 && count > 0 ? pieces : arena_printf(&cli->arena, _("%s on %s"), pieces, sheets_text(cli, sheets));
 }
 
 void print_told_languages(struct cli *cli, const struct print_summary *summary) {
@@ -159,22 +210,35 @@ static void say_all_postage(struct cli *cli, const struct print_summary *summary
   if (summary->envelopes > 0)
     cli_say(cli, ngettext("  %zu envelope to print", "  %zu envelopes to print", summary->envelopes),
             summary->envelopes);
-  if (summary->labels > 0)
-    cli_say(cli, ngettext("  %zu label to print", "  %zu labels to print", summary->labels), summary->labels);
+}
+
+/* Paper beside the pieces: what to put into the printer for each file. */
+static void say_beside(struct cli *cli, const struct print_summary *summary) {
+  if (summary->labels > 0) {
+    const char *labels = arena_printf(
+        &cli->arena, ngettext("%zu label to print", "%zu labels to print", summary->labels), summary->labels);
+    const char *sheets =
+        arena_printf(&cli->arena, ngettext("%zu sheet of labels", "%zu sheets of labels", summary->label_sheets),
+                     summary->label_sheets);
+    cli_say(cli, _("  %s on %s"), labels, sheets);
+  }
+  if (summary->inner_sheets > 0)
+    cli_say(cli,
+            ngettext("  %zu sheet of paper for those who pass letters on, to be cut in two",
+                     "  %zu sheets of paper for those who pass letters on, to be cut in two", summary->inner_sheets),
+            summary->inner_sheets);
 }
 
 void print_told_summary(struct cli *cli, const struct print_summary *summary) {
   for (size_t i = 0; i < summary->remark_count; i++) cli_warn(cli, "%s", summary->remarks[i]);
-  if (summary->to_acknowledge == 0)
-    cli_say(cli, _("%s on %s"), print_told_pieces(cli, summary->piece_kind, summary->ready),
-            sheets_text(cli, summary->sheets));
+  if (summary->to_acknowledge == 0) cli_say(cli, "%s", pieces_on_sheets(cli, summary, summary->ready, summary->sheets));
   else
-    cli_say(cli, _("%s can be printed at once; %s on %s once somebody answers for the rest with --acknowledge"),
+    cli_say(cli, _("%s can be printed at once; %s once somebody answers for the rest with --acknowledge"),
             print_told_pieces(cli, summary->piece_kind, summary->ready),
-            print_told_pieces(cli, summary->piece_kind, summary->ready + summary->to_acknowledge),
-            sheets_text(cli, summary->sheets_acknowledged));
+            pieces_on_sheets(cli, summary, summary->ready + summary->to_acknowledge, summary->sheets_acknowledged));
   print_told_languages(cli, summary);
   say_all_postage(cli, summary);
+  say_beside(cli, summary);
   if (summary->selected == 0)
     cli_say(cli, "%s", _("Nobody fits: leave out a condition, or see: solipost list prisoners"));
   if (summary->left_out > 0)

@@ -115,9 +115,12 @@ static bool run_printer_add(struct cli *cli, const void *options, struct error *
   noun_clear(&printer_noun, &printer);
   if (ascii_equal_ignoring_case(name, "none"))
     return error_set(error, ERROR_MISUSED, _("no printer can be called none: that stands for no printer"));
-  if (!field_set(noun_field(&printer_noun, "name"), &printer, name, &cli->arena, error) ||
-      !by_name(cli, name, &same, error))
-    return false;
+  if (!field_set(noun_field(&printer_noun, "name"), &printer, name, &cli->arena, error)) return false;
+  if (*printer.name == '\0') {
+    error_set(error, ERROR_MISUSED, _("a printer needs a name"));
+    return error_hint(error, _("for example: solipost printer add Laser"));
+  }
+  if (!by_name(cli, printer.name, &same, error)) return false;
   if (same.count > 0) {
     error_set(error, ERROR_REFUSED, _("there is a printer %s already"), name);
     return error_hint(error, _("change what is known of it: solipost printer set '%s' --offset 1.5,-2"), name);
@@ -239,7 +242,7 @@ static const struct command_option printer_option_list[] = {
 
 static const struct command printer_add_command = {
     .name = "printer add",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("enter a printer and how far it misses"),
     .details =
         N_("Print the sheet of 'solipost print test-sheet --printer none' on it, without \"fit to page\", and "
@@ -262,7 +265,7 @@ static const struct command printer_add_command = {
 
 static const struct command printer_set_command = {
     .name = "printer set",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("change how far a printer misses"),
     .details =
         N_("Measure a sheet that was printed with --printer none: what is entered stands in the place of what was "
@@ -280,7 +283,7 @@ static const struct command printer_set_command = {
 
 static const struct command list_printers_command = {
     .name = "list printers",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("list printers and how far they miss"),
     .examples = (const char *const[]){"solipost list printers", NULL},
     .flags = NEEDS_REGISTER | LISTS,
@@ -289,7 +292,7 @@ static const struct command list_printers_command = {
 
 static const struct command printer_remove_command = {
     .name = "printer remove",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("forget a printer"),
     .operands = "NAME",
     .operands_min = 1,

@@ -198,7 +198,7 @@ static const struct command_option list_option_list[] = {
 
 static const struct command rule_list_command = {
     .name = "rule list",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("list mail rules: what prisons want, or what holds for a person"),
     .details = N_("Rules come with solipost, and a group adds its own. Of several about the same thing the narrowest "
                   "wins: the person's before the prison's, then the state's, then the country's. What must not be "
@@ -215,7 +215,7 @@ static const struct command rule_list_command = {
 
 static const struct command rule_show_command = {
     .name = "rule show",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("show a mail rule: what it says, who says so, how well it is known"),
     .operands = "CODE",
     .operands_min = 1,
@@ -228,7 +228,7 @@ static const struct command rule_show_command = {
 
 static const struct command rule_keys_command = {
     .name = "rule keys",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("list what mail rules can be about, and how they can put it"),
     .examples = (const char *const[]){"solipost rule keys", NULL},
     .flags = LISTS | PAGES,

@@ -83,7 +83,8 @@ static bool fill(struct cli *cli, const struct rule_options *given, struct rule 
   rule->confidence = given->confidence < 0 ? CONFIDENCE_UNKNOWN : CONFIDENCE_MEMORY + given->confidence;
   return set_text(cli, rule, "code", given->code, error) && set_text(cli, rule, "said_by", given->said_by, error) &&
          set_text(cli, rule, "source", given->source, error) && set_text(cli, rule, "note", given->note, error) &&
-         set_where(cli, given, rule, error) && set_days(cli, given, rule, error) && mail_rule_check(rule, error);
+         set_where(cli, given, rule, error) && set_days(cli, given, rule, error) &&
+         mail_rule_tidy(rule, &cli->arena, error) && mail_rule_check(rule, error);
 }
 
 static bool code_is_free(struct cli *cli, const struct rule *rule, struct error *error) {
@@ -165,7 +166,8 @@ static bool run_rule_edit(struct cli *cli, const void *options, struct error *er
     if (!fields_set_assignment(cli, &rule_noun, &change.after, cli->operands[i], error)) return false;
   if (strcmp(change.before.code, change.after.code) != 0)
     return error_set(error, ERROR_MISUSED, "%s", _("the code of a rule stays as it is"));
-  if (!fields_check_required(&rule_noun, &change.after, &cli->arena, error) || !mail_rule_check(&change.after, error))
+  if (!fields_check_required(&rule_noun, &change.after, &cli->arena, error) ||
+      !mail_rule_tidy(&change.after, &cli->arena, error) || !mail_rule_check(&change.after, error))
     return false;
   if (!cli_commit(cli, write_change, &change, error) || !read_back(cli, change.after.code, &told, error)) return false;
   cli_say(cli, _("Changed rule %s, %s: %s"), change.after.code, told.where, told.sentence);
@@ -245,7 +247,7 @@ static const struct command_option retire_option_list[] = {
 
 static const struct command rule_add_command = {
     .name = "rule add",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("add a mail rule: for a country, a state, a prison or a person"),
     .details = N_("KEY says what it is about, OPERATOR and VALUE how: 'sheets at-most 5', 'enclosure.photo forbidden', "
                   "'number matches [0-9]{8}', 'sender.name required', 'topic forbidden politics', 'language only de', "
@@ -256,7 +258,7 @@ static const struct command rule_add_command = {
     .operands_max = 3,
     .options = add_option_list,
     .option_count = COUNT_OF(add_option_list),
-    .examples = (const char *const[]){"solipost rule add sheets at-most 5 --prison DE-STG --severity block --source "
+    .examples = (const char *const[]){"solipost rule add sheets at-most 5 --prison TR-SNC --severity block --source "
                                       "'letter of the prison' --checked-on 2026-07-01",
                                       "solipost rule add enclosure.photo forbidden --country TR --source 'the family'",
                                       "solipost rule add topic forbidden religion --prisoner P001 --severity "
@@ -270,7 +272,7 @@ static const struct command rule_add_command = {
 
 static const struct command rule_edit_command = {
     .name = "rule edit",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("change a mail rule, also one that came with solipost"),
     .details = N_("Of a rule that came with solipost a copy of this group's own takes its place, and holds where that "
                   "did: so a weight is changed, or the day noted on which somebody made sure."),
@@ -286,7 +288,7 @@ static const struct command rule_edit_command = {
 
 static const struct command rule_retire_command = {
     .name = "rule retire",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("end a mail rule, also one that came with solipost"),
     .details = N_("It stays in the register with the reason: 'solipost rule list --all'."),
     .operands = "CODE",

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* solipost show WHO, show run NUMBER: everything known about one record, in words. */
+/* solipost show WHO: everything known about one record, in words. */
 #include "commands.h"
 
 #include <string.h>
 
 #include "fields.h"
 #include "pick.h"
-#include "solipost/base/utf8.h"
 #include "solipost/model/address.h"
 #include "solipost/model/eligibility.h"
 #include "solipost/model/nouns.h"
@@ -14,7 +13,6 @@
 #include "solipost/store/note_store.h"
 #include "solipost/store/people_store.h"
 #include "solipost/store/record_store.h"
-#include "solipost/store/run_store.h"
 #include "solipost/store/vault_store.h"
 #include "timeline.h"
 
@@ -235,41 +233,6 @@ static bool run_show(struct cli *cli, const void *options, struct error *error) 
   return show_writer(cli, &picked.record.writer, error);
 }
 
-/* ---- run ---- */
-
-static bool run_show_run(struct cli *cli, const void *options, struct error *error) {
-  static const char *const shown[] = {"stage", "product", "made_on", "piece_count", "files"};
-  struct run run;
-  int64_t number = 0;
-  (void)options;
-  if (!ascii_parse_integer(cli->operands[0], 1, INT64_MAX, &number)) {
-    error_set(error, ERROR_MISUSED, _("'%s' is no number of a run"), cli->operands[0]);
-    return error_hint(error, "%s", _("'solipost list runs' shows them"));
-  }
-  if (!run_by_number(cli->store, number, &run, &cli->arena, error)) return false;
-  cli_print_heading(cli, "%s\n", pick_call(&run_noun, &run, &cli->arena));
-  for (size_t i = 0; i < COUNT_OF(shown); i++) {
-    const struct field *field = noun_field(&run_noun, shown[i]);
-    if (field_is_set(field, &run)) fields_print_line(cli, _(field->label), field_show(field, &run, &cli->arena));
-  }
-  if (!uuid_is_nil(run.campaign))
-    fields_print_line(cli, _("campaign"), pick_call_row(cli, &campaign_noun, run.campaign));
-  if (run.layout[0] != '\0') fields_print_line(cli, _("layout"), run.layout);
-  return true;
-}
-
-static const struct command show_run_command = {
-    .name = "show run",
-    .group = GROUP_PRINT,
-    .summary = N_("show what a print run made"),
-    .operands = "NUMBER",
-    .operands_min = 1,
-    .operands_max = 1,
-    .examples = (const char *const[]){"solipost show run 1", NULL},
-    .flags = NEEDS_REGISTER,
-    .run = run_show_run,
-};
-
 static const struct command show_command = {
     .name = "show",
     .group = GROUP_PEOPLE,
@@ -288,4 +251,4 @@ static const struct command show_command = {
     .run = run_show,
 };
 
-const struct command *const show_commands[] = {&show_command, &show_run_command, NULL};
+const struct command *const show_commands[] = {&show_command, NULL};

@@ -48,7 +48,7 @@ static bool run_list(struct cli *cli, const void *options, struct error *error) 
 
 static const struct command template_list_command = {
     .name = "template list",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("texts there are for cards and letters, shipped ones and your own"),
     .details = N_("Your own texts lie in the folder solipost/templates of your data folder, for example "
                   "~/.local/share/solipost/templates. One with the name of a shipped one is used in its place."),
@@ -124,7 +124,7 @@ static const struct command_option show_option_list[] = {
 
 static const struct command template_show_command = {
     .name = "template show",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("how a text reads, filled in for a person made up"),
     .operands = "NAME",
     .operands_min = 1,
@@ -281,7 +281,7 @@ static const struct command_option check_option_list[] = {
 
 static const struct command template_check_command = {
     .name = "template check",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("what is wrong with a text, and which words in it may endanger somebody"),
     .details =
         N_("Says for each place by line and column what to look at: unknown fields, fields that are empty for some "
@@ -357,7 +357,7 @@ static const struct command_option new_option_list[] = {
 
 static const struct command template_new_command = {
     .name = "template new",
-    .group = GROUP_PRINT,
+    .group = GROUP_MEANS,
     .summary = N_("begin a text of your own"),
     .details =
         N_("Makes a folder with a file for the language, in the place where your own texts are found by their name. "

@@ -10,13 +10,15 @@
 #include "log_ask.h"
 #include "output.h"
 #include "pick.h"
+#include "written_by.h"
 #include "solipost/base/utf8.h"
 #include "solipost/jobs/handwritten.h"
 #include "solipost/store/people_store.h"
 
 struct written_options {
   struct log_options log;
-  const char *by, *campaign, *language, *who;
+  struct text_list by;
+  const char *campaign, *language, *who;
   int kind, waits;
   bool fresh;
 };
@@ -25,6 +27,8 @@ struct written_options {
 struct entry {
   struct letter_choice known; /* when it was printed or planned before */
   struct piece piece;         /* else a new one */
+  struct uuid *further;       /* people it is for as well */
+  size_t further_count;
   const char *who;
 };
 
@@ -35,25 +39,6 @@ struct writing {
   size_t count;
 };
 
-/* ---- by whom ---- */
-
-/* A writer of the register, or a name said at the table: "guest" needs no entry. */
-static bool set_writer(struct cli *cli, const char *by, struct log_event *event, struct error *error) {
-  struct writer writer;
-  struct error unknown;
-  event->writer = (struct uuid){{0}};
-  event->signed_by = by;
-  if (by == NULL || ascii_equal_ignoring_case(by, "guest")) return true;
-  if (pick_one(cli, &writer_noun, by, &writer, &unknown)) {
-    event->writer = writer.id;
-    event->signed_by = NULL;
-    return true;
-  }
-  if (unknown.kind == ERROR_NOT_FOUND) return true;
-  *error = unknown;
-  return false;
-}
-
 /* ---- which letters ---- */
 
 /* A number is a letter that is known; a name is the letter printed for that person, or else a new one. */
@@ -63,7 +48,7 @@ static bool find_known(struct cli *cli, const char *word, bool fresh, struct let
   const char *const words[] = {word};
   const struct letter_wish wish = {.words = words, .word_count = 1, .event = POST_WRITE};
   if (letter_choice_is_number(word)) return letter_choice_make(cli->store, &wish, &cli->arena, known, error);
-  if (fresh) return true;
+  if (fresh || strchr(word, '+') != NULL) return true;
   struct error none;
   if (letter_choice_make(cli->store, &wish, &cli->arena, known, &none)) {
     /* One that is written already is finished: what is entered now is another. */
@@ -91,6 +76,42 @@ static bool agree(struct cli *cli, const struct written_options *given, const ch
   return cli_ask_yes_no(cli, &question, false, agreed, error);
 }
 
+/* One person of "P001+P002"; the letter itself is that of the first. */
+static bool add_person(struct cli *cli, struct writing *writing, const char *word, struct entry *entry, bool *agreed,
+                       struct error *error) {
+  struct prisoner prisoner;
+  struct piece piece;
+  const char *why;
+  if (!pick_one(cli, &prisoner_noun, word, &prisoner, error) ||
+      !handwritten_make(cli->store, &writing->from, &prisoner, &cli->arena, &piece, &why, error))
+    return false;
+  const char *who = prisoner_call(&prisoner, &cli->arena);
+  if (*entry->who == '\0') {
+    entry->piece = piece;
+    entry->who = who;
+    return agree(cli, writing->given, who, why, agreed, error);
+  }
+  if (!uuid_equal(piece.prison, entry->piece.prison)) {
+    error_set(error, ERROR_MISUSED, _("%s and %s are not held in the same prison"), entry->who, who);
+    return error_hint(error, "%s", _("a letter has one address: enter two"));
+  }
+  entry->further[entry->further_count++] = prisoner.id;
+  entry->who = arena_printf(&cli->arena, "%s + %s", entry->who, who);
+  return agree(cli, writing->given, who, why, agreed, error);
+}
+
+static bool add_people(struct cli *cli, struct writing *writing, const char *word, struct entry *entry, bool *agreed,
+                       struct error *error) {
+  entry->further = ARENA_ARRAY(&cli->arena, struct uuid, strlen(word) + 1);
+  *agreed = true;
+  for (const char *at = word; *agreed && *(at += strspn(at, "+ ")) != '\0';) {
+    size_t length = strcspn(at, "+");
+    if (!add_person(cli, writing, arena_strndup(&cli->arena, at, length), entry, agreed, error)) return false;
+    at += length;
+  }
+  return true;
+}
+
 static bool add_word(struct cli *cli, struct writing *writing, const char *word, struct error *error) {
   struct entry *entry = &writing->entries[writing->count];
   *entry = (struct entry){.who = ""};
@@ -100,14 +121,8 @@ static bool add_word(struct cli *cli, struct writing *writing, const char *word,
     writing->count += entry->known.count > 0;
     return true;
   }
-  struct prisoner prisoner;
-  const char *why;
   bool agreed;
-  if (!pick_one(cli, &prisoner_noun, word, &prisoner, error) ||
-      !handwritten_make(cli->store, &writing->from, &prisoner, &cli->arena, &entry->piece, &why, error))
-    return false;
-  entry->who = prisoner_call(&prisoner, &cli->arena);
-  if (!agree(cli, writing->given, entry->who, why, &agreed, error)) return false;
+  if (!add_people(cli, writing, word, entry, &agreed, error)) return false;
   if (!agreed) cli->exit = CLI_PARTLY;
   writing->count += agreed;
   return true;
@@ -121,7 +136,9 @@ static bool write_entries(struct cli *cli, void *context, struct error *error) {
     struct entry *entry = &writing->entries[i];
     size_t done;
     bool written = entry->known.count > 0 ? log_write(cli->store, &writing->from.written, &entry->known, &done, error)
-                                          : handwritten_write(cli->store, &entry->piece, 1, error);
+                                          : handwritten_write(cli->store, &writing->from, &entry->piece, 1, error) &&
+                                                handwritten_write_addressees(cli->store, &entry->piece, entry->further,
+                                                                             entry->further_count, error);
     if (!written) return false;
   }
   return true;
@@ -169,11 +186,12 @@ static bool prompt_once(struct cli *cli, struct writing *writing, const char **b
   *more = *typed != '\0';
   if (!*more) return true;
   const struct cli_question writer = {.text = _("Written by"),
-                                      .help = _("a pseudonym; guest for somebody without one"),
+                                      .help = _("a pseudonym, or several joined by +; guest for somebody without one"),
                                       .initial = *by,
                                       .option = "--by"};
-  if (writing->given->by == NULL && !cli_ask_text(cli, &writer, by, error)) return false;
-  if (set_writer(cli, *by, &writing->from.written, &mistake) && add_word(cli, writing, typed, &mistake) &&
+  bool asks = writing->given->by.count == 0;
+  if (asks && !cli_ask_text(cli, &writer, by, error)) return false;
+  if ((!asks || written_by(cli, by, 1, &writing->from.written, &mistake)) && add_word(cli, writing, typed, &mistake) &&
       keep(cli, writing, &mistake))
     return true;
   if (mistake.kind == ERROR_STOPPED || mistake.kind == ERROR_FAILED) {
@@ -185,7 +203,7 @@ static bool prompt_once(struct cli *cli, struct writing *writing, const char **b
 }
 
 static bool prompt(struct cli *cli, struct writing *writing, struct error *error) {
-  const char *by = writing->given->by != NULL ? writing->given->by : "guest";
+  const char *by = _("guest");
   bool more = true;
   writing->entries = ARENA_ARRAY(&cli->arena, struct entry, 1);
   while (more) {
@@ -219,7 +237,8 @@ static bool begin(struct cli *cli, const struct written_options *given, struct w
                               .waiting_who = given->who};
   writing->from.kind = kind_choices[given->kind].word;
   writing->from.language = given->language != NULL ? given->language : "";
-  if (!day_is_believed(cli, "--on", event->day, DAY_HAPPENED, error) || !set_writer(cli, given->by, event, error) ||
+  if (!day_is_believed(cli, "--on", event->day, DAY_HAPPENED, error) ||
+      !written_by(cli, given->by.items, given->by.count, event, error) ||
       !handwritten_begin(cli->store, &cli->arena, &writing->from, error))
     return false;
   if (given->campaign == NULL) return true;
@@ -248,10 +267,10 @@ static bool run_written(struct cli *cli, const void *options, struct error *erro
 static const struct command_option written_option_list[] = {
     LOG_OPTIONS(struct written_options),
     {.name = "by",
-     .type = OPTION_TEXT,
+     .type = OPTION_TEXTS,
      .value_name = "WRITER",
      .offset = AT(by),
-     .help = N_("who wrote: a pseudonym, or guest")},
+     .help = N_("who wrote: a pseudonym, or guest; several times when several did")},
     {.name = "kind",
      .type = OPTION_CHOICE,
      .value_name = "KIND",
@@ -290,7 +309,8 @@ static const struct command written_command = {
     .summary = N_("letters were written by hand"),
     .details =
         N_("A number means a letter that was printed. A code or name means the letter printed for that person, or "
-           "else a new one, which gets its number here: copy it onto the letter.\n\nWithout any, they are asked "
+           "else a new one, which gets its number here: copy it onto the letter. P001+P002 is one letter to "
+           "both.\n\nWithout any, they are asked "
            "for one after another, and each is kept at once. A letter that waits for something (--waits) stands "
            "in 'solipost today' after a week."),
     .operands = "[LETTER|WHO...]",
@@ -298,6 +318,7 @@ static const struct command written_command = {
     .options = written_option_list,
     .option_count = COUNT_OF(written_option_list),
     .examples = (const char *const[]){"solipost written P001 P002 --by guest --on yesterday",
+                                      "solipost written P001+P002 --by Amsel --by Karl",
                                       "solipost written P001 --waits translation --who Amsel --kind letter", NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER | DRY_RUN,
     .options_size = sizeof(struct written_options),

@@ -7,13 +7,13 @@
 #include <string.h>
 
 #include "print_picture.h"
-#include "solipost/base/checksum.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/path.h"
 #include "solipost/store/beside.h"
 #include "solipost/store/commit.h"
 #include "solipost/store/journal_store.h"
 #include "solipost/store/record_store.h"
+#include "solipost/store/reply_store.h"
 #include "solipost/store/scrub.h"
 #include "solipost/store/store.h"
 
@@ -154,8 +154,7 @@ static bool list_pictures(struct store *store, const struct retention_due *due, 
     if (!record_load(store, &run_noun, due->items[i].id, &run, arena, error)) return false;
     const char *rest = run.picture;
     for (const char *name; (name = picture_next_name(&rest, arena)) != NULL;) {
-      bool is_checksum = strspn(name, "0123456789abcdef") == CHECKSUM_SIZE - 1 && name[CHECKSUM_SIZE - 1] == '\0';
-      if (is_checksum) LIST_PUSH(names, name);
+      if (picture_is_name(name)) LIST_PUSH(names, name);
     }
   }
   return true;
@@ -169,6 +168,33 @@ static bool remove_pictures(struct store *store, const name_list *names, struct 
     int64_t users = 0;
     done = record_count(store, &run_noun, &query, &users, error);
     if (done && users == 0) done = beside_remove(store, names->items[i], error);
+  }
+  return done;
+}
+
+/* ---- scans of replies ---- */
+
+struct scan_names {
+  const char *const *items;
+  size_t count;
+};
+
+static bool is_scan_of(const struct scan_names *names, const char *name) {
+  for (size_t i = 0; i < names->count; i++) {
+    if (strcmp(names->items[i], name) == 0) return true;
+  }
+  return false;
+}
+
+/* Files that belonged to a reply before and belong to none now. */
+static bool remove_scans(struct store *store, const struct scan_names *before, struct arena *arena,
+                         struct error *error) {
+  struct scan_names now;
+  if (!reply_scans(store, arena, &now.items, &now.count, error)) return false;
+  bool done = true;
+  for (size_t i = 0; done && i < before->count; i++) {
+    if (picture_is_name(before->items[i]) && !is_scan_of(&now, before->items[i]))
+      done = beside_remove(store, before->items[i], error);
   }
   return done;
 }
@@ -198,20 +224,32 @@ static bool begin(struct store *store, const struct forget_order *order, struct 
 
 bool forget_people(struct store *store, const struct forget_subject *subjects, size_t count,
                    const struct forget_order *order, bool *committed, struct error *error) {
+  struct arena arena;
+  struct scan_names scans;
   *committed = false;
-  if (!begin(store, order, error)) return false;
-  return finish(store, forget_write(store, subjects, count, order->command_names, error), committed, error);
+  arena_init(&arena);
+  bool done = reply_scans(store, &arena, &scans.items, &scans.count, error) && begin(store, order, error) &&
+              finish(store, forget_write(store, subjects, count, order->command_names, error), committed, error);
+  if (*committed) {
+    struct error left; /* the file that could not be written anew weighs more */
+    bool removed = remove_scans(store, &scans, &arena, done ? error : &left);
+    done = done && removed;
+  }
+  arena_release(&arena);
+  return done;
 }
 
 bool forget_due(struct store *store, const struct retention_due *due, const struct forget_order *order, bool *committed,
                 struct error *error) {
   struct arena arena;
   name_list pictures = {0};
+  struct scan_names scans;
   *committed = false;
   arena_init(&arena);
-  bool done = list_pictures(store, due, &arena, &pictures, error) && begin(store, order, error) &&
+  bool done = list_pictures(store, due, &arena, &pictures, error) &&
+              reply_scans(store, &arena, &scans.items, &scans.count, error) && begin(store, order, error) &&
               finish(store, retention_write(store, due, order->command_names, error), committed, error) &&
-              remove_pictures(store, &pictures, error);
+              remove_pictures(store, &pictures, error) && remove_scans(store, &scans, &arena, error);
   LIST_RELEASE(&pictures);
   arena_release(&arena);
   return done;

@@ -57,12 +57,28 @@ bool handwritten_make(struct store *store, const struct handwritten *from, const
   return true;
 }
 
-bool handwritten_write(struct store *store, struct piece *pieces, size_t count, struct error *error) {
+bool handwritten_write(struct store *store, const struct handwritten *from, struct piece *pieces, size_t count,
+                       struct error *error) {
   int64_t number;
   if (!run_draw_numbers(store, (int64_t)count, &number, error)) return false;
   for (size_t i = 0; i < count; i++) {
     pieces[i].number = number++;
-    if (!record_insert(store, &piece_noun, &pieces[i], error)) return false;
+    if (!record_insert(store, &piece_noun, &pieces[i], error) ||
+        !log_write_cosigners(store, &from->written, pieces[i].id, error))
+      return false;
+  }
+  return true;
+}
+
+bool handwritten_write_addressees(struct store *store, const struct piece *piece, const struct uuid *prisoners,
+                                  size_t count, struct error *error) {
+  for (size_t i = 0; i < count; i++) {
+    struct addressee addressee;
+    noun_clear(&addressee_noun, &addressee);
+    addressee.piece = piece->id;
+    addressee.prisoner = prisoners[i];
+    addressee.position = (int64_t)i + 2;
+    if (!record_insert(store, &addressee_noun, &addressee, error)) return false;
   }
   return true;
 }

@@ -18,7 +18,9 @@ struct choosing {
   const struct letter_wish *wish;
   struct arena *arena;
   LIST(struct piece) found;
-  size_t skipped;
+  size_t skipped, passed_over;
+  const struct choosing *leaves_out_of; /* these are letters to leave out, of those; else NULL */
+  const char *idle;                     /* a word by which none was left out */
 };
 
 /* ---- rows ---- */
@@ -92,6 +94,27 @@ static bool take_range(struct choosing *choosing, const char *word, int64_t from
   return count > 0 || no_such_letter(word, error);
 }
 
+static bool is_ruled(const struct choosing *choosing, size_t at, enum post_ruling ruling) {
+  return post_step(choosing->found.items[at].stage, choosing->wish->event).ruling == ruling;
+}
+
+static size_t count_ruled(const struct choosing *choosing, size_t first, enum post_ruling ruling) {
+  size_t count = 0;
+  for (size_t i = first; i < choosing->found.count; i++) count += is_ruled(choosing, i, ruling);
+  return count;
+}
+
+/* Of those found from `first` on; how many went. */
+static size_t keep_ruled(struct choosing *choosing, size_t first, enum post_ruling ruling) {
+  size_t kept = first, before = choosing->found.count;
+  for (size_t i = first; i < before; i++) {
+    const struct piece piece = choosing->found.items[i];
+    if (is_ruled(choosing, i, ruling)) choosing->found.items[kept++] = piece;
+  }
+  choosing->found.count = kept;
+  return before - kept;
+}
+
 static bool take_run(struct choosing *choosing, const char *word, struct error *error) {
   int64_t number;
   size_t count;
@@ -103,7 +126,11 @@ static bool take_run(struct choosing *choosing, const char *word, struct error *
   if (!run_by_number(choosing->store, number, &run, choosing->arena, error)) return false;
   const struct record_value value = {.kind = VALUE_ID, .id = run.id};
   const struct record_query query = {.where = "run = ?1", .order = "position", .values = &value, .value_count = 1};
-  return take_all(choosing, &query, &count, error);
+  size_t first = choosing->found.count;
+  if (!take_all(choosing, &query, &count, error)) return false;
+  if (choosing->leaves_out_of == NULL && count_ruled(choosing, first, POST_FITS) > 0)
+    choosing->passed_over += keep_ruled(choosing, first, POST_FITS);
+  return true;
 }
 
 /* ---- people ---- */
@@ -132,7 +159,7 @@ static bool no_letter(const struct prisoner *prisoner, enum post_event event, st
                       struct error *error) {
   error_set(error, ERROR_NOT_FOUND, _("%s has no letter that could be %s"), prisoner_call(prisoner, arena),
             post_event_word(event));
-  return error_hint(error, _("see what there is: solipost list pieces %s"), prisoner->code);
+  return error_hint(error, _("see what there is: solipost list pieces --to %s"), prisoner->code);
 }
 
 /* The letters to somebody to which this can happen; also as second or third addressee. */
@@ -141,20 +168,17 @@ static bool take_person(struct choosing *choosing, const char *word, struct erro
   size_t first = choosing->found.count, count;
   if (!people_resolve(choosing->store, &prisoner_noun, word, &prisoner, choosing->arena, error)) return false;
   const struct record_value value = {.kind = VALUE_ID, .id = prisoner.id};
-  const struct record_query query = {
-      .where = "id IN (SELECT id FROM piece WHERE prisoner = ?1 AND row_state = 0"
-               " UNION ALL SELECT piece FROM addressee WHERE prisoner = ?1 AND row_state = 0)",
-      .order = "+number DESC",
-      .values = &value,
-      .value_count = 1};
+  const struct record_query query = {.where =
+                                         "id IN (SELECT id FROM piece WHERE prisoner = ?1 AND row_state = 0 UNION ALL"
+                                         " SELECT piece FROM addressee WHERE prisoner = ?1 AND row_state = 0)",
+                                     .order = "+number DESC", /* the '+': no walk through the index of all numbers */
+                                     .values = &value,
+                                     .value_count = 1};
   if (!take_all(choosing, &query, &count, error)) return false;
-  size_t kept = first;
-  for (size_t i = first; i < choosing->found.count; i++) {
-    const struct piece *piece = &choosing->found.items[i];
-    if (post_step(piece->stage, choosing->wish->event).ruling != POST_FITS) continue;
-    choosing->found.items[kept++] = *piece;
-  }
-  choosing->found.count = kept;
+  if (choosing->leaves_out_of != NULL) return true;
+  bool odd = choosing->wish->insists && count_ruled(choosing, first, POST_FITS) == 0;
+  keep_ruled(choosing, first, odd ? POST_ODD : POST_FITS);
+  size_t kept = choosing->found.count;
   if (kept == first) return no_letter(&prisoner, choosing->wish->event, choosing->arena, error);
   return kept == first + 1 || several_letters(choosing, prisoner_call(&prisoner, choosing->arena), first, error);
 }
@@ -173,9 +197,30 @@ static bool take_file(struct choosing *choosing, const char *path, struct error 
   return true;
 }
 
+static int compare_numbers(const void *a, const void *b) {
+  const struct piece *left = a;
+  const struct piece *right = b;
+  if (left->number != right->number) return left->number < right->number ? -1 : 1;
+  return memcmp(&left->id, &right->id, sizeof left->id);
+}
+
+static bool is_in(const struct choosing *choosing, const struct piece *piece) {
+  return choosing->found.count > 0 && bsearch(piece, choosing->found.items, choosing->found.count,
+                                              sizeof *choosing->found.items, compare_numbers) != NULL;
+}
+
+static void look_for_effect(struct choosing *choosing, const char *word, size_t first) {
+  if (choosing->leaves_out_of == NULL) return;
+  for (size_t i = first; i < choosing->found.count; i++) {
+    if (is_in(choosing->leaves_out_of, &choosing->found.items[i])) return;
+  }
+  choosing->idle = word;
+}
+
 static bool take_words(struct choosing *choosing, const char *const *words, size_t count, struct error *error) {
   for (size_t i = 0; i < count; i++) {
     const char *word = words[i];
+    size_t first = choosing->found.count;
     int64_t from, to;
     bool done;
     if (ascii_equal_ignoring_case(word, "run")) done = take_run(choosing, ++i < count ? words[i] : NULL, error);
@@ -184,6 +229,7 @@ static bool take_words(struct choosing *choosing, const char *const *words, size
     else if (read_range(word, &from, &to)) done = take_range(choosing, word, from, to, error);
     else done = take_person(choosing, word, error);
     if (!done) return false;
+    if (*word != '@') look_for_effect(choosing, word, first);
   }
   return true;
 }
@@ -212,13 +258,6 @@ static const char *const *split_words(const char *const *words, size_t *count, s
 
 /* ---- the whole ---- */
 
-static int compare_numbers(const void *a, const void *b) {
-  const struct piece *left = a;
-  const struct piece *right = b;
-  if (left->number != right->number) return left->number < right->number ? -1 : 1;
-  return memcmp(&left->id, &right->id, sizeof left->id);
-}
-
 static bool take(struct choosing *choosing, const char *const *words, size_t count, struct error *error) {
   words = split_words(words, &count, choosing->arena);
   if (!take_words(choosing, words, count, error)) return false;
@@ -227,9 +266,14 @@ static bool take(struct choosing *choosing, const char *const *words, size_t cou
   return true;
 }
 
-static bool is_in(const struct choosing *choosing, const struct piece *piece) {
-  return choosing->found.count > 0 && bsearch(piece, choosing->found.items, choosing->found.count,
-                                              sizeof *choosing->found.items, compare_numbers) != NULL;
+static bool is_in_doubt(struct choosing *choosing, const struct piece *piece, bool *doubt, struct error *error) {
+  struct stay stay;
+  bool held = false;
+  *doubt = false;
+  if (piece->stage != STAGE_RETURNED) return true;
+  if (!people_current_stay(choosing->store, piece->prisoner, &stay, NULL, &held, choosing->arena, error)) return false;
+  *doubt = held && date_is_set(stay.doubtful_on);
+  return true;
 }
 
 static bool name_letters(struct choosing *choosing, const struct choosing *except, struct letter_choice *out,
@@ -246,6 +290,7 @@ static bool name_letters(struct choosing *choosing, const struct choosing *excep
     if (!record_load_even_deleted(choosing->store, &prisoner_noun, piece->prisoner, &prisoner, choosing->arena, error))
       return false;
     letter->who = prisoner_call(&prisoner, choosing->arena);
+    if (!is_in_doubt(choosing, piece, &letter->to_doubtful, error)) return false;
   }
   return true;
 }
@@ -254,10 +299,13 @@ bool letter_choice_make(struct store *store, const struct letter_wish *wish, str
                         struct letter_choice *out, struct error *error) {
   struct choosing choosing = {.store = store, .wish = wish, .arena = arena};
   struct choosing except = choosing;
+  except.leaves_out_of = &choosing;
   *out = (struct letter_choice){.count = 0};
   bool done = take(&choosing, wish->words, wish->word_count, error) &&
               take(&except, wish->except, wish->except_count, error) && name_letters(&choosing, &except, out, error);
   out->skipped = choosing.skipped;
+  out->passed_over = choosing.passed_over;
+  out->idle = except.idle;
   LIST_RELEASE(&choosing.found);
   LIST_RELEASE(&except.found);
   return done;

@@ -46,6 +46,8 @@ void log_look(const struct log_event *event, const struct letter_choice *choice,
     const struct chosen_letter *letter = &choice->items[i];
     struct post_step step = post_step(letter->piece.stage, event->event);
     const char *why = step.ruling == POST_FITS ? doubt_of_day(event, &letter->piece, today, arena) : step.why;
+    if (*why == '\0' && event->event == POST_MAIL && letter->to_doubtful)
+      why = _("it came back, and its address is still in doubt");
     if (*why == '\0') continue;
     out->items[out->count++] = (struct log_doubt){
         .number = letter->piece.number, .who = letter->who, .why = why, .wrong = step.ruling == POST_WRONG};
@@ -55,10 +57,16 @@ void log_look(const struct log_event *event, const struct letter_choice *choice,
 
 /* ---- what changes ---- */
 
+static bool names_somebody(const struct log_event *event) {
+  return !uuid_is_nil(event->writer) || event->signed_by != NULL;
+}
+
 static void change_written(const struct log_event *event, struct piece *piece) {
   if (!date_is_set(piece->written_on)) piece->written_on = event->day;
-  if (!uuid_is_nil(event->writer)) piece->writer = event->writer;
-  if (event->signed_by != NULL) piece->signed_by = event->signed_by;
+  if (names_somebody(event)) {
+    piece->writer = event->writer;
+    piece->signed_by = event->signed_by == NULL ? "" : event->signed_by;
+  }
   if (!uuid_is_nil(event->evening)) piece->evening = event->evening;
   piece->waiting = event->waiting;
   piece->waiting_since = event->waiting == WAITING_NONE ? (struct date){0} : event->day;
@@ -72,6 +80,8 @@ static void stop_waiting(struct piece *piece) {
 }
 
 static void change_mailed(struct date day, struct piece *piece) {
+  bool again = date_is_set(piece->returned_on) && date_compare(piece->returned_on, piece->mailed_on) >= 0;
+  if (again) piece->envelope = (struct uuid){{0}}; /* it came back in the old one */
   piece->mailed_on = day;
   if (!date_is_set(piece->first_mailed_on)) piece->first_mailed_on = day;
   stop_waiting(piece);
@@ -114,19 +124,76 @@ static bool changed_meanwhile(int64_t number, struct error *error) {
   return error_hint(error, _("nothing was written; look at it and run the same command again"));
 }
 
-static bool write_one(struct store *store, const struct log_event *event, const struct piece *seen, struct arena *arena,
-                      struct error *error) {
+static bool remove_cosigners(struct store *store, struct uuid piece, struct arena *arena, struct error *error) {
+  const struct record_value value = {.kind = VALUE_ID, .id = piece};
+  const struct record_query query = {.where = "piece = ?1", .values = &value, .value_count = 1};
+  struct record_cursor *rows;
+  LIST(struct uuid) found = {0};
+  bool done, more = false;
+  if (!record_select(store, &cosigner_noun, &query, &rows, error)) return false;
+  for (;;) {
+    struct cosigner cosigner;
+    done = record_next(rows, &cosigner, arena, &more, error);
+    if (!done || !more) break;
+    LIST_PUSH(&found, cosigner.id);
+  }
+  record_cursor_close(rows);
+  for (size_t i = 0; done && i < found.count; i++) done = record_delete(store, &cosigner_noun, found.items[i], error);
+  LIST_RELEASE(&found);
+  return done;
+}
+
+static bool add_cosigners(struct store *store, const struct log_event *event, struct uuid piece, struct error *error) {
+  for (size_t i = 0; i < event->cosigner_count; i++) {
+    struct cosigner cosigner;
+    noun_clear(&cosigner_noun, &cosigner);
+    cosigner.piece = piece;
+    cosigner.writer = event->cosigners[i];
+    cosigner.position = (int64_t)i + 2;
+    if (!record_insert(store, &cosigner_noun, &cosigner, error)) return false;
+  }
+  return true;
+}
+
+bool log_write_cosigners(struct store *store, const struct log_event *event, struct uuid piece, struct error *error) {
+  struct arena arena;
+  if (event->event != POST_WRITE || !names_somebody(event)) return true;
+  arena_init(&arena);
+  bool done = remove_cosigners(store, piece, &arena, error) && add_cosigners(store, event, piece, error);
+  arena_release(&arena);
+  return done;
+}
+
+/* `last`: of the piece before, so that an envelope is weighed once. */
+static bool write_cost(struct store *store, const struct log_event *event, bool again, struct piece *piece,
+                       struct uuid *last, struct arena *arena, struct error *error) {
+  struct envelope envelope;
+  if (event->event != POST_MAIL || event->cost == NULL) return true;
+  if (uuid_is_nil(piece->envelope))
+    return mail_cost_of_piece(store, event->cost, event->day, again, piece, arena, error);
+  if (uuid_equal(piece->envelope, *last)) return true;
+  *last = piece->envelope;
+  return record_load(store, &envelope_noun, piece->envelope, &envelope, arena, error) &&
+         mail_cost_of_envelope(store, event->cost, event->day, &envelope, arena, error) &&
+         record_update(store, &envelope_noun, &envelope, error);
+}
+
+static bool write_one(struct store *store, const struct log_event *event, const struct piece *seen,
+                      struct uuid *envelope, struct arena *arena, struct error *error) {
   struct piece piece;
   if (!record_load(store, &piece_noun, seen->id, &piece, arena, error)) return false;
   if (piece.stage != seen->stage || date_compare(piece.mailed_on, seen->mailed_on) != 0)
     return changed_meanwhile(seen->number, error);
+  bool again = piece.stage == STAGE_RETURNED;
   log_change(event, &piece);
-  return record_update(store, &piece_noun, &piece, error);
+  return write_cost(store, event, again, &piece, envelope, arena, error) &&
+         record_update(store, &piece_noun, &piece, error) && log_write_cosigners(store, event, piece.id, error);
 }
 
 bool log_write(struct store *store, const struct log_event *event, const struct letter_choice *choice, size_t *done,
                struct error *error) {
   struct arena arena;
+  struct uuid envelope = {{0}};
   bool written = true;
   *done = 0;
   arena_init(&arena);
@@ -134,7 +201,7 @@ bool log_write(struct store *store, const struct log_event *event, const struct 
     const struct piece *piece = &choice->items[i].piece;
     if (post_step(piece->stage, event->event).ruling == POST_WRONG) continue;
     arena_reset(&arena);
-    written = write_one(store, event, piece, &arena, error) &&
+    written = write_one(store, event, piece, &envelope, &arena, error) &&
               (++*done % LETTERS_PER_CHUNK != 0 || store_commit_chunk(store, error));
   }
   arena_release(&arena);

@@ -8,9 +8,10 @@ enum { MOST_COLUMNS = 8 };
 
 /* Shares of a row by the number of languages. */
 static const double say_shares[] = {0.5, 0.5};
-static const double point_shares[][3] = {{0.025, 0.975}, {0.025, 0.463, 0.512}}; /* the second language as in say */
+/* A number of two digits has to stand before its point in one line; the second language begins where it does in say. */
+static const double point_shares[][3] = {{0.035, 0.965}, {0.035, 0.453, 0.512}};
 static const double named_shares[][3] = {{0.26, 0.74}, {0.22, 0.56, 0.22}};
-static const double tick_shares[][4] = {{0.025, 0.265, 0.71}, {0.025, 0.23, 0.515, 0.23}};
+static const double tick_shares[][4] = {{0.035, 0.255, 0.71}, {0.035, 0.22, 0.515, 0.23}};
 
 static struct document_cell words_cell(const struct papers_page *page, size_t which, enum document_style style,
                                        const char *text) {

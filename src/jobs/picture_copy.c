@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/* Copies the kept pictures of a register's runs. They are named by their checksums: one that is there already is the same. */
+/* Copies the kept pictures of a register's runs and the scans of its replies. They are named by their checksums: one that is there already is the same. */
 #include "solipost/jobs/picture_copy.h"
 
 #include "print_picture.h"
 #include "solipost/model/nouns.h"
 #include "solipost/store/beside.h"
 #include "solipost/store/record_store.h"
+#include "solipost/store/reply_store.h"
 
-static bool copy_one(struct store *from, struct store *to, const char *name, struct picture_copy *out,
+static bool copy_one(struct store *from, struct store *to, const char *name, size_t *copied, size_t *gone,
                      struct error *error) {
-  bool copied = false;
+  bool is_new = false;
   if (!picture_is_whole(from, name)) {
-    out->gone += picture_is_whole(to, name) ? 0 : 1;
+    *gone += picture_is_whole(to, name) ? 0 : 1;
     return true;
   }
-  if (!beside_copy(from, to, name, PICTURE_LARGEST_KEPT, &copied, error)) return false;
-  if (copied) out->copied++;
+  if (!beside_copy(from, to, name, PICTURE_LARGEST_KEPT, &is_new, error)) return false;
+  if (is_new) ++*copied;
   return true;
 }
 
@@ -54,13 +55,30 @@ struct copying {
 
 static bool copy_each(void *context, const char *name, struct error *error) {
   const struct copying *copying = context;
-  return copy_one(copying->from, copying->to, name, copying->out, error);
+  return copy_one(copying->from, copying->to, name, &copying->out->copied, &copying->out->gone, error);
+}
+
+static bool copy_scan(void *context, const char *name, struct error *error) {
+  const struct copying *copying = context;
+  return copy_one(copying->from, copying->to, name, &copying->out->scans_copied, &copying->out->scans_gone, error);
+}
+
+static bool each_scan(struct store *store, bool (*act)(void *context, const char *name, struct error *error),
+                      void *context, struct error *error) {
+  const char *const *names;
+  size_t count;
+  struct arena arena;
+  arena_init(&arena);
+  bool done = reply_scans(store, &arena, &names, &count, error);
+  for (size_t i = 0; done && i < count; i++) done = act(context, names[i], error);
+  arena_release(&arena);
+  return done;
 }
 
 bool pictures_copy(struct store *from, struct store *to, struct picture_copy *out, struct error *error) {
   struct copying copying = {from, to, out};
   *out = (struct picture_copy){0};
-  return each_picture(to, copy_each, &copying, error);
+  return each_picture(to, copy_each, &copying, error) && each_scan(to, copy_scan, &copying, error);
 }
 
 static bool convert_each(void *context, const char *name, struct error *error) {
@@ -69,5 +87,5 @@ static bool convert_each(void *context, const char *name, struct error *error) {
 }
 
 bool pictures_convert(struct store *store, struct error *error) {
-  return each_picture(store, convert_each, store, error);
+  return each_picture(store, convert_each, store, error) && each_scan(store, convert_each, store, error);
 }

@@ -50,7 +50,7 @@ static bool check_numbers(const struct print_again *request, const struct run *r
 
 static void leave_out(struct choosing *choosing, const struct piece *piece, const struct today_verdict *verdict) {
   struct print_note note = {.who = arena_strdup(choosing->arena, verdict->who),
-                            .reason = verdict->reason,
+                            .reason = arena_strdup(choosing->arena, verdict->reason),
                             .detail = arena_strdup(choosing->arena, verdict->detail),
                             .severity = SEVERITY_BLOCK,
                             .held = verdict->held,
@@ -133,15 +133,15 @@ bool again_choose(struct store *store, const struct print_again *request, const 
   struct choosing choosing = {
       .store = store,
       .run = run,
-      .judge = {.store = store, .campaign = run->campaign, .today = date_today()},
+      .judge = {.store = store,
+                .campaign = run->campaign,
+                .today = date_today(),
+                .on_labels = request->product == &labels_product},
       .arena = arena,
   };
   *out = (struct again_choice){.positions = NULL};
-  struct mail_rules rules;
-  bool labels = request->product == &labels_product;
-  if (labels && !rules_known(store, arena, &rules, error)) return false;
-  if (labels) choosing.judge.label_rules = &rules;
   if (!holds_in_force(store, arena, &choosing.judge.holds, error) ||
+      !rules_known(store, arena, &choosing.judge.rules, error) ||
       !first_number_of(store, run, &out->first_number, error) || !check_numbers(request, run, out->first_number, error))
     return false;
   bool done = choose_all(&choosing, request, out->first_number, watch, error);

@@ -25,13 +25,12 @@ static const char *posting_language(const struct own_group *group) {
 /* Across a border the sender's country must stand there too, or an answer finds no way. It is the post of the prison's
  * country that sorts the answer: its language, if that is written in Latin letters as the rest of the sender is, whatever
  * the language of the letter. */
-static const char *sender_lines(const struct draft_context *context, const struct prison *prison, struct arena *arena) {
-  const struct own_group *group = context->group;
-  if (context->sender == PRINT_SENDER_EMPTY || *group->sender == '\0') return "";
-  if (strcmp(prison->country, group->country) == 0 || *group->country == '\0') return group->sender;
+static const char *with_country(const struct own_group *group, const struct prison *prison, const char *lines,
+                                struct arena *arena) {
+  if (*lines == '\0' || strcmp(prison->country, group->country) == 0 || *group->country == '\0') return lines;
   const char *language = address_language_of_country(prison->country);
   const char *line = country_line(group->country, lang_is_latin(language) ? language : "en", arena);
-  return line == NULL ? group->sender : arena_printf(arena, "%s\n%s", group->sender, line);
+  return line == NULL ? lines : arena_printf(arena, "%s\n%s", lines, line);
 }
 
 /* ---- language ---- */
@@ -57,27 +56,62 @@ static const char *language_without_text(const struct draft_context *context, co
   return language;
 }
 
+static bool is_this(void *context, const char *language) { return strcmp(context, language) == 0; }
+
+/* Whether everybody who reads the piece may get it in this language. */
+static bool all_read(const struct draft_context *context, const char *language, struct arena *arena) {
+  char *wanted = arena_strdup(arena, language);
+  for (size_t i = 0; context->readers != NULL && i < context->recipients; i++) {
+    const struct selected *reader = &context->readers[i];
+    if (*letter_language(&reader->prisoner, &reader->prison, is_this, wanted, arena) == '\0') return false;
+  }
+  return true;
+}
+
+/* A text that all can read, and no rule that keeps its language out. */
+struct let_in {
+  const struct draft_context *context;
+  const struct piece_rules *rules;
+  struct arena *arena;
+};
+
+static bool is_let_in(void *context, const char *language) {
+  struct let_in *let_in = context;
+  return piece_rules_allow_language(let_in->rules, language) && print_texts_has(let_in->context->texts, language) &&
+         all_read(let_in->context, language, let_in->arena);
+}
+
+/* Where there is no text in a language that rules let in, another is tried: it is they who say what that means. */
 static const char *choose_language(const struct draft_context *context, const struct selected *selected,
-                                   struct arena *arena) {
+                                   const struct piece_rules *rules, struct arena *arena) {
+  struct let_in let_in = {context, rules, arena};
+  const struct selected *first = context->readers == NULL ? selected : context->readers;
+  const char *language = letter_language(&first->prisoner, &first->prison, is_let_in, &let_in, arena);
+  if (*language != '\0') return language;
   if (context->texts->name == NULL) return language_without_text(context, selected, arena);
-  return letter_language(&selected->prisoner, &selected->prison, print_texts_has, context->texts, arena);
+  language = letter_language(&selected->prisoner, &selected->prison, print_texts_has, context->texts, arena);
+  return all_read(context, language, arena) ? language : "";
 }
 
 /* Why letter_language found nothing: what is missing, and what would help. */
-static const char *explain_no_language(const struct selected *selected, struct arena *arena) {
+static const char *explain_no_language(const struct draft_context *context, const struct selected *selected,
+                                       struct arena *arena) {
   const struct prisoner *prisoner = &selected->prisoner;
   if (*selected->prison.language != '\0')
     return arena_printf(arena, _("the prison demands letters in %s, and there is no text in it"),
                         name_languages(selected->prison.language, arena));
   if (*prisoner->languages == '\0' && *prisoner->language_wish == '\0')
     return arena_printf(arena, _("no language is entered: solipost edit %s languages=..."), prisoner->code);
+  if (context->readers != NULL) return _("there is no text in a language that all of them read; write to each");
   if (strcmp(selected->prison.country, "TR") == 0 && *prisoner->language_wish == '\0')
     return arena_printf(arena,
                         _("no text in %s that may go to Turkey (in Kurdish only if the prisoner wishes it: "
                           "solipost edit %s language_wish=ku)"),
                         name_languages(prisoner->languages, arena), prisoner->code);
   const char *known = *prisoner->languages != '\0' ? prisoner->languages : prisoner->language_wish;
-  return arena_printf(arena, _("there is no text in %s"), name_languages(known, arena));
+  return arena_printf(arena,
+                      _("there is no text in %s; 'solipost template list' shows what there is, --lines needs none"),
+                      name_languages(known, arena));
 }
 
 /* ---- fields of the text ---- */
@@ -117,13 +151,27 @@ static bool add_dates(struct buffer *fields, const struct draft_context *context
 }
 
 /* What stands on the page beside the text. */
+static bool note_words(const struct sender *sender, const char *language, struct arena *arena, const char **note,
+                       struct error *error) {
+  static const char *const plain[] = {"sender_note", NULL};
+  const char *const *keys = sender->notes[0] == NULL ? plain : sender->notes;
+  *note = "";
+  for (size_t i = 0; keys[i] != NULL; i++) {
+    const char *words;
+    if (!lang_phrase(language, keys[i], NULL, arena, &words, error)) return false;
+    *note = i == 0 ? words : arena_printf(arena, "%s; %s", *note, words);
+  }
+  return true;
+}
+
 static bool add_page_words(struct buffer *fields, const struct draft_context *context, const struct prison *prison,
-                           const char *language, struct arena *arena, struct error *error) {
+                           const struct sender *sender, const char *language, struct arena *arena,
+                           struct error *error) {
   const char *note_language = lang_has_words(context->group->language) ? context->group->language : "en";
   const char *const values[] = {"number", NUMBER_PLACE, NULL};
   const char *number, *note;
   if (!lang_phrase(language, "letter_number", values, arena, &number, error)) return false;
-  if (!lang_phrase(note_language, "sender_note", NULL, arena, &note, error)) return false;
+  if (!note_words(sender, note_language, arena, &note, error)) return false;
   print_fields_add(fields, FIELD_ADDRESS_LANGUAGE, address_language_of_country(prison->country));
   print_fields_add(fields, FIELD_NOTE_LANGUAGE, note_language);
   print_fields_add(fields, FIELD_NUMBER_WORDS, number);
@@ -178,10 +226,10 @@ static const char *public_summary(const struct draft_context *context, const str
 }
 
 static bool add_fields(struct buffer *fields, const struct draft_context *context, const struct selected *selected,
-                       const char *language, struct arena *arena, struct error *error) {
+                       const struct sender *sender, const char *language, struct arena *arena, struct error *error) {
   const struct prisoner *prisoner = &selected->prisoner;
   const struct prison *prison = &selected->prison;
-  if (!add_page_words(fields, context, prison, language, arena, error)) return false;
+  if (!add_page_words(fields, context, prison, sender, language, arena, error)) return false;
   if (!add_letter_words(fields, context, selected, language, arena, error)) return false;
   if (!add_phrases(fields, prisoner, language, arena, error)) return false;
   if (!add_dates(fields, context, prisoner, language, arena, error)) return false;
@@ -217,6 +265,54 @@ static void judge(const struct draft_context *context, const struct selected *se
   eligibility_judge(&request, &context->holds, context->campaign, context->today, arena, out);
 }
 
+/* Whether the rules let the piece pass, or somebody answers for it. */
+static bool ask_rules(const struct draft_context *context, const char *language, struct arena *arena, struct draft *out,
+                      struct error *error) {
+  bool is_new;
+  if (!print_texts_need(context->texts, language, &is_new, error)) return false;
+  struct piece_in_question piece = {.kind = context->piece_kind,
+                                    .language = context->texts->name == NULL ? NULL : language,
+                                    .address = out->judgement.address->lines,
+                                    .sender = &out->sender,
+                                    .text = print_texts_find(context->texts, language),
+                                    .recipients = context->recipients == 0 ? 1 : context->recipients,
+                                    .relayed = out->judgement.through_relay};
+  struct rule_finding *found;
+  out->found_count = piece_rules_judge(&context->rules, &out->rules, &piece, arena, &found);
+  out->found = found;
+  for (size_t i = 0; i < out->found_count; i++)
+    if (found[i].severity > out->found_worst) out->found_worst = found[i].severity;
+  return true;
+}
+
+/* Why there is no sender: a rule, or what the group and the vault lack. */
+static void blame(struct draft *out, struct arena *arena) {
+  struct rule_finding *found;
+  out->found_count = piece_rules_blame(&out->rules, &out->sender, arena, &found);
+  out->found = found;
+  out->found_worst = SEVERITY_BLOCK;
+}
+
+static void fill_piece(const struct draft_context *context, const struct selected *selected, const char *language,
+                       const struct buffer *fields, struct arena *arena, struct draft *out) {
+  bool asked = out->judgement.worst == SEVERITY_ACKNOWLEDGE || out->found_worst == SEVERITY_ACKNOWLEDGE;
+  out->verdict = asked ? DRAFT_ACKNOWLEDGE : DRAFT_READY;
+  const struct print_writer *writer = context->rules.writer;
+  const char *sender = with_country(context->group, &selected->prison, out->sender.lines, arena);
+  out->piece.prisoner = selected->prisoner.id;
+  out->piece.prison = selected->prison.id;
+  if (writer != NULL) out->piece.writer = writer->writer.id;
+  out->piece.campaign = context->campaign;
+  out->piece.kind = context->piece_kind;
+  out->piece.language = language;
+  out->piece.address = out->judgement.address->lines;
+  out->piece.address_native = out->judgement.address->local_lines;
+  out->piece.sender = sender_lines_to_keep(sender, writer, arena);
+  out->piece.fields = arena_strdup(arena, fields->bytes);
+  out->piece.made_on = context->today;
+  out->piece.stage = STAGE_PLANNED;
+}
+
 bool draft_make(const struct draft_context *context, const struct selected *selected, struct arena *arena,
                 struct draft *out, struct error *error) {
   *out = (struct draft){.verdict = DRAFT_LEFT_OUT};
@@ -224,11 +320,19 @@ bool draft_make(const struct draft_context *context, const struct selected *sele
   judge(context, selected, arena, &out->judgement);
   if (out->judgement.worst == SEVERITY_BLOCK) return true;
 
-  const char *language = choose_language(context, selected, arena);
+  piece_rules_find(&context->rules, selected, arena, &out->rules);
+  const char *language = choose_language(context, selected, &out->rules, arena);
   if (*language == '\0') {
-    out->language_detail = explain_no_language(selected, arena);
+    out->language_detail = explain_no_language(context, selected, arena);
     return true;
   }
+  piece_rules_sender(&context->rules, &out->rules, arena, &out->sender);
+  if (out->sender.answer == SENDER_NONE) {
+    blame(out, arena);
+    return true;
+  }
+  if (!ask_rules(context, language, arena, out, error)) return false;
+  if (out->found_worst == SEVERITY_BLOCK) return true;
   struct selected placed = *selected;
   const struct selected *where = selected;
   /* What the post needs to know is where whoever passes it on lives. */
@@ -238,24 +342,11 @@ bool draft_make(const struct draft_context *context, const struct selected *sele
   }
   struct buffer fields;
   buffer_init(&fields);
-  bool done = add_fields(&fields, context, where, language, arena, error);
+  bool done = add_fields(&fields, context, where, &out->sender, language, arena, error);
   if (done && out->judgement.through_relay)
     done = relayed_add_fields(&fields, &selected->relay, context->group, selected->prisoner.name,
                               selected->prisoner.number, arena, error);
-  if (done) {
-    out->verdict = out->judgement.worst == SEVERITY_ACKNOWLEDGE ? DRAFT_ACKNOWLEDGE : DRAFT_READY;
-    out->piece.prisoner = selected->prisoner.id;
-    out->piece.prison = selected->prison.id;
-    out->piece.campaign = context->campaign;
-    out->piece.kind = context->piece_kind;
-    out->piece.language = language;
-    out->piece.address = out->judgement.address->lines;
-    out->piece.address_native = out->judgement.address->local_lines;
-    out->piece.sender = sender_lines(context, &where->prison, arena);
-    out->piece.fields = arena_strdup(arena, fields.bytes);
-    out->piece.made_on = context->today;
-    out->piece.stage = STAGE_PLANNED;
-  }
+  if (done) fill_piece(context, where, language, &fields, arena, out);
   buffer_release(&fields);
   return done;
 }

@@ -70,9 +70,8 @@ static bool envelopes_compose(void *state, const struct piece *piece, struct are
   out->count = 1;
   out->own = content;
   if (!print_fields_read(piece->fields, 0, arena, &fields, &field_count, error) ||
-      !print_face(piece, fields, field_count, arena, &content->text, error))
+      !print_face_outside(piece, fields, field_count, arena, &content->text, &content->number_words, error))
     return false;
-  content->number_words = print_fields_find(fields, field_count, FIELD_NUMBER_WORDS);
   return make_face(envelopes, &content->text, arena, &out->scenes[0], error);
 }
 

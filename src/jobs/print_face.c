@@ -42,3 +42,15 @@ bool print_face(const struct piece *piece, const struct template_field *fields, 
   if (*out->note_language == '\0') out->note_language = piece->language;
   return page_words(fields, field_count, piece->number, arena, out, error);
 }
+
+bool print_face_outside(const struct piece *piece, const struct template_field *fields, size_t field_count,
+                        struct arena *arena, struct card_text *out, const char **words, struct error *error) {
+  const char *relay_language = print_fields_find(fields, field_count, FIELD_RELAY_LANGUAGE);
+  *words = print_fields_find(fields, field_count, FIELD_NUMBER_WORDS);
+  if (!print_face(piece, fields, field_count, arena, out, error)) return false;
+  if (*relay_language == '\0') return true;
+  *words = print_fields_find(fields, field_count, FIELD_RELAY_NUMBER_WORDS);
+  out->language = relay_language;
+  const char *number = arena_printf(arena, "%" PRId64, piece->number);
+  return print_number_words(*words, relay_language, number, arena, &out->number, error);
+}

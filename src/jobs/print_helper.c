@@ -56,12 +56,13 @@ static void serve_check(struct helper_line *line, struct record *record) {
   const char *who = record_text(record);
   struct piece piece;
   record_piece(record, &piece);
-  size_t sheets;
-  if (worker_check(line->worker, &piece, &sheets, &error)) error_clear(&error);
+  size_t sheets, pages;
+  if (worker_check(line->worker, &piece, &sheets, &pages, &error)) error_clear(&error);
   size_t start = record_begin(&line->out, RECORD_VERDICT);
   record_put_number(&line->out, tag);
   record_put_text(&line->out, who);
   record_put_number(&line->out, sheets);
+  record_put_number(&line->out, pages);
   record_put_error(&line->out, &error);
   record_end(&line->out, start);
 }

@@ -100,10 +100,11 @@ static bool labels_compose(void *state, const struct piece *piece, struct arena 
   struct template_field *fields;
   size_t field_count;
   struct card_text face;
+  const char *number_words;
   out->scenes = ARENA_ARRAY(arena, struct scene *, 1);
   out->count = 1;
   if (!print_fields_read(piece->fields, 0, arena, &fields, &field_count, error) ||
-      !print_face(piece, fields, field_count, arena, &face, error))
+      !print_face_outside(piece, fields, field_count, arena, &face, &number_words, error))
     return false;
   const struct label_text text = {.address = face.address,
                                   .address_language = face.address_language,

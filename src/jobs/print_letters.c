@@ -111,6 +111,16 @@ static void fill_around(const struct letters *letters, const struct card_text *f
   out->enclosures = lines_of(settings->enclosures, arena, &out->enclosure_count);
 }
 
+/* In an envelope of its own to whoever passes it on, a letter bears the name it is for. In a window envelope it is the letter
+ * that says where it goes. */
+static void hide_relayed(const struct print_settings *settings, const struct template_field *fields, size_t count,
+                         struct card_text *face) {
+  const char *names = print_fields_find(fields, count, FIELD_RELAY_NAMES);
+  if (*names == '\0' || (*settings->envelope == '\0' && *settings->labels == '\0')) return;
+  face->address = names;
+  face->address_local = "";
+}
+
 static bool letters_compose(void *state, const struct piece *piece, struct arena *arena, struct product_piece *out,
                             struct error *error) {
   const struct letters *letters = state;
@@ -122,10 +132,12 @@ static bool letters_compose(void *state, const struct piece *piece, struct arena
   if (!print_fields_read(piece->fields, 1, arena, &fields, &field_count, error) ||
       !print_face(piece, fields, field_count, arena, &face, error))
     return false;
+  hide_relayed(settings, fields, field_count, &face);
   fill_around(letters, &face, fields, field_count, arena, &text);
   if (!fill_blocks(letters, piece, fields, field_count, arena, &text, error) ||
       !letter_pages(letters->engine, letters->form, settings->marks, &text, arena, &out->scenes, &out->count, error))
     return false;
+  out->pages = out->count;
   out->sheets = settings->duplex == DUPLEX_NONE ? out->count : (out->count + 1) / 2;
   return true;
 }

@@ -76,8 +76,7 @@ static bool is_gone(const char *path, struct error *error) {
                       "people anew with --picture"));
 }
 
-/* A register from elsewhere must not name files of its own choice. */
-static bool is_checksum(const char *name) {
+bool picture_is_name(const char *name) {
   return strspn(name, "0123456789abcdef") == CHECKSUM_SIZE - 1 && name[CHECKSUM_SIZE - 1] == '\0';
 }
 
@@ -85,7 +84,7 @@ bool picture_is_whole(struct store *store, const char *name) {
   struct buffer bytes;
   char checksum[CHECKSUM_SIZE];
   struct error ignored = {0};
-  if (!is_checksum(name) || !beside_exists(store, name)) return false;
+  if (!picture_is_name(name) || !beside_exists(store, name)) return false;
   buffer_init(&bytes);
   bool whole = beside_read(store, name, PICTURE_LARGEST_KEPT, &bytes, &ignored);
   if (whole) checksum_bytes(bytes.bytes, bytes.length, checksum);
@@ -96,7 +95,7 @@ bool picture_is_whole(struct store *store, const char *name) {
 bool picture_kept(struct store *store, const char *name, struct arena *arena, struct picture **picture,
                   struct error *error) {
   const char *path = beside_path(store, name, arena);
-  if (!is_checksum(name) || !beside_exists(store, name)) return is_gone(path, error);
+  if (!picture_is_name(name) || !beside_exists(store, name)) return is_gone(path, error);
   struct buffer packed;
   buffer_init(&packed);
   struct error reason = {0};

@@ -42,6 +42,8 @@ bool picture_unpack(const char *bytes, size_t length, struct arena *arena, struc
 MUST_CHECK bool picture_keep(const struct picture *picture, struct store *store, struct arena *arena, const char **name,
                              struct error *error);
 
+/* Whether this can be the name of a kept file: a register from elsewhere must not name files of its own choice. */
+bool picture_is_name(const char *name);
 /* Whether it lies beside the register as it was printed. */
 bool picture_is_whole(struct store *store, const char *name);
 

@@ -12,6 +12,7 @@
 #include "solipost/store/hold_store.h"
 #include "solipost/store/journal_store.h"
 #include "solipost/store/record_store.h"
+#include "solipost/store/rule_store.h"
 #include "solipost/template/template.h"
 
 size_t print_helpers_for(size_t jobs_wanted, size_t pieces) {
@@ -31,7 +32,7 @@ static void add_note(struct print_plan *plan, size_t place, const char *who, con
   }
   plan->notes_of[severity]++;
   struct print_note note = {.who = arena_strdup(&plan->arena, who),
-                            .reason = reason,
+                            .reason = arena_strdup(&plan->arena, reason),
                             .detail = arena_strdup(&plan->arena, detail),
                             .severity = severity,
                             .held = held,
@@ -40,21 +41,14 @@ static void add_note(struct print_plan *plan, size_t place, const char *who, con
   LIST_PUSH(&plan->notes, note);
 }
 
-/* Verdicts of helpers come when they come; what is told is in the order of the list. */
-static int compare_notes(const void *a, const void *b) {
-  const struct print_note *left = a;
-  const struct print_note *right = b;
-  if (left->place != right->place) return left->place < right->place ? -1 : 1;
-  return (left->turn > right->turn) - (left->turn < right->turn);
-}
-
 static bool is_held(const struct draft *draft) {
   bool held = false;
   for (size_t i = 0; i < draft->judgement.count; i++) held = held || draft->judgement.findings[i].reason == REASON_HELD;
   return held;
 }
 
-static void note_findings(struct print_plan *plan, size_t place, const char *who, const struct draft *draft) {
+static void note_findings(struct print_plan *plan, size_t place, const char *who, const struct draft *draft,
+                          struct arena *arena) {
   for (size_t i = 0; i < draft->judgement.count; i++) {
     const struct finding *finding = &draft->judgement.findings[i];
     bool matters = draft->verdict != DRAFT_LEFT_OUT || finding->severity == SEVERITY_BLOCK;
@@ -63,6 +57,26 @@ static void note_findings(struct print_plan *plan, size_t place, const char *who
   }
   if (draft->language_detail != NULL)
     add_note(plan, place, who, _("no text"), draft->language_detail, SEVERITY_BLOCK, false);
+  if (draft->sender.answer == SENDER_NONE && draft->found_count == 0)
+    add_note(plan, place, who, _("no sender"), arena_printf(arena, "%s; %s", draft->sender.why, draft->sender.help),
+             SEVERITY_BLOCK, false);
+}
+
+/* Rules are told once for all; about a person by name what leaves the person out, or is about nobody else. */
+static void note_rules(struct print_plan *plan, size_t place, const char *who, const struct rule_finding *found,
+                       size_t count, struct arena *arena) {
+  enum severity worst = SEVERITY_INFO;
+  for (size_t i = 0; i < count; i++)
+    if (found[i].severity > worst) worst = found[i].severity;
+  for (size_t i = 0; i < count; i++) {
+    if (worst == SEVERITY_BLOCK && found[i].severity != SEVERITY_BLOCK) continue;
+    judged_add(&plan->judged, &found[i], place);
+    if (found[i].severity != SEVERITY_BLOCK && !found[i].personal) continue;
+    const char *basis = mail_rule_basis(found[i].rule, arena);
+    const char *detail = arena_printf(arena, "%s%s%s: %s", found[i].more, *found[i].more == '\0' ? "" : "; ",
+                                      found[i].rule->rule.code, basis);
+    add_note(plan, place, who, mail_rule_sentence(found[i].rule, arena), detail, found[i].severity, false);
+  }
 }
 
 /* What failed and what would help as one sentence: a hint begins with a capital, behind a semicolon it must not. A command
@@ -73,12 +87,30 @@ static const char *print_sentence(const char *message, const char *hint, struct 
   return arena_printf(arena, "%s; %c%s", message, plain ? ascii_lower(hint[0]) : hint[0], hint + 1);
 }
 
+/* How long it is, is known only now. */
+static void ask_late_rules(struct print_plan *plan, size_t tag, const char *who, const struct pool_size *size) {
+  struct plan_item *item = &plan->items.items[tag];
+  struct rule_finding *found;
+  if (item->late == 0) return;
+  size_t count = late_rules_judge(plan->late.items[item->late - 1], size->sheets, size->pages, &plan->arena, &found);
+  note_rules(plan, tag, who, found, count, &plan->arena);
+  for (size_t i = 0; i < count; i++) {
+    if (found[i].severity == SEVERITY_BLOCK) item->state = ITEM_LEFT_OUT;
+    if (found[i].severity == SEVERITY_ACKNOWLEDGE && item->state == ITEM_READY) item->state = ITEM_ACKNOWLEDGE;
+  }
+}
+
 /* A verdict on a piece that was laid out. */
-static void take_verdict(void *context, uint64_t tag, const char *who, size_t sheets, const struct error *error) {
+static void take_verdict(void *context, uint64_t tag, const char *who, const struct pool_size *size,
+                         const struct error *error) {
   struct print_plan *plan = context;
-  plan->items.items[tag].sheets = (uint16_t)(sheets > UINT16_MAX ? UINT16_MAX : sheets);
-  if (error == NULL) return;
-  plan->items.items[tag].state = ITEM_LEFT_OUT;
+  struct plan_item *item = &plan->items.items[tag];
+  item->sheets = (uint16_t)(size->sheets > UINT16_MAX ? UINT16_MAX : size->sheets);
+  if (error == NULL) {
+    ask_late_rules(plan, (size_t)tag, who, size);
+    return;
+  }
+  item->state = ITEM_LEFT_OUT;
   const char *detail = print_sentence(error->message, error->hint, &plan->arena);
   add_note(plan, (size_t)tag, who, _("cannot be printed"), detail, SEVERITY_BLOCK, false);
 }
@@ -104,7 +136,7 @@ static size_t language_index(struct print_plan *plan, const char *language) {
   return plan->languages.count - 1;
 }
 
-static bool is_unchecked(const struct print_plan *plan, size_t language) {
+bool print_plan_is_unchecked(const struct print_plan *plan, size_t language) {
   const struct plan_language *text = &plan->languages.items[language];
   return text_of(plan, text->language) != NULL && *text->checked_by == '\0';
 }
@@ -113,6 +145,17 @@ static bool is_unchecked(const struct print_plan *plan, size_t language) {
 
 /* Numbers are drawn later; none has more digits than this one. */
 static const int64_t widest_number = 888888888;
+
+/* People of one prison share them. */
+static uint16_t late_index(struct print_plan *plan, const struct piece_rules *rules) {
+  if (rules->count == 0) return 0;
+  for (size_t i = plan->late.count; i > 0; i--)
+    if (late_rules_are(plan->late.items[i - 1], rules)) return (uint16_t)i;
+  const struct late_rules *late = late_rules_keep(rules, &plan->arena);
+  if (late == NULL || plan->late.count >= UINT16_MAX) return 0;
+  LIST_PUSH(&plan->late, late);
+  return (uint16_t)plan->late.count;
+}
 
 static bool has_image(const struct print_plan *plan, const char *path) {
   for (size_t i = 0; i < plan->image_paths.count; i++) {
@@ -157,22 +200,29 @@ static bool refuse_protest(const struct print_plan *plan, struct error *error) {
   return error_hint(error, _("use: solipost print protest"));
 }
 
-static bool check_draft(struct print_plan *plan, struct draft *draft, const char *who, size_t tag,
+static bool check_draft(struct print_plan *plan, struct draft *draft, const char *who, size_t tag, struct arena *arena,
                         struct error *error) {
-  bool is_new;
+  bool opened;
   const char *language = draft->piece.language;
-  if (!print_texts_need(&plan->texts, language, &is_new, error)) return false;
-  if (is_new && strcmp(template_kind(text_of(plan, language)), "protest") == 0) return refuse_protest(plan, error);
-  if (is_new && !take_text(plan, language, error)) return false;
+  size_t known = plan->languages.count;
+  if (!print_texts_need(&plan->texts, language, &opened, error)) return false;
   size_t index = language_index(plan, language);
+  const struct template *text = text_of(plan, language);
+  bool is_new = index == known && text != NULL;
+  if (is_new && strcmp(template_kind(text), "protest") == 0) return refuse_protest(plan, error);
+  if (is_new && !take_text(plan, language, error)) return false;
   if (index > UINT8_MAX) return error_set(error, ERROR_REFUSED, _("more than %d languages in one run"), UINT8_MAX);
   struct plan_item *item = &plan->items.items[tag];
   item->language = (uint8_t)index;
-  item->contact_unknown = draft->verdict == DRAFT_ACKNOWLEDGE;
-  item->state = item->contact_unknown || is_unchecked(plan, index) ? ITEM_ACKNOWLEDGE : ITEM_READY;
+  item->contact_unknown = draft->judgement.worst == SEVERITY_ACKNOWLEDGE;
+  bool asked = draft->verdict == DRAFT_ACKNOWLEDGE || print_plan_is_unchecked(plan, index);
+  item->state = asked ? ITEM_ACKNOWLEDGE : ITEM_READY;
+  item->found_worst = (uint8_t)draft->found_worst;
+  item->late = late_index(plan, &draft->rules);
   item->drafted = true;
   drafts_add(&plan->drafts, &draft->piece);
   draft->piece.number = widest_number;
+  draft->piece.sender = sender_lines_to_print(draft->piece.sender, plan->request.writer, arena);
   return pool_check(plan->pool, tag, who, &draft->piece, error);
 }
 
@@ -183,10 +233,13 @@ static const char *first_of(const char *who, struct arena *arena) {
 }
 
 /* Whatever stands against one of them stands against the piece. */
-static void note_others(struct print_plan *plan, size_t place, const struct together_draft *made) {
+static void note_others(struct print_plan *plan, size_t place, const struct together_draft *made, struct arena *arena) {
   for (size_t i = 0; i < made->other_count; i++) {
-    struct draft other = {.verdict = made->draft.verdict, .judgement = *made->others[i].judgement};
-    note_findings(plan, place, made->others[i].who, &other);
+    struct draft other = *made->others[i].draft;
+    other.verdict = made->draft.verdict;
+    other.language_detail = NULL;
+    note_findings(plan, place, made->others[i].who, &other, arena);
+    note_rules(plan, place, made->others[i].who, other.found, other.found_count, arena);
   }
   if (made->refusal != NULL)
     add_note(plan, place, made->who, _("not on one letter"), made->refusal, SEVERITY_BLOCK, false);
@@ -202,9 +255,10 @@ static bool plan_one(struct print_plan *plan, const struct selected *selected, s
   item.relayed = made.draft.judgement.through_relay;
   snprintf(item.country, sizeof item.country, "%s", item.relayed ? selected->relay.country : selected->prison.country);
   LIST_PUSH(&plan->items, item);
-  note_findings(plan, tag, made.other_count == 0 ? made.who : first_of(made.who, arena), &made.draft);
-  note_others(plan, tag, &made);
-  return made.draft.verdict == DRAFT_LEFT_OUT || check_draft(plan, &made.draft, made.who, tag, error);
+  note_findings(plan, tag, made.other_count == 0 ? made.who : first_of(made.who, arena), &made.draft, arena);
+  note_rules(plan, tag, made.who, made.draft.found, made.draft.found_count, arena);
+  note_others(plan, tag, &made, arena);
+  return made.draft.verdict == DRAFT_LEFT_OUT || check_draft(plan, &made.draft, made.who, tag, arena, error);
 }
 
 static bool plan_selected(struct print_plan *plan, const struct watch *watch, struct error *error) {
@@ -255,6 +309,15 @@ static const char *const *copy_list(struct arena *arena, const char *const *list
   return copy;
 }
 
+static const struct print_writer *copy_writer(struct arena *arena, const struct print_writer *writer) {
+  if (writer == NULL) return NULL;
+  struct print_writer *copy = arena_copy(arena, writer, sizeof *writer);
+  copy->writer.pseudonym = arena_strdup(arena, writer->writer.pseudonym);
+  copy->real_name = arena_strdup(arena, writer->real_name);
+  copy->real_address = arena_strdup(arena, writer->real_address);
+  return copy;
+}
+
 /* The plan outlives the caller's request. */
 static void copy_request(struct print_plan *plan, const struct print_request *request) {
   struct arena *arena = &plan->arena;
@@ -267,6 +330,7 @@ static void copy_request(struct print_plan *plan, const struct print_request *re
   own->selection.include_ended = true; /* they are left out with a reason instead of silently */
   own->template_name = keep_text(arena, request->template_name);
   own->output_folder = keep_text(arena, request->output_folder);
+  own->writer = copy_writer(arena, request->writer);
   own->picture_paths = copy_list(arena, request->picture_paths);
   own->selection.who = copy_list(arena, request->selection.who);
   own->together = copy_list(arena, request->together);
@@ -343,15 +407,21 @@ static bool open_plan(struct print_plan *plan, struct error *error) {
       .campaign_goal = plan->campaign.goal,
       .texts = &plan->texts,
       .today = date_today(),
-      .sender = plan->request.sender,
       .local_script = plan->request.local_script,
       .piece_kind = plan->product->piece_kind,
       .writers = writers_in_a_row(settings->writers, &plan->arena),
       .holds = holds,
+      .rules = {.group = &plan->group,
+                .writer = plan->request.writer,
+                .sender = plan->request.sender,
+                .settings = settings,
+                .today = date_today()},
   };
-  if (!posting_open(&plan->posting, plan->store, plan->product, settings, plan->group.country, &plan->arena, error))
+  if (!rules_known(plan->store, &plan->arena, &plan->drafting.rules.known, error) ||
+      !topics_open(&plan->drafting.rules.topics, plan->group.name, error) ||
+      !posting_open(&plan->posting, plan->store, plan->product, settings, plan->group.country, &plan->arena, error) ||
+      !together_resolve(plan->store, plan->request.together, &plan->arena, &plan->together, error))
     return false;
-  if (!together_resolve(plan->store, plan->request.together, &plan->arena, &plan->together, error)) return false;
   if (!pool_open(&plan->pool, plan->product, settings, &plan->pictures, error)) return false;
   pool_on_verdict(plan->pool, take_verdict, plan);
   return true;
@@ -384,117 +454,11 @@ void print_plan_close(struct print_plan *plan) {
   LIST_RELEASE(&plan->items);
   LIST_RELEASE(&plan->languages);
   LIST_RELEASE(&plan->notes);
+  LIST_RELEASE(&plan->late);
+  judged_release(&plan->judged);
+  topics_close(plan->drafting.rules.topics);
   LIST_RELEASE(&plan->image_paths);
   LIST_RELEASE(&plan->remarks);
   arena_release(&plan->arena);
   mem_free(plan);
-}
-
-/* ---- what became of it ---- */
-
-void print_plan_acknowledge(struct print_plan *plan) {
-  for (size_t i = 0; i < plan->items.count; i++) {
-    if (plan->items.items[i].state == ITEM_ACKNOWLEDGE) plan->items.items[i].state = ITEM_READY;
-  }
-}
-
-static void count_languages(struct print_plan *plan) {
-  size_t count = plan->languages.count;
-  if (plan->shown_languages == NULL)
-    plan->shown_languages = ARENA_ARRAY(&plan->arena, struct print_language, count + 1);
-  for (size_t i = 0; i < count; i++) {
-    const struct plan_language *text = &plan->languages.items[i];
-    bool unchecked = is_unchecked(plan, i);
-    plan->shown_languages[i] = (struct print_language){
-        .language = text->language, .title = text->title, .checked_by = unchecked ? "" : text->checked_by};
-    if (text_of(plan, text->language) == NULL) plan->shown_languages[i].checked_by = NULL;
-  }
-  for (size_t i = 0; i < plan->items.count; i++) {
-    const struct plan_item *item = &plan->items.items[i];
-    if (item->state != ITEM_LEFT_OUT)
-      plan->shown_languages[item->language].pieces += (size_t)plan->request.settings.copies;
-  }
-}
-
-/* The layout was measured when the plan was opened, so it is known. */
-static size_t count_sheets(const struct print_plan *plan, bool acknowledged) {
-  struct error error;
-  size_t pieces = 0, own_sheets = 0, sheets, per_volume;
-  for (size_t i = 0; i < plan->items.count; i++) {
-    const struct plan_item *item = &plan->items.items[i];
-    if (item->state == ITEM_LEFT_OUT || (item->state == ITEM_ACKNOWLEDGE && !acknowledged)) continue;
-    pieces += (size_t)plan->request.settings.copies;
-    own_sheets += item->sheets * (size_t)plan->request.settings.copies;
-  }
-  const struct product *product = plan->product;
-  bool known = product->measure(&plan->request.settings, pieces, own_sheets, &sheets, &per_volume, &error);
-  return known ? sheets : 0;
-}
-
-static bool is_same_postage(const struct print_postage *line, const struct posted *posted) {
-  if (strcmp(line->zone, posted->zone) != 0 || strcmp(line->form, posted->form) != 0) return false;
-  if (line->known != (posted->price != NULL)) return false;
-  return !line->known || line->price == posted->price->postage.price;
-}
-
-static void add_postage(struct print_summary *summary, struct print_postage *lines, const struct plan_item *item,
-                        const struct posted *posted, const char *posted_in) {
-  size_t at = 0;
-  while (at < summary->postage_count && !is_same_postage(&lines[at], posted)) at++;
-  struct print_postage *line = &lines[at];
-  if (at == summary->postage_count) {
-    if (at == PRINT_MOST_POSTAGE) return;
-    summary->postage_count++;
-    *line = (struct print_postage){.zone = posted->zone, .form = posted->form, .posted_in = posted_in, .currency = ""};
-    snprintf(line->country, sizeof line->country, "%s", item->country);
-    line->known = posted->price != NULL;
-    if (line->known) line->price = posted->price->postage.price;
-    if (line->known) line->currency = posted->price->postage.currency;
-  }
-  line->elsewhere = line->elsewhere || strcmp(line->country, item->country) != 0;
-  if (posted->weight_g > line->weight_g) line->weight_g = posted->weight_g;
-  line->count++;
-}
-
-static void count_postage(struct print_plan *plan) {
-  struct print_summary *summary = &plan->summary;
-  if (plan->postage == NULL) plan->postage = ARENA_ARRAY(&plan->arena, struct print_postage, PRINT_MOST_POSTAGE);
-  for (size_t i = 0; i < plan->items.count; i++) {
-    const struct plan_item *item = &plan->items.items[i];
-    struct posted posted;
-    if (item->state == ITEM_LEFT_OUT) continue;
-    posting_find(&plan->posting, item->country, item->sheets, item->relayed, &posted);
-    add_postage(summary, plan->postage, item, &posted, plan->group.country);
-    summary->envelopes += *plan->request.settings.envelope != '\0';
-    summary->labels += *plan->request.settings.labels != '\0' ? (size_t)plan->request.settings.copies : 0;
-  }
-  summary->postage = plan->postage;
-}
-
-const struct print_summary *print_plan_summary(struct print_plan *plan) {
-  struct print_summary *summary = &plan->summary;
-  if (plan->notes.count > 0) qsort(plan->notes.items, plan->notes.count, sizeof *plan->notes.items, compare_notes);
-  *summary = (struct print_summary){.piece_kind = plan->product->piece_kind,
-                                    .selected = plan->items.count,
-                                    .notes = plan->notes.items,
-                                    .note_count = plan->notes.count,
-                                    .notes_left = plan->notes_left,
-                                    .remarks = plan->remarks.items,
-                                    .remark_count = plan->remarks.count,
-                                    .language_count = plan->languages.count};
-  for (size_t i = 0; i < plan->items.count; i++) {
-    const struct plan_item *item = &plan->items.items[i];
-    summary->ready += item->state == ITEM_READY;
-    summary->to_acknowledge += item->state == ITEM_ACKNOWLEDGE;
-    summary->contact_unknown += item->state == ITEM_ACKNOWLEDGE && item->contact_unknown;
-    summary->left_out += item->state == ITEM_LEFT_OUT;
-  }
-  summary->ready *= (size_t)plan->request.settings.copies;
-  summary->to_acknowledge *= (size_t)plan->request.settings.copies;
-  count_languages(plan);
-  count_postage(plan);
-  summary->languages = plan->shown_languages;
-  summary->sheets = count_sheets(plan, false);
-  summary->sheets_acknowledged = count_sheets(plan, true);
-  return summary;
 }

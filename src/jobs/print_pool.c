@@ -168,10 +168,11 @@ static void take_verdict(struct pool *pool, struct helper *helper, struct record
   struct error error;
   uint64_t tag = record_number(record);
   const char *who = record_text(record);
-  size_t sheets = (size_t)record_number(record);
+  struct pool_size size = {.sheets = (size_t)record_number(record)};
+  size.pages = (size_t)record_number(record);
   record_error(record, &error);
   helper->waiting--;
-  pool->verdict(pool->context, tag, who, sheets, error.kind == ERROR_NONE ? NULL : &error);
+  pool->verdict(pool->context, tag, who, &size, error.kind == ERROR_NONE ? NULL : &error);
 }
 
 static void take_written(struct pool *pool, struct helper *helper, struct record *record) {
@@ -250,6 +251,10 @@ bool pool_text(struct pool *pool, const char *language, const char *source, stru
   return worker_text(pool->worker, language, source, error);
 }
 
+void pool_only(struct pool *pool, const char *file, const struct print_pages *pages) {
+  worker_only(pool->worker, file, pages);
+}
+
 bool pool_image(struct pool *pool, const char *path, const struct picture *picture, struct error *error) {
   worker_image(pool->worker, path, picture);
   if (pool->helper_count == 0) return true;
@@ -271,9 +276,9 @@ bool pool_image(struct pool *pool, const char *path, const struct picture *pictu
 
 static bool check_here(struct pool *pool, uint64_t tag, const char *who, const struct piece *piece) {
   struct error fault;
-  size_t sheets;
-  bool fits = worker_check(pool->worker, piece, &sheets, &fault);
-  pool->verdict(pool->context, tag, who, sheets, fits ? NULL : &fault);
+  struct pool_size size;
+  bool fits = worker_check(pool->worker, piece, &size.sheets, &size.pages, &fault);
+  pool->verdict(pool->context, tag, who, &size, fits ? NULL : &fault);
   return true;
 }
 
@@ -395,8 +400,8 @@ static bool render_by_helpers(struct pool *pool, struct error *error) {
 
 void pool_begin(struct pool *pool, const struct pool_source *source) {
   pool->source = *source;
-  pool->next_volume = 0;
-  pool->volumes_left = source->volume_count;
+  pool->next_volume = source->first_volume;
+  pool->volumes_left = source->volume_count - source->first_volume;
 }
 
 bool pool_go_on(struct pool *pool, struct error *error) {
@@ -407,7 +412,7 @@ bool pool_render(struct pool *pool, struct error *error) {
   bool done = true;
   if (pool->helper_count > 0) done = render_by_helpers(pool, error);
   else
-    for (size_t volume = 0; done && volume < pool->source.volume_count; volume++)
+    for (size_t volume = pool->source.first_volume; done && volume < pool->source.volume_count; volume++)
       done = render_here(pool, volume, error);
   pool_stop(pool);
   return done;

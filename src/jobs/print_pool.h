@@ -9,7 +9,12 @@
 enum { POOL_MOST_HELPERS = 16 };
 
 /* `error` is NULL when the piece fits; it has `sheets` of paper to itself. */
-typedef void pool_verdict(void *context, uint64_t tag, const char *who, size_t sheets, const struct error *error);
+/* What a piece has to itself, as far as its product says: 0 for none. */
+struct pool_size {
+  size_t sheets, pages;
+};
+typedef void pool_verdict(void *context, uint64_t tag, const char *who, const struct pool_size *size,
+                          const struct error *error);
 
 struct pool;
 MUST_CHECK bool pool_open(struct pool **out, const struct product *product, const struct print_settings *settings,
@@ -23,6 +28,9 @@ size_t pool_helpers(const struct pool *pool);
 
 MUST_CHECK bool pool_text(struct pool *pool, const char *language, const char *source, struct error *error);
 
+/* As worker_only; before pool_fork. */
+void pool_only(struct pool *pool, const char *file, const struct print_pages *pages);
+
 /* A picture that stands in the text; borrowed. */
 MUST_CHECK bool pool_image(struct pool *pool, const char *path, const struct picture *picture, struct error *error);
 
@@ -35,8 +43,8 @@ MUST_CHECK bool pool_settle(struct pool *pool, struct error *error);
 /* Where the pieces of volumes come from and what becomes of them. Volumes count from 0; several may be open at once. */
 struct pool_source {
   void *context;
-  size_t volume_count, file_count;
-  bool (*ready)(void *context, size_t volume); /* whether it can be opened yet; NULL: all can */
+  size_t first_volume, volume_count, file_count; /* volumes before the first are not wanted */
+  bool (*ready)(void *context, size_t volume);   /* whether it can be opened yet; NULL: all can */
   bool (*open)(void *context, size_t volume, void **cursor, struct error *error);
   /* `piece` lives until the arena is reset by the pool. */
   bool (*next)(void *context, void *cursor, struct piece *piece, struct arena *arena, bool *more, struct error *error);

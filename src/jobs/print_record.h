@@ -21,7 +21,7 @@ enum record_kind {
   RECORD_PIECE,  /* of the volume */
   RECORD_WRITE,  /* count, paths */
   /* from it */
-  RECORD_VERDICT, /* tag, who, sheets, error (kind 0: it fits) */
+  RECORD_VERDICT, /* tag, who, sheets, pages, error (kind 0: it fits) */
   RECORD_WRITTEN, /* count, checksum and pages of each file */
   RECORD_FAILED   /* error: nothing can go on */
 };

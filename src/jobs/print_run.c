@@ -15,6 +15,7 @@
 #include "solipost/store/hold_store.h"
 #include "solipost/store/journal_store.h"
 #include "solipost/store/record_store.h"
+#include "solipost/store/rule_store.h"
 #include "solipost/store/run_store.h"
 
 /* Rows between two sweeps of the journal: memory stays bounded in a large run; and between two looks at the helpers, which
@@ -44,6 +45,7 @@ static bool open_volumes(struct making *making, struct error *error) {
       .run_number = making->run.number,
       .piece_count = (size_t)making->run.piece_count,
       .output_folder = plan->request.output_folder,
+      .writer = plan->request.writer,
   };
   size_t sheets;
   return print_measure(plan->product, request.settings, request.piece_count, 0, &sheets, &request.pieces_per_volume,
@@ -86,8 +88,10 @@ static bool is_unchanged(struct print_plan *plan, const struct selected *selecte
   *same = *index < plan->items.count && uuid_equal(plan->items.items[*index].prisoner, made.first);
   if (!*same) return true;
   struct piece checked;
-  bool drafted = plan->items.items[(*index)++].drafted;
-  *same = (!drafted || drafts_next(reader, &checked)) && is_same(&made.draft, drafted, &checked);
+  bool drafted = plan->items.items[*index].drafted;
+  enum severity worst = (enum severity)plan->items.items[(*index)++].found_worst;
+  *same = (!drafted || drafts_next(reader, &checked)) && is_same(&made.draft, drafted, &checked) &&
+          (!drafted || made.draft.found_worst <= worst);
   return true;
 }
 
@@ -96,6 +100,7 @@ static bool check_again(struct making *making, struct error *error) {
   struct print_plan *plan = making->plan;
   struct selection_cursor *cursor;
   if (!holds_in_force(plan->store, &plan->arena, &plan->drafting.holds, error) ||
+      !rules_known(plan->store, &plan->arena, &plan->drafting.rules.known, error) ||
       !selection_open(plan->store, &plan->request.selection, &cursor, error))
     return false;
   struct drafts_reader reader;
@@ -141,6 +146,7 @@ static bool insert_piece(struct making *making, struct piece *piece, const struc
   const struct draft_context *drafting = &making->plan->drafting;
   piece->prisoner = item->prisoner;
   piece->campaign = drafting->campaign;
+  if (drafting->rules.writer != NULL) piece->writer = drafting->rules.writer->writer.id;
   piece->kind = drafting->piece_kind;
   piece->made_on = drafting->today;
   piece->stage = STAGE_PLANNED;
@@ -211,11 +217,34 @@ static bool is_current(struct making *making, struct error *error) {
   return newest == making->plan->seen_commit || check_again(making, error);
 }
 
+/* What the rules said stays with the run, by letter numbers as insert_pieces gives them out. */
+static void note_judged(struct making *making) {
+  struct print_plan *plan = making->plan;
+  int64_t *numbers = mem_alloc_array(plan->items.count + 1, sizeof *numbers);
+  int64_t next = making->first_number, copies = plan->request.settings.copies;
+  for (size_t i = 0; i < plan->items.count; i++) {
+    if (!plan->items.items[i].drafted || plan->items.items[i].state != ITEM_READY) continue;
+    numbers[i] = next;
+    next += copies;
+  }
+  struct buffer text;
+  buffer_init(&text);
+  judged_write(&plan->judged, numbers, copies, &text);
+  making->run.judged = arena_strdup(making->folder_arena, text.bytes);
+  buffer_release(&text);
+  mem_free(numbers);
+}
+
+static bool draw_numbers(struct making *making, struct error *error) {
+  if (!run_draw_numbers(making->plan->store, making->run.piece_count, &making->first_number, error)) return false;
+  note_judged(making);
+  return true;
+}
+
 static bool reserve_in_commit(struct making *making, struct error *error) {
   struct print_plan *plan = making->plan;
   return is_current(making, error) && run_next_number(plan->store, &making->run.number, error) &&
-         open_volumes(making, error) && note_folder(making, error) &&
-         run_draw_numbers(plan->store, making->run.piece_count, &making->first_number, error) &&
+         open_volumes(making, error) && note_folder(making, error) && draw_numbers(making, error) &&
          record_insert(plan->store, &run_noun, &making->run, error) && insert_pieces(making, error) &&
          store_commit(plan->store, error);
 }
@@ -305,7 +334,8 @@ static bool check_late(const struct making *making, struct error *error) {
   int64_t newest;
   if (!journal_newest(plan->store, &newest, error)) return false;
   if (newest == making->own_commit) return true;
-  return holds_in_force(plan->store, &plan->arena, &judge.holds, error) && check_pieces(making, &judge, error);
+  return holds_in_force(plan->store, &plan->arena, &judge.holds, error) &&
+         rules_known(plan->store, &plan->arena, &judge.rules, error) && check_pieces(making, &judge, error);
 }
 
 static bool finish(struct making *making, const char *command, const char *files, struct error *error) {
@@ -364,7 +394,12 @@ bool print_plan_run(struct print_plan *plan, struct store *store, const char *co
   drafts_init(&plan->drafts);
   bool done = reserved && render(&making, watch, command, arena, result, error);
   volumes_close(making.volumes);
-  if (reserved && !done) cancel(&making, command);
+  if (reserved && !done) {
+    cancel(&making, command);
+    if (error->kind == ERROR_STOPPED)
+      error_set(error, ERROR_STOPPED, _("stopped; run %lld is cancelled, its numbers stay unused"),
+                (long long)making.run.number);
+  }
   if (!done) return false;
   result->run = making.run.number;
   result->first_number = making.first_number;

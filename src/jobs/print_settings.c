@@ -60,6 +60,7 @@ static const struct setting_row rows[] = {
     {"lines", SETTING_FLAG, AT(lines), NULL, 0},
     {"motto", SETTING_TEXT, AT(motto), NULL, 0},
     {"motto_language", SETTING_TEXT, AT(motto_language), NULL, 0},
+    {"picture_shows", SETTING_TEXT, AT(picture_shows), NULL, 0},
     {"copies", SETTING_NUMBER, AT(copies), NULL, 1},
     {"inner", SETTING_FLAG, AT(inner), NULL, 0},
     {"volume_sheets", SETTING_NUMBER, AT(volume_sheets), NULL, 1},
@@ -86,6 +87,7 @@ void print_settings_init(struct print_settings *settings) {
       .order = ORDER_READING,
       .motto = "",
       .motto_language = "",
+      .picture_shows = "",
       .copies = 1,
       .volume_sheets = PRINT_VOLUME_SHEETS,
   };

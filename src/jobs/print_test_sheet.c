@@ -34,7 +34,8 @@ static bool find_grids(const struct print_test_sheet *request, struct arena *are
                        struct error *error) {
   const struct print_settings *settings = request->settings;
   const struct paper *paper;
-  if (!paper_find(request->paper, PAPER_SHEET, &paper, error)) return false;
+  const char *name = request->paper != NULL ? request->paper : paper_sheet_of(request->country);
+  if (!paper_find(name, PAPER_SHEET, &paper, error)) return false;
   if (request->layout != NULL) return find_card_grids(request, paper, arena, grids, error);
   if (*settings->labels != '\0') {
     struct label_sheet labels;

@@ -33,6 +33,33 @@ static void judge_person(const struct today_judge *judge, const struct piece *pi
   }
 }
 
+/* What blocks, counts; labels that come to a piece later were not in question when its run was judged, and nobody answers
+ * for them now: for them also what would have to be acknowledged. */
+static enum severity gravest_allowed(const struct today_judge *judge, const struct mail_rule *rule) {
+  bool label = judge->on_labels && strcmp(rule->rule.key, "labels") == 0;
+  return label ? SEVERITY_ACKNOWLEDGE : SEVERITY_BLOCK;
+}
+
+static void judge_by_rules(const struct today_judge *judge, const struct piece *piece, const struct prisoner *prisoner,
+                           const struct prison *prison, bool relayed, struct arena *arena, struct today_verdict *out) {
+  struct rule_case asked = {prisoner, prison, judge->today};
+  struct rule_facts facts = {.kind = *piece->kind == '\0' ? NULL : piece->kind,
+                             .language = piece->language,
+                             .address = piece->address,
+                             .relayed = relayed,
+                             .sender = {.blank = true},
+                             .labels = judge->on_labels ? ANSWER_YES : ANSWER_NO};
+  const struct mail_rule **holding;
+  struct rule_finding *found;
+  size_t count = mail_rules_for(&judge->rules, &asked, arena, &holding);
+  size_t found_count = mail_rules_judge(holding, count, &asked, &facts, RULE_BEFORE_LAYOUT, arena, &found);
+  for (size_t i = 0; i < found_count && out->reason == NULL; i++) {
+    if (found[i].severity < gravest_allowed(judge, found[i].rule)) continue;
+    out->reason = mail_rule_sentence(found[i].rule, arena);
+    out->detail = arena_printf(arena, "%s: %s", found[i].rule->rule.code, mail_rule_basis(found[i].rule, arena));
+  }
+}
+
 /* The piece goes to a prison in which the person is no more: a hold on that place is the weightier reason. */
 static void judge_former_place(const struct today_judge *judge, const struct piece *piece,
                                const struct prisoner *prisoner, const struct prison *then, const struct prison *now,
@@ -51,24 +78,6 @@ static void judge_former_place(const struct today_judge *judge, const struct pie
                                    then->name, now->name);
 }
 
-/* Labels that come to a piece later were not in question when its run was judged, and nobody answers for them now: what
- * would have to be acknowledged blocks too. */
-static void judge_label(const struct today_judge *judge, const struct prisoner *prisoner, const struct prison *prison,
-                        struct arena *arena, struct today_verdict *out) {
-  const struct rule_case asked = {.prisoner = prisoner, .prison = prison, .day = judge->today};
-  const struct rule_facts facts = {.labels = ANSWER_YES};
-  const struct mail_rule **holding;
-  struct rule_finding *found;
-  size_t count = mail_rules_for(judge->label_rules, &asked, arena, &holding);
-  for (size_t i = 0; i < count && out->reason == NULL; i++) {
-    if (strcmp(holding[i]->rule.key, "labels") != 0) continue;
-    if (mail_rules_judge(&holding[i], 1, &asked, &facts, RULE_BEFORE_LAYOUT, arena, &found) == 0) continue;
-    if (found[0].severity < SEVERITY_ACKNOWLEDGE) continue;
-    out->reason = _("no labels there");
-    out->detail = found[0].detail;
-  }
-}
-
 /* The piece as one for the person it names. */
 static bool judge_first(const struct today_judge *judge, const struct piece *piece, struct arena *arena,
                         struct today_verdict *out, struct error *error) {
@@ -85,7 +94,7 @@ static bool judge_first(const struct today_judge *judge, const struct piece *pie
     return false;
   out->who = prisoner_call(&prisoner, arena);
   judge_person(judge, piece, &prisoner, &stay, found ? &now : NULL, relayed ? &relay : NULL, arena, out);
-  if (out->reason == NULL && judge->label_rules != NULL) judge_label(judge, &prisoner, found ? &now : NULL, arena, out);
+  if (out->reason == NULL) judge_by_rules(judge, piece, &prisoner, found ? &now : NULL, relayed, arena, out);
   if (out->reason != NULL || uuid_is_nil(piece->prison) || uuid_equal(piece->prison, now.id)) return true;
   if (!record_load_even_deleted(judge->store, &prison_noun, piece->prison, &then, arena, error)) return false;
   judge_former_place(judge, piece, &prisoner, &then, &now, arena, out);

@@ -12,8 +12,8 @@ struct today_judge {
   struct hold_list holds; /* all in force */
   struct uuid campaign;   /* of pieces that name none of their own */
   struct date today;
-  const struct mail_rules
-      *label_rules; /* the piece gets a label now: all rules, some of which may forbid that; or NULL */
+  struct mail_rules rules; /* all that are known; none: they are not asked */
+  bool on_labels;          /* addresses are printed on labels */
 };
 
 /* What stands against it; `reason` NULL: nothing. Translated texts, in the arena given. */
@@ -24,7 +24,8 @@ struct today_verdict {
 
 /* model/eligibility.h judges the person where they are held now; only what blocks counts, not what somebody answered for
  * when the run was made. An address that could not be composed any more does not count, since the piece keeps its own;
- * but it counts when that address is not where the person is now. A piece to nobody in the register may go. */
+ * but it counts when that address is not where the person is now. A piece to nobody in the register may go. Of mail rules
+ * those count that block it as it is: its sender and its text were judged when it was made. */
 MUST_CHECK bool today_judge_piece(const struct today_judge *judge, const struct piece *piece, struct arena *arena,
                                   struct today_verdict *out, struct error *error);
 

@@ -235,6 +235,7 @@ static bool join(const struct members *members, struct together_draft *out, stru
   for (size_t i = 1; i < members->count; i++) {
     const struct draft *other = &members->drafts[i];
     if (other->verdict == DRAFT_ACKNOWLEDGE) draft->verdict = DRAFT_ACKNOWLEDGE;
+    if (other->found_worst > draft->found_worst) draft->found_worst = other->found_worst;
     if (relayed) continue;
     draft->piece.address = join_addresses(draft->piece.address, other->piece.address, arena);
     if (draft->piece.address == NULL) {
@@ -259,10 +260,11 @@ static bool draft_members(const struct draft_context *context, struct store *sto
   members->people = ARENA_ARRAY(arena, struct selected, group->count);
   members->drafts = ARENA_ARRAY(arena, struct draft, group->count);
   members->who = ARENA_ARRAY(arena, const char *, group->count);
+  for (size_t i = 0; i < group->count; i++)
+    if (!load_member(store, group->people[i], &members->people[i], arena, error)) return false;
+  own.readers = members->people;
   for (size_t i = 0; i < group->count; i++) {
-    if (!load_member(store, group->people[i], &members->people[i], arena, error) ||
-        !draft_make(&own, &members->people[i], arena, &members->drafts[i], error))
-      return false;
+    if (!draft_make(&own, &members->people[i], arena, &members->drafts[i], error)) return false;
     members->who[i] = prisoner_call(&members->people[i].prisoner, arena);
   }
   return true;
@@ -272,7 +274,7 @@ static bool draft_members(const struct draft_context *context, struct store *sto
 static void tell_others(const struct members *members, struct together_draft *out, struct arena *arena) {
   struct together_finding *others = ARENA_ARRAY(arena, struct together_finding, members->count);
   for (size_t i = 1; i < members->count; i++) {
-    others[i - 1] = (struct together_finding){members->who[i], &members->drafts[i].judgement};
+    others[i - 1] = (struct together_finding){members->who[i], &members->drafts[i]};
     out->who = arena_printf(arena, "%s + %s", out->who, members->who[i]);
     if (members->drafts[i].verdict != DRAFT_LEFT_OUT) continue;
     if (members->drafts[i].language_detail != NULL)

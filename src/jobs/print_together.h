@@ -30,7 +30,7 @@ void together_begin(struct together *together);
 /* What has to be said about the second person and the further ones. */
 struct together_finding {
   const char *who;
-  const struct judgement *judgement;
+  const struct draft *draft;
 };
 /* One piece out of the selection: `draft.piece.prisoner` is whom it is for first. */
 struct together_draft {

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "print_rules.h"
 #include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/path.h"
@@ -23,6 +24,7 @@ struct volumes {
   struct arena arena;
   struct run_products products;
   size_t volume_count, file_count;
+  size_t *ends;                /* for each volume: pieces in it and in those before */
   struct volume_draft *drafts; /* volume by volume, file by file */
   const struct watch *watch;
   size_t read;       /* pieces read so far, for the progress */
@@ -41,17 +43,25 @@ static const char *file_name(const struct volumes *volumes, size_t file) {
   return run_products_file(&volumes->products, volumes->request.settings, file, &product, &own_file);
 }
 
-/* "cards-run-7.pdf", of several volumes "cards-run-7-part-02.pdf", printed again "cards-run-7-again-2.pdf". */
+/* "cards-run-7.pdf", of several volumes "cards-run-7-part-02.pdf", of single pages "cards-run-7-pages.pdf", printed again
+ * "cards-run-7-again-2.pdf". */
 static const char *target_path(struct volumes *volumes, size_t volume, size_t file, size_t attempt) {
   const struct volume_request *request = &volumes->request;
   struct arena *arena = &volumes->arena;
   const char *part = "", *again = "";
   if (volumes->volume_count > 1) part = arena_printf(arena, "-part-%02zu", volume + 1);
+  if (request->pages != NULL) part = arena_printf(arena, "%s-pages", part);
   if (attempt == 1) again = "-again";
   if (attempt > 1) again = arena_printf(arena, "-again-%zu", attempt);
   const char *name =
       arena_printf(arena, "%s-run-%" PRId64 "%s%s.pdf", file_name(volumes, file), request->run_number, part, again);
   return path_join(arena, request->output_folder, name);
+}
+
+static bool is_wanted(const struct volumes *volumes, size_t volume, size_t file) {
+  const struct volume_request *request = &volumes->request;
+  if (request->pages != NULL && volume + 1 != request->pages->part) return false;
+  return request->only == NULL || strcmp(file_name(volumes, file), request->only) == 0;
 }
 
 /* The first attempt at which no file of the run is there already. */
@@ -60,7 +70,7 @@ static size_t free_attempt(struct volumes *volumes) {
     bool taken = false;
     for (size_t volume = 0; volume < volumes->volume_count && !taken; volume++)
       for (size_t file = 0; file < volumes->file_count && !taken; file++)
-        taken = file_exists(target_path(volumes, volume, file, attempt));
+        taken = is_wanted(volumes, volume, file) && file_exists(target_path(volumes, volume, file, attempt));
     if (!taken) return attempt;
   }
 }
@@ -72,6 +82,7 @@ static bool open_drafts(struct volumes *volumes, struct error *error) {
     for (size_t file = 0; file < volumes->file_count; file++) {
       struct volume_draft *draft = draft_at(volumes, volume, file);
       draft->path = target_path(volumes, volume, file, attempt);
+      if (!is_wanted(volumes, volume, file)) continue;
       if (!file_draft_open(&draft->draft, draft->path, false, error)) return false;
       draft->open = true;
     }
@@ -79,12 +90,31 @@ static bool open_drafts(struct volumes *volumes, struct error *error) {
   return true;
 }
 
+/* What travels in one envelope is in one file, also when some of it is not printed again. */
+static bool in_one_envelope(const struct volume_request *request, size_t index) {
+  int64_t copies = request->settings->copies;
+  if (request->positions == NULL) return false; /* pieces_per_volume is made for it */
+  return (request->positions[index - 1] - 1) / copies == (request->positions[index] - 1) / copies;
+}
+
+static void divide(struct volumes *volumes) {
+  const struct volume_request *request = &volumes->request;
+  size_t per_volume = request->pieces_per_volume, copies = (size_t)request->settings->copies;
+  size_t least = per_volume > copies ? per_volume - copies + 1 : 1;
+  volumes->ends = ARENA_ARRAY(&volumes->arena, size_t, request->piece_count / least + 2);
+  for (size_t begin = 0, end; begin < request->piece_count; begin = end) {
+    end = request->piece_count - begin > per_volume ? begin + per_volume : request->piece_count;
+    if (end < request->piece_count)
+      while (end > begin + 1 && in_one_envelope(request, end)) end--;
+    volumes->ends[volumes->volume_count++] = end;
+  }
+}
+
 bool volumes_open(struct volumes **out, const struct volume_request *request, struct error *error) {
   struct volumes *volumes = mem_alloc(sizeof *volumes);
   volumes->request = *request;
   arena_init(&volumes->arena);
-  size_t per_volume = request->pieces_per_volume;
-  volumes->volume_count = (request->piece_count + per_volume - 1) / per_volume;
+  divide(volumes);
   run_products_of(request->product, request->settings, &volumes->products);
   while (file_name(volumes, volumes->file_count) != NULL) volumes->file_count++;
   volumes->drafts = ARENA_ARRAY(&volumes->arena, struct volume_draft, volumes->volume_count * volumes->file_count);
@@ -107,13 +137,16 @@ void volumes_close(struct volumes *volumes) {
   mem_free(volumes);
 }
 
-/* Nobody in this volume has a part in the file: it is not made. */
-static bool is_empty(const struct volume_draft *draft) { return draft->result.pages == 0; }
+/* Nobody in this volume has a part in the file, or it is not wanted: it is not kept. */
+static bool is_left_out(const struct volumes *volumes, size_t draft) {
+  return volumes->drafts[draft].result.pages == 0 ||
+         !is_wanted(volumes, draft / volumes->file_count, draft % volumes->file_count);
+}
 
 bool volumes_keep(struct volumes *volumes, struct error *error) {
   for (size_t i = 0; i < volumes->volume_count * volumes->file_count; i++) {
     struct volume_draft *draft = &volumes->drafts[i];
-    if (is_empty(draft)) continue;
+    if (is_left_out(volumes, i)) continue;
     if (!file_draft_keep(&draft->draft, error)) {
       volumes_remove(volumes);
       return false;
@@ -137,7 +170,7 @@ void volumes_list(const struct volumes *volumes, struct arena *arena, struct pri
   *count = 0;
   for (size_t i = 0; i < all; i++) {
     const struct volume_draft *draft = &volumes->drafts[i];
-    if (is_empty(draft)) continue;
+    if (is_left_out(volumes, i)) continue;
     (*files)[(*count)++] = (struct print_file){.path = arena_strdup(arena, draft->path),
                                                .checksum = arena_strdup(arena, draft->result.checksum),
                                                .pages = draft->result.pages};
@@ -155,21 +188,16 @@ static int64_t position_of(const struct volumes *volumes, size_t index) {
   return volumes->request.positions == NULL ? (int64_t)index + 1 : volumes->request.positions[index];
 }
 
-static size_t volume_end(const struct volumes *volumes, size_t volume) {
-  size_t end = (volume + 1) * volumes->request.pieces_per_volume;
-  return end < volumes->request.piece_count ? end : volumes->request.piece_count;
-}
-
 static bool volume_is_ready(void *context, size_t volume) {
   const struct volumes *volumes = context;
-  return volume_end(volumes, volume) <= volumes->available;
+  return volumes->ends[volume] <= volumes->available;
 }
 
 static bool open_volume(void *context, size_t volume, void **cursor, struct error *error) {
   struct volumes *volumes = context;
   const struct volume_request *request = &volumes->request;
-  size_t begin = volume * request->pieces_per_volume;
-  size_t end = volume_end(volumes, volume);
+  size_t begin = volume == 0 ? 0 : volumes->ends[volume - 1];
+  size_t end = volumes->ends[volume];
   struct reading *reading = mem_alloc(sizeof *reading);
   *reading = (struct reading){.next = begin, .end = end};
   *cursor = reading;
@@ -199,6 +227,7 @@ static bool read_piece(struct volumes *volumes, struct reading *reading, struct 
     reading->rows = NULL;
   }
   if (!done) return false;
+  if (more) piece->sender = sender_lines_to_print(piece->sender, request->writer, arena);
   return more && piece->position == position ? true : is_missing(volumes, reading->next, error);
 }
 
@@ -222,7 +251,8 @@ static void close_volume(void *context, void *cursor) {
 }
 
 static const char *draft_path(void *context, size_t volume, size_t file) {
-  return draft_at(context, volume, file)->draft.temporary;
+  const struct volume_draft *draft = draft_at(context, volume, file);
+  return draft->open ? draft->draft.temporary : "";
 }
 
 static void volume_done(void *context, size_t volume, const struct volume_file *files) {
@@ -236,9 +266,11 @@ static bool tick(void *context, struct error *error) {
 }
 
 void volumes_begin(struct volumes *volumes, struct pool *pool) {
+  size_t part = volumes->request.pages == NULL ? 0 : volumes->request.pages->part;
   const struct pool_source source = {
       .context = volumes,
-      .volume_count = volumes->volume_count,
+      .first_volume = part == 0 ? 0 : part - 1,
+      .volume_count = part == 0 ? volumes->volume_count : part,
       .file_count = volumes->file_count,
       .ready = volume_is_ready,
       .open = open_volume,

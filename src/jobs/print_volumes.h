@@ -17,7 +17,11 @@ struct volume_request {
   size_t piece_count;
   size_t pieces_per_volume;
   const char *output_folder;
-  bool again; /* a target that is there already gets another name instead of being an error */
+  const char *only;                /* files of this name alone; NULL: all */
+  const struct print_pages *pages; /* of its part; NULL: all. The pool must know of both (pool_only) */
+  const struct print_writer
+      *writer; /* whose name and address the vault holds; NULL: such senders are left to be filled in */
+  bool again;  /* a target that is there already gets another name instead of being an error */
 };
 
 struct volumes;

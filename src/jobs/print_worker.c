@@ -5,8 +5,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <string.h>
 #include <unistd.h>
 
+#include "print_pages.h"
 #include "solipost/base/checksum.h"
 #include "solipost/base/i18n.h"
 #include "solipost/text/font_book.h"
@@ -19,6 +21,8 @@ struct worker {
   struct text_engine *engine;
   void *states[RUN_MOST_PRODUCTS];
   struct product_images images;
+  const char *only_file;
+  const struct print_pages *only_pages;
   struct arena kept;    /* pictures from another process, paths */
   struct arena scratch; /* one check */
   struct arena volume;  /* scenes of the volume, until its files are written */
@@ -102,6 +106,11 @@ bool worker_image_packed(struct worker *worker, const char *path, const char *by
   return true;
 }
 
+void worker_only(struct worker *worker, const char *file, const struct print_pages *pages) {
+  worker->only_file = file;
+  worker->only_pages = pages;
+}
+
 /* `composed` has one for each product. */
 static bool compose(struct worker *worker, const struct piece *piece, struct arena *arena,
                     struct product_piece *composed, struct error *error) {
@@ -112,12 +121,14 @@ static bool compose(struct worker *worker, const struct piece *piece, struct are
   return true;
 }
 
-bool worker_check(struct worker *worker, const struct piece *piece, size_t *sheets, struct error *error) {
+bool worker_check(struct worker *worker, const struct piece *piece, size_t *sheets, size_t *pages,
+                  struct error *error) {
   /* Names and numbers differ from piece to piece: without this the cache of words would grow with the run. */
   if (text_engine_trim(worker->engine) && !reopen_products(worker, error)) return false;
   struct product_piece composed[RUN_MOST_PRODUCTS];
   bool fits = compose(worker, piece, &worker->scratch, composed, error);
   *sheets = fits ? composed[0].sheets : 0;
+  *pages = fits ? composed[0].pages : 0;
   arena_reset(&worker->scratch);
   return fits;
 }
@@ -154,12 +165,14 @@ static bool write_file(struct worker *worker, size_t file, const char *path, str
                        struct error *error) {
   struct pdf *pdf;
   size_t n, own_file;
-  run_products_file(&worker->products, worker->setup.settings, file, &n, &own_file);
+  const char *name = run_products_file(&worker->products, worker->setup.settings, file, &n, &own_file);
+  *out = (struct volume_file){.checksum = "", .pages = 0};
+  if (worker->only_file != NULL && strcmp(name, worker->only_file) != 0) return true;
   if (!pdf_create(&pdf, "", error)) return false;
   pdf_correct(pdf, &worker->setup.settings->correction);
   bool done = worker->products.items[n]->impose(worker->states[n], own_file, worker->pieces[n].items,
                                                 worker->pieces[n].count, &worker->volume, pdf, error);
-  *out = (struct volume_file){.checksum = "", .pages = 0};
+  if (done && worker->only_pages != NULL) done = print_pages_keep(worker->only_pages, name, pdf, error);
   if (done && pdf_sheet_count(pdf) > 0) {
     done = write_pdf(pdf, path, error);
     out->pages = (uint32_t)pdf_sheet_count(pdf);

@@ -8,6 +8,7 @@
 #include "print_products.h"
 #include "print_texts.h"
 #include "solipost/base/checksum.h"
+#include "solipost/jobs/print.h"
 #include "solipost/jobs/product.h"
 
 /* What a volume's file became. */
@@ -30,8 +31,12 @@ void worker_image(struct worker *worker, const char *path, const struct picture 
 MUST_CHECK bool worker_image_packed(struct worker *worker, const char *path, const char *bytes, size_t length,
                                     struct error *error);
 
-/* Lays the piece out in all products and forgets it. `sheets`: of paper the piece has to itself. */
-MUST_CHECK bool worker_check(struct worker *worker, const struct piece *piece, size_t *sheets, struct error *error);
+/* Lays the piece out in all products and forgets it. `sheets` and `pages`: those the piece has to itself. */
+MUST_CHECK bool worker_check(struct worker *worker, const struct piece *piece, size_t *sheets, size_t *pages,
+                             struct error *error);
+
+/* Only files of this name are written, and only these pages of them; both borrowed. NULL: all. */
+void worker_only(struct worker *worker, const char *file, const struct print_pages *pages);
 
 /* A volume, counted from 0: begin, add each piece, write. `paths` are existing files, one per file of the products, to write into. */
 MUST_CHECK bool worker_volume_begin(struct worker *worker, size_t volume, struct error *error);

@@ -2,6 +2,7 @@
 /* Checks all texts of a template, and which languages are missing. */
 #include <string.h>
 
+#include "template_sample.h"
 #include "solipost/base/buffer.h"
 #include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
@@ -31,6 +32,28 @@ static bool has_paper(const char *name) {
   return false;
 }
 
+/* The lines a new text begins with were meant to be written over. */
+static void check_starter(struct remarking *remarking, const struct buffer *source, const char *called, size_t first) {
+  const char *at = strstr(source->bytes, templates_starter());
+  if (at == NULL) return;
+  struct template_remark remark = {
+      .look = TEMPLATE_LOOK_WARNING,
+      .file = called,
+      .line = 1,
+      .column = 1,
+      .what = _("the lines it began with still stand there"),
+      .why = _("they tell you what to write, and would be printed"),
+      .todo = _("Write your own words in their place"),
+  };
+  for (const char *c = source->bytes; c < at; c++) remark.line += *c == '\n';
+  LIST_PUSH(&remarking->remarks, remark);
+  struct template_remark *items = remarking->remarks.items;
+  for (size_t i = remarking->remarks.count - 1; i > first && items[i - 1].line > remark.line; i--) {
+    items[i] = items[i - 1];
+    items[i - 1] = remark;
+  }
+}
+
 static bool check_text(struct remarking *remarking, const struct shelf_file *file, const char *called,
                        struct error *error) {
   struct buffer source;
@@ -40,6 +63,7 @@ static bool check_text(struct remarking *remarking, const struct shelf_file *fil
   bool done = file_read(file->path, LARGEST_FILE, &source, error);
   if (done) {
     const struct template_check_asked *asked = remarking->asked;
+    size_t first = remarking->remarks.count;
     struct template_check_request request = {
         .name = called,
         .folder = path_folder_of(remarking->arena, file->path),
@@ -62,6 +86,7 @@ static bool check_text(struct remarking *remarking, const struct shelf_file *fil
       };
       LIST_PUSH(&remarking->remarks, remark);
     }
+    check_starter(remarking, &source, called, first);
     remarking->texts++;
   }
   buffer_release(&source);

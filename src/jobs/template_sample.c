@@ -47,7 +47,7 @@ static bool draft_sample(const char *name, const struct selected *selected, bool
       .campaign_goal = bare ? "" : _("(what the campaign asks for)"),
       .texts = &texts,
       .today = date_today(),
-      .sender = PRINT_SENDER_GROUP,
+      .rules = {.group = &group, .sender = PRINT_SENDER_GROUP},
       .piece_kind = "card",
       .writers = bare ? "" : _("(names of those who sign)"),
   };

@@ -188,16 +188,19 @@ static bool source_from(const struct template_wanted *wanted, struct buffer *out
   return true;
 }
 
+const char *templates_starter(void) {
+  /* TRANSLATORS: stands in the file of a new template as its text, to be written over. */
+  return _("Write your text here, and take these lines out. An empty line begins a new paragraph, *two stars* "
+           "set words in italics, **four** in bold.");
+}
+
 /* What stands there is itself a text that can be printed, and says what may stand there. */
 static void starter(const struct template_wanted *wanted, struct buffer *out) {
   const char *kind = wanted->kind != NULL ? wanted->kind : "card";
   buffer_printf(out, "---\nkind: %s\nlanguage: %s\ntitle: %s\nchecked-by:\n---\n\n", kind, wanted->language,
                 wanted->name);
   buffer_append(out, "{salutation}\n\n");
-  /* TRANSLATORS: stands in the file of a new template as its text, to be written over. */
-  buffer_append(out,
-                _("Write your text here, and take these lines out. An empty line begins a new paragraph, *two stars* "
-                  "set words in italics, **four** in bold."));
+  buffer_append(out, templates_starter());
   buffer_append(out, "\n\n");
   buffer_append(out, _("Words in braces are put in for each person: {first_name}{if city} in {city}{end}. What stands "
                        "between \"if\" and \"end\" is left out where the city is not known."));

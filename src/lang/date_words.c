@@ -167,3 +167,23 @@ bool lang_letter_date(struct date date, const char *tag, struct arena *arena, co
                          error) &&
          words_put_in(tag, "date_both", both, values, arena, out, error);
 }
+
+/* Persian and Thai have a calendar of their own; on a sheet with our days it would be another month. */
+static const char *gregorian_locale(const char *tag, struct arena *arena) {
+  return arena_printf(arena, "%s@calendar=gregorian", lang_icu_locale(tag));
+}
+
+bool lang_month(struct date date, const char *tag, struct arena *arena, const char **out, struct error *error) {
+  const char *locale = gregorian_locale(tag, arena);
+  if (!date_is_valid(date)) return error_set(error, ERROR_FAILED, _("there is no such day"));
+  if (format_of(locale, "LLLL y") == NULL)
+    return format_with_words(date, tag, "date_long", "{month} {year}", arena, out, error);
+  return format_with_icu(date, tag, locale, "LLLL y", arena, out, error);
+}
+
+bool lang_weekday(struct date date, const char *tag, struct arena *arena, const char **out, struct error *error) {
+  const char *locale = gregorian_locale(tag, arena);
+  *out = "";
+  if (!date_is_valid(date)) return error_set(error, ERROR_FAILED, _("there is no such day"));
+  return format_of(locale, "ccc") == NULL || format_with_icu(date, tag, locale, "ccc", arena, out, error);
+}

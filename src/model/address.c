@@ -18,7 +18,7 @@ struct person_values {
 static struct person_values values_of(const struct address_request *request) {
   const struct stay *stay = request->stay;
   return (struct person_values){.of = {
-                                    [ADDRESS_NAME] = request->prisoner->name,
+                                    [ADDRESS_NAME] = prisoner_address_name(request->prisoner),
                                     [ADDRESS_NUMBER] = request->prisoner->number,
                                     [ADDRESS_UNIT] = stay == NULL ? "" : stay->unit,
                                     [ADDRESS_WARD] = stay == NULL ? "" : stay->ward,
@@ -113,7 +113,7 @@ static bool fill_format(const struct address_request *request, struct arena *are
   const struct country_format *format;
   if (!find_format(prison, &format, error)) return false;
   const char *const values[PART_COUNT] = {
-      [PART_NAME] = request->prisoner->name,
+      [PART_NAME] = prisoner_address_name(request->prisoner),
       [PART_PRISON] = prison->name,
       [PART_STREET] = prison->street,
       [PART_DISTRICT] = prison->district,

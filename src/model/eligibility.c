@@ -25,6 +25,7 @@ static const struct {
     [REASON_PRISON_CLOSED] = {N_("prison closed"), SEVERITY_BLOCK},
     [REASON_MAIL_SUSPENDED] = {N_("mail suspended"), SEVERITY_BLOCK},
     [REASON_MAIL_RELAY] = {N_("prison only through somebody"), SEVERITY_BLOCK},
+    [REASON_ADDRESS_DOUBTFUL] = {N_("address doubtful"), SEVERITY_BLOCK},
     [REASON_ADDRESS_INCOMPLETE] = {N_("address incomplete"), SEVERITY_BLOCK},
     [REASON_CONTACT_UNKNOWN] = {N_("contact unknown"), SEVERITY_ACKNOWLEDGE},
     [REASON_ADDRESS_UNVERIFIED] = {N_("address unverified"), SEVERITY_WARN},
@@ -107,6 +108,21 @@ static void judge_prison(const struct prison *prison, bool relayed, struct date 
   }
 }
 
+/* A letter came back from there. */
+static void judge_doubt(const struct address_request *request, struct arena *arena, struct judgement *out) {
+  const struct stay *stay = request->stay;
+  if (stay == NULL || !date_is_set(stay->doubtful_on)) return;
+  char day[DATE_TEXT_SIZE];
+  date_format_iso(stay->doubtful_on, day);
+  const char *code = request->prisoner->code;
+  const char *why = *stay->doubtful_why != '\0' ? stay->doubtful_why : _("no reason is entered");
+  add(out, REASON_ADDRESS_DOUBTFUL,
+      arena_printf(arena,
+                   _("since %s (%s); when somebody knows that it is right: solipost confirm %s; else: solipost "
+                     "transfer %s PRISON, or edit %s ward=..."),
+                   day, why, code, code, code));
+}
+
 static void judge_address(const struct address_request *request, struct arena *arena, struct judgement *out) {
   struct address_block block;
   struct error error;
@@ -171,6 +187,7 @@ void eligibility_judge(const struct address_request *request, const struct hold_
     return;
   }
   judge_prison(prison, relayed, today, arena, out);
+  if (!relayed) judge_doubt(request, arena, out);
   if (!relayed) judge_address(request, arena, out);
   take_finding(&verdict, GUARD_CONTACT_UNKNOWN, REASON_CONTACT_UNKNOWN, out);
   if (relayed) return; /* the address of the prison stands nowhere */

@@ -11,6 +11,10 @@ const char *prisoner_call(const struct prisoner *prisoner, struct arena *arena) 
   return arena_printf(arena, "%s%s%s (%s)", prisoner->code, gap, name, prisoner->distinguisher);
 }
 
+const char *prisoner_address_name(const struct prisoner *prisoner) {
+  return *prisoner->legal_name != '\0' ? prisoner->legal_name : prisoner->name;
+}
+
 static const char *skip_spaces(const char *text) {
   while (ascii_is_space(*text)) text++;
   return text;
@@ -96,4 +100,10 @@ const char *prisoner_first_name_in(const struct prisoner *prisoner, const char *
   if (*prisoner->first_name == '\0' && native_fits(prisoner, language))
     return first_word_of_name(prisoner->name_native, arena);
   return prisoner_first_name(prisoner, arena);
+}
+
+void stay_trust(struct stay *stay, struct date day) {
+  stay->doubtful_on = (struct date){0};
+  stay->doubtful_why = "";
+  stay->confirmed_on = day;
 }

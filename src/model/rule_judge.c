@@ -238,7 +238,7 @@ static enum outcome ask_picture(struct question *q) {
   if (q->facts->picture == ANSWER_NO) return KEPT;
   if (q->facts->picture == ANSWER_UNKNOWN) return q->facts->by_hand ? LATER : NOT_NOW;
   if (q->facts->picture_shows == NULL) {
-    q->more = _("nobody has said what the picture shows: look at it");
+    q->more = _("nobody has said what the picture shows; look at it, and say: --picture-shows nothing, or people ...");
     return ASKED;
   }
   const char *at = q->facts->picture_shows, *word;
@@ -312,6 +312,15 @@ static enum severity weigh(const struct question *q, enum outcome outcome) {
   return severity < most ? severity : most;
 }
 
+static bool is_personal(const struct rule_key *key) {
+  return key->about == ABOUT_NUMBER || key->about == ABOUT_LEGAL_NAME || key->about == ABOUT_LANGUAGE;
+}
+
+bool mail_rule_waits_for_layout(const struct mail_rule *rule) {
+  const struct rule_key *key = rule_key_find(rule->rule.key);
+  return key != NULL && key->flags & KEY_LAYOUT;
+}
+
 size_t mail_rules_judge(const struct mail_rule *const *rules, size_t count, const struct rule_case *asked,
                         const struct rule_facts *facts, enum rule_moment moment, struct arena *arena,
                         struct rule_finding **out) {
@@ -333,7 +342,11 @@ size_t mail_rules_judge(const struct mail_rule *const *rules, size_t count, cons
     if (outcome == KEPT || outcome == NOT_NOW) continue;
     const char *sentence = mail_rule_sentence(rules[i], arena);
     if (q.more != NULL) sentence = arena_printf(arena, "%s; %s", sentence, q.more);
-    (*out)[found++] = (struct rule_finding){rules[i], weigh(&q, outcome), sentence};
+    (*out)[found++] = (struct rule_finding){.rule = rules[i],
+                                            .severity = weigh(&q, outcome),
+                                            .detail = sentence,
+                                            .more = q.more == NULL ? "" : q.more,
+                                            .personal = is_personal(q.key)};
   }
   return found;
 }

@@ -8,6 +8,7 @@
 #include "solipost/base/buffer.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/utf8.h"
+#include "solipost/lang/tag.h"
 
 #define LIMIT (OP_AT_MOST | OP_FORBIDDEN | OP_ALLOWED)
 #define ENCLOSURE(word, kind, text)                                                                                    \
@@ -165,6 +166,39 @@ static bool check_status(const struct rule *rule, struct error *error) {
   for (size_t i = 0; i < COUNT_OF(known); i++)
     if (strcmp(rule->value, known[i]) == 0) return true;
   return error_set(error, ERROR_MISUSED, _("'%s' is none of open, relay, suspended"), rule->value);
+}
+
+/* "kurdish, tr" becomes "ku tr"; one name may have blanks: "Central Kurdish". */
+static bool tidy_languages(struct rule *rule, struct arena *arena, struct error *error) {
+  const char *divider = strchr(rule->value, ',') != NULL ? "," : " ", *whole = lang_tag_from_text(rule->value, arena);
+  struct buffer out;
+  bool done = true;
+  buffer_init(&out);
+  if (whole != NULL) buffer_append(&out, whole);
+  for (const char *at = rule->value + strspn(rule->value, ", "); done && whole == NULL && *at != '\0';) {
+    size_t length = strcspn(at, divider);
+    const char *name = arena_strndup(arena, at, length), *tag = lang_tag_from_text(name, arena);
+    done = tag != NULL;
+    if (done) buffer_printf(&out, "%s%s", out.length == 0 ? "" : " ", tag);
+    else error_set(error, ERROR_MISUSED, _("\"%s\" is no language"), name);
+    at += length;
+    at += strspn(at, ", ");
+  }
+  if (done) rule->value = arena_strdup(arena, out.bytes);
+  buffer_release(&out);
+  return done || error_hint(error, _("write their codes or names: %s %s 'ku tr'"), rule->key, rule->operator);
+}
+
+bool mail_rule_tidy(struct rule *rule, struct arena *arena, struct error *error) {
+  const struct rule_key *key = rule_key_find(rule->key);
+  if (key == NULL || *rule->value == '\0') return true;
+  if (key->flags & KEY_LANGUAGES) return tidy_languages(rule, arena, error);
+  if (!(key->flags & KEY_WORDS)) return true;
+  char *words = arena_strdup(arena, rule->value);
+  for (char *at = words; *at != '\0'; at++)
+    if (*at == ',') *at = ' ';
+  rule->value = words;
+  return true;
 }
 
 static bool check_value(const struct rule_key *key, unsigned how, const struct rule *rule, struct error *error) {

@@ -204,13 +204,14 @@ const char *mail_rule_sentence(const struct mail_rule *rule, struct arena *arena
 
 const char *mail_rule_basis(const struct mail_rule *rule, struct arena *arena) {
   const struct rule *row = &rule->rule;
-  const char *who = *row->said_by != '\0' ? row->said_by : _("nobody noted who says so");
-  const char *source =
-      *row->source != '\0' && strcmp(row->source, row->said_by) != 0 ? arena_printf(arena, " (%s)", row->source) : "";
-  const char *confidence = field_show(noun_field(&rule_noun, "confidence"), row, arena);
-  if (!date_is_set(row->checked_on))
-    return arena_printf(arena, _("%s%s, %s; not checked since"), who, source, confidence);
+  const char *basis = *row->said_by != '\0' ? row->said_by : row->source;
+  if (*basis == '\0') basis = _("nobody noted who says so");
+  else if (*row->source != '\0' && strcmp(row->source, basis) != 0)
+    basis = arena_printf(arena, "%s (%s)", basis, row->source);
+  if (row->confidence != CONFIDENCE_UNKNOWN)
+    basis = arena_printf(arena, "%s, %s", basis, field_show(noun_field(&rule_noun, "confidence"), row, arena));
+  if (!date_is_set(row->checked_on)) return basis;
   char day[DATE_TEXT_SIZE];
   date_format_iso(row->checked_on, day);
-  return arena_printf(arena, _("%s%s, %s; checked on %s"), who, source, confidence, day);
+  return arena_printf(arena, _("%s; checked on %s"), basis, day);
 }

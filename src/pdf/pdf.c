@@ -52,6 +52,20 @@ void pdf_correct(struct pdf *pdf, const struct pdf_correction *correction) { pdf
 
 size_t pdf_sheet_count(const struct pdf *pdf) { return pdf->sheet_count; }
 
+bool pdf_is_back(const struct pdf *pdf, size_t sheet) {
+  assert(sheet < pdf->sheet_count);
+  return sheet > 0 && pdf->sheets[sheet].second_side && !pdf->sheets[sheet - 1].second_side;
+}
+
+void pdf_keep(struct pdf *pdf, const bool *kept) {
+  size_t count = 0;
+  assert(!pdf->written);
+  for (size_t i = 0; i < pdf->sheet_count; i++) {
+    if (kept[i]) pdf->sheets[count++] = pdf->sheets[i];
+  }
+  pdf->sheet_count = count;
+}
+
 const char *pdf_library_version(void) { return haru_version(); }
 
 /* ---- first pass ---- */

@@ -13,6 +13,8 @@
 /* A letter keeps number, run, prison, campaign, stage and days. */
 static const char *const to_prisoner[] = {"address", "address_native", "sender", "fields", "note", NULL};
 static const char *const by_writer[] = {"sender", NULL};
+/* A reply stays with who wrote it when the one it was for is forgotten. */
+static const char *const for_writer[] = {"claimed_by", NULL};
 
 /* Rows that only refer to somebody: the letter counts, and that somebody stood in an export has to be known. */
 static bool is_kept_with_link(const struct noun *noun) { return noun == &piece_noun || noun == &export_item_noun; }
@@ -24,10 +26,11 @@ static bool gather(struct erasure *erasure, const struct forget_subject *subject
   static const char to_person[] = "prisoner = ?1 OR id IN (SELECT piece FROM addressee WHERE prisoner = ?1)";
   bool done = erasure_add(erasure, subject->noun, "id = ?1", &subject->id, NULL, error) &&
               erasure_add(erasure, &piece_noun, prisoner ? to_person : "writer = ?1", &subject->id,
-                          prisoner ? to_prisoner : by_writer, error);
+                          prisoner ? to_prisoner : by_writer, error) &&
+              (prisoner || erasure_add(erasure, &reply_noun, "writer = ?1", &subject->id, for_writer, error));
   for (size_t i = 0; done && all_nouns[i] != NULL; i++) {
     const struct noun *noun = all_nouns[i];
-    if (is_kept_with_link(noun)) continue;
+    if (is_kept_with_link(noun) || (noun == &reply_noun && !prisoner)) continue;
     for (size_t j = 0; done && j < noun->field_count; j++) {
       const struct field *field = &noun->fields[j];
       if (field->type != FIELD_REFERENCE || field->refers_to != subject->noun) continue;

@@ -62,7 +62,8 @@ static bool is_identity(const struct noun *noun, const struct field *field) {
 
 static bool is_searched_through(const struct field *field) {
   bool text = field->type == FIELD_TEXT || field->type == FIELD_LINES;
-  return text && strcmp(field->name, "sealed") != 0 && strcmp(field->name, "checksum") != 0;
+  return text && strcmp(field->name, "sealed") != 0 && strcmp(field->name, "checksum") != 0 &&
+         strcmp(field->name, "scans") != 0;
 }
 
 /* The person a row is about: of a note about a namesake the words of that name stay. nil when it is about nobody. */

@@ -22,7 +22,13 @@ static int noun_depth(const struct noun *noun) {
   return depth;
 }
 
-enum { DEPTH_MAX = 4 };
+/* Of the deepest noun there is: a noun that is added may be deeper than all before it. */
+static int deepest(void) {
+  int depth = 0;
+  for (size_t i = 0; all_nouns[i] != NULL; i++)
+    if (noun_depth(all_nouns[i]) > depth) depth = noun_depth(all_nouns[i]);
+  return depth;
+}
 
 /* Entries of one act about one noun, the latest first. Changes of rows that the same commit added go with the row. */
 static const char entries_of_noun[] =
@@ -64,13 +70,14 @@ static bool undo_at_depth(struct undo *undo, enum journal_act act, int depth) {
 }
 
 static bool undo_all(struct undo *undo) {
-  for (int depth = 0; depth < DEPTH_MAX; depth++) {
+  const int last = deepest();
+  for (int depth = 0; depth <= last; depth++) {
     if (!undo_at_depth(undo, JOURNAL_REMOVED, depth)) return false;
   }
-  for (int depth = 0; depth < DEPTH_MAX; depth++) {
+  for (int depth = 0; depth <= last; depth++) {
     if (!undo_at_depth(undo, JOURNAL_CHANGED, depth)) return false;
   }
-  for (int depth = DEPTH_MAX - 1; depth >= 0; depth--) {
+  for (int depth = last; depth >= 0; depth--) {
     if (!undo_at_depth(undo, JOURNAL_ADDED, depth)) return false;
   }
   /* Somebody is in one place: the stays of this commit have to be gone before former ones are in force again. */

@@ -122,7 +122,7 @@ int main(int argc, char **argv) {
   if (!store_open(&store, argv[1], &(struct store_options){.mode = STORE_WRITE, .who = "bench"}, &error))
     return fail(&error);
   struct print_request request = {.product = &plain_letters_product,
-                                  .template_name = "letter-bench",
+                                  .template_name = "tests/bench/letter-bench",
                                   .output_folder = argv[2],
                                   .jobs = (size_t)jobs};
   print_settings_init(&request.settings);

@@ -24,13 +24,13 @@ long_text() { # LANGUAGE FROM TIMES
       printf "%s\n{salutation}\n\n![](sunrise.jpg)\n", head
       for (i = 0; i < times; i++) printf "%s\n", text
       printf "{closing}\n"
-    }' "data/templates/$2/$1.md" >"$work/long/$1.md"
+    }' "$2/$1.md" >"$work/long/$1.md"
 }
 mkdir "$work/long"
 cp data/samples/sunrise.jpg "$work/long/"
-long_text tr letter-bench 4
-long_text ar letter-bench 4
-long_text ru greeting 9
+long_text tr tests/bench/letter-bench 4
+long_text ar tests/bench/letter-bench 4
+long_text ru data/templates/greeting 9
 
 readers() { # FILE COUNT: readers of Turkish, Arabic and Russian in turn
   register "$1" 0 en TR-VAN

@@ -49,6 +49,9 @@ example_files() {
   echo 'karton wimpel feder tiger zitrone quelle' >new-passphrase
   case $1 in
     'solipost print protest'*) "$solipost_itself" edit P001 naming=yes >/dev/null 2>&1 ;;
+    'solipost edit relay'*) "$solipost_itself" add relay Office --code OFFICE --address 'Street 1|12345 City' --country DE \
+      --language de >/dev/null 2>&1 ;;
+    'solipost postage remove'*) "$solipost_itself" postage set DE world letter 50 1.80 >/dev/null 2>&1 ;;
     'solipost restore'*) cp ../start.solipost copy.solipost ;;
     'solipost unlock'* | 'solipost lock' | 'solipost decrypt'*) "$solipost_itself" encrypt --light --new-passphrase-fd 3 \
       3<"$BATS_TEST_TMPDIR/passphrase" >/dev/null 2>&1 || true ;;
@@ -70,16 +73,22 @@ example_asks() {
 @test "every example of every command does what it says" {
   sample_register
   {
+    solipost lead-time set TR 25
     solipost edit P002 languages=de
     solipost edit P003 languages=en
     solipost add prisoner 'Max Muster' --prison DE-BEI
-    solipost print cards P001 --lines --motto Hello --acknowledge --yes
+    SOLIPOST_TODAY=2026-07-30 solipost print cards P001 --lines --motto Hello --acknowledge --yes
     solipost edit P003 known_as=Denise
     solipost vault set Amsel --name Erika --vault-passphrase-fd 3 3< <(echo 'otter velvet canyon thimble jigsaw meadow')
     solipost add prisoner 'Ali Beispiel' --prison DE-BEI
+    solipost add prisoner 'Eva Beispiel' --prison DE-BEI --contact direct
+    solipost written P006 --by Amsel --on yesterday
+    solipost mailed P006
+    solipost returned P006 --reason postage
     solipost hold P005 --reason 'the family asked us to stop'
     solipost note add P001 'likes football' --level table
     solipost printer add Laser
+    solipost reply P002 --unmatched --follow-up book --scan "$SOLIPOST_DATA/samples/sunrise.jpg"
     solipost backup start.solipost
   } 2>/dev/null
   failed=0 tried=0
@@ -87,7 +96,7 @@ example_asks() {
     example_asks "$example" && continue
     tried=$((tried + 1))
     cp start.solipost "$SOLIPOST_REGISTER"
-    rm -rf "$SOLIPOST_REGISTER"-* "$SOLIPOST_REGISTER".* example
+    rm -rf "$SOLIPOST_REGISTER"-* "$SOLIPOST_REGISTER".* example "$HOME/.local/share/solipost/templates"
     mkdir example
     status=0
     (cd example && example_files "$example" && bash -c "$example" >../said 2>&1 </dev/null) || status=$?

@@ -130,6 +130,10 @@ print_both() {
   leaves_out 'mail suspended' solipost edit TR-SNC mail_status=suspended
   leaves_out 'prison only through somebody' solipost edit TR-SNC mail_status=relay
   leaves_out 'prison closed' solipost edit TR-SNC closed_on=2026-07-01
+  # One that is not posted yet goes to the new place; one that is in the post went to the former.
+  cp both.solipost "$SOLIPOST_REGISTER"
+  solipost mailed run 2 2>/dev/null
+  cp "$SOLIPOST_REGISTER" both.solipost
   leaves_out 'held elsewhere now' solipost transfer P001 DE-BEI
   contains "$errors" 'the card goes to Sincan, and the person is now in JVA Beispiel'
 }

@@ -129,6 +129,7 @@ print_all() { solipost print cards --lines --acknowledge --yes "$@"; }
   expect 1 solipost print again 1 --output again
   contains "$errors" 'the campaign M18 is on hold'
   solipost undo 2>/dev/null
+  solipost mailed run 1 2>/dev/null # it went there
   solipost transfer P001 DE-BEI 2>/dev/null
   solipost hold TR-SNC --reason wait 2>/dev/null
   expect 1 solipost print again 1 --output again

@@ -44,7 +44,7 @@ load terminal
 
 @test "on a terminal three questions are asked, '?' explains, a wrong country is asked again" {
   on_terminal 0 'Our group\n?\nPostfach 1\n70001 Stuttgart\n\nAtlantis\nGermany\n' solipost init
-  contains "$output" 'For example a post box'
+  contains "$output" 'for example a post box'
   contains "$output" '"Atlantis" is no country'
   expect 0 solipost group show
   contains "$output" 'Our group'

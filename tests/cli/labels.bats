@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Labels and envelopes: each text in its cell on every sheet, part-used sheets, own sheets, letters of a run.
 load helper
+load register
 
 setup_file() {
   export SOLIPOST_DATA=${SOLIPOST_DATA:-$(cd "$BATS_TEST_DIRNAME/../../data" && pwd)}
@@ -14,9 +15,7 @@ setup() {
   if [ ! -f "$kept" ]; then
     solipost init --name 'Letter group Example' --sender 'Letter group Example|Musterstraße 1|10115 Berlin' \
       --country DE --language en 2>/dev/null
-    solipost import prisons "$SOLIPOST_DATA/prisons.csv" --source 'public lists' --yes >/dev/null 2>&1
-    solipost import prisoners "$SOLIPOST_DATA/sample-prisoners.csv" --source 'fictional' --date 2026-08-01 \
-      --contact direct --yes >/dev/null 2>&1
+    sample_people
     solipost backup "$kept" 2>/dev/null
     return 0
   fi
@@ -73,6 +72,14 @@ on_l7160() { cell_of "$1" "$2" "$3" 3 63.994 38.1 7.479 15.487 66.04 38.1; }
   contains "$errors" 'solipost list labels'
 }
 
+@test "no sender stands on a label, so no rule about senders keeps one back" {
+  solipost rule add sender.name required --prison DE-MOA --severity block --source 'letter of the prison' 2>/dev/null
+  expect 1 solipost print envelopes P004 --envelopes C6 --yes
+  contains "$errors" 'there is nothing to print'
+  expect 0 solipost print labels P004 --labels L7160 --yes
+  expect 1 solipost print labels P004 --labels L7160 --envelopes C6 --yes
+}
+
 @test "outlines are drawn only when asked for" {
   expect 0 solipost print labels P004 --labels L7160 --yes
   expect 0 solipost print labels P004 --labels L7160 --outlines --yes
@@ -93,6 +100,13 @@ on_l7160() { cell_of "$1" "$2" "$3" 3 63.994 38.1 7.479 15.487 66.04 38.1; }
   expect 1 solipost print labels --run 7 --labels 3474
 }
 
+@test "labels of a run are not given another writer" {
+  solipost add writer Amsel 2>/dev/null
+  expect 0 solipost print cards P005 --template greeting --acknowledge --yes
+  expect 2 solipost print labels --run 1 --labels L7160 --writer Amsel
+  contains "$errors" '--run takes people, addresses and sender from the run'
+}
+
 @test "who is held is left out of the labels of a run" {
   expect 0 solipost print cards P004 P005 --template greeting --acknowledge --yes
   solipost hold P004 --reason 'the family asked us to stop' --said-by sister 2>/dev/null
@@ -105,7 +119,7 @@ on_l7160() { cell_of "$1" "$2" "$3" 3 63.994 38.1 7.479 15.487 66.04 38.1; }
   solipost rule add labels forbidden --prison DE-MOA --severity block --source 'letter of the prison' 2>/dev/null
   expect 3 solipost print labels --run 1 --labels L7160
   contains "$errors" 'Mara'
-  contains "$errors" 'no labels there'
+  contains "$errors" 'labels are refused'
   lacks "$(pdftotext labels-run-1.pdf -)" 'Mara'
   contains "$(pdftotext labels-run-1.pdf -)" 'Jürgen'
   # Envelopes are none.
@@ -174,11 +188,15 @@ on_l7160() { cell_of "$1" "$2" "$3" 3 63.994 38.1 7.479 15.487 66.04 38.1; }
     expect 0 solipost print envelopes P004 --envelopes "$size" --output "e-${size//[^A-Z0-9]/_}" --dry-run
   done
   expect 0 solipost print envelopes P004 --envelopes C5 --yes
+  contains "$errors" '1 envelope to print'
+  lacks "$errors" 'of paper'
   contains "$(pdfinfo envelopes-run-1.pdf)" '649.134 x 459.213'
   expect 0 solipost print envelopes P004 --envelopes C5 --feed left --yes
   contains "$(pdfinfo envelopes-run-2.pdf)" '459.213 x 649.134'
   expect 0 solipost print envelopes P004 --envelopes C5 --feed sheet-middle --yes
   contains "$(pdfinfo envelopes-run-3.pdf)" 'A4'
+  expect 2 solipost print labels P004 --labels L7160 --feed left --yes
+  contains "$errors" '--feed is for envelopes'
   expect 2 solipost print envelopes P004 --yes
   contains "$errors" '--envelopes C6'
   expect 1 solipost print envelopes P004 --envelopes C9 --yes

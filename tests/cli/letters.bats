@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Printing letters: forms, pages, pictures in the text, and that a run printed again is the same byte for byte.
 load helper
+load register
 
 setup_file() {
   export SOLIPOST_DATA=${SOLIPOST_DATA:-$(cd "$BATS_TEST_DIRNAME/../../data" && pwd)}
@@ -14,9 +15,7 @@ setup() {
   if [ ! -f "$kept" ]; then
     solipost init --name 'Letter group Example' --sender 'Letter group Example|Musterstraße 1|10115 Berlin' \
       --country DE --language en 2>/dev/null
-    solipost import prisons "$SOLIPOST_DATA/prisons.csv" --source 'public lists' --yes >/dev/null 2>&1
-    solipost import prisoners "$SOLIPOST_DATA/sample-prisoners.csv" --source 'fictional' --date 2026-08-01 \
-      --contact direct --yes >/dev/null 2>&1
+    sample_people
     solipost backup "$kept" 2>/dev/null
     return 0
   fi
@@ -48,7 +47,7 @@ long_text() {
   expect 0 solipost print letters P004 --template ./long --yes
   equals "$output" './letters-run-1.pdf'
   contains "$errors" '1 letter on 2 sheets of paper'
-  contains "$errors" 'Run 1: 1 letter, letter numbers '
+  contains "$errors" 'Run 1: 1 letter, letter number '
   equals "$(pages_of letters-run-1.pdf)" 2
   local first second
   first=$(page_text letters-run-1.pdf 1)

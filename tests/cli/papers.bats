@@ -82,6 +82,13 @@ pages_of() { pdfinfo "$1" | awk '/^Pages:/ { print $2 }'; }
   equals "$(pages_of what-not.pdf)" 1
 }
 
+@test "the number of each rule stands in one line with it, in one language and in two" {
+  for languages in en de,en; do
+    expect 0 solipost print papers what-not P003 --languages "$languages" --output "$languages"
+    equals "$(pdftotext -layout "$languages/what-not.pdf" - | grep -cE '^ *([1-9]|10) +[[:alpha:]]')" 10
+  done
+}
+
 @test "without being asked they are in the languages of the group's writers, else of the group" {
   expect 0 solipost print papers checklist
   contains "$(text_of checklist.pdf)" 'Envelopes'

@@ -19,6 +19,14 @@ setup() {
   contains "$output" 'Dilan Örnek'
 }
 
+@test "a name given twice, or a field as in edit, is told and adds nobody" {
+  expect 2 solipost add prisoner --name 'Dilan Örnek' gender=female
+  contains "$errors" 'the name stands there twice: with --name and as "gender=female"'
+  expect 2 solipost add writer Dohle --pseudonym Elster
+  expect 0 solipost list prisoners
+  lacks "$output" 'Dilan'
+}
+
 @test "dates, languages and countries are understood as people write them" {
   solipost add prisoner 'Dilan Örnek' --birthday 3.4.1980 --languages 'Kurdî, Türkçe' --verified-on yesterday
   expect 0 solipost list prisoners P004 --format json

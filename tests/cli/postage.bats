@@ -60,6 +60,10 @@ setup() {
   contains "$errors" "2 envelopes to Turkey: 2 × 1.80 EUR"
   contains "$errors" "3 envelopes to print"
   [ "$(sqlite3 "$SOLIPOST_REGISTER" 'SELECT group_concat(weight_g || currency || postage) FROM envelope')" = 24EUR110,24EUR180,24EUR180 ]
+  expect 0 solipost show run 1
+  [[ $output =~ postage\ +1\ ×\ 1.10\ EUR ]]
+  contains "$output" "2 × 1.80 EUR"
+  contains "$output" "in all 4.70 EUR"
   expect 0 solipost print cards P001 --lines --output out --yes
   [ "$(sqlite3 "$SOLIPOST_REGISTER" "SELECT weight_g || currency || postage FROM piece WHERE envelope IS NULL")" = 3EUR125 ]
 }

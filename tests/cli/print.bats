@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Printing cards: who gets one, what stands on it, what the register remembers, and that a fault leaves nothing behind.
 load helper
+load register
 load terminal
 
 # The shipped prisons and fictional people, read once for all tests of this file.
@@ -16,9 +17,7 @@ setup() {
   if [ ! -f "$kept" ]; then
     solipost init --name 'Letter group Example' --sender 'Letter group Example|Musterstraße 1|10115 Berlin' \
       --country DE --language en 2>/dev/null
-    solipost import prisons "$SOLIPOST_DATA/prisons.csv" --source 'public lists' --yes >/dev/null 2>&1
-    solipost import prisoners "$SOLIPOST_DATA/sample-prisoners.csv" --source 'fictional' --date 2026-08-01 \
-      --contact direct --yes >/dev/null 2>&1
+    sample_people
     solipost backup "$kept" 2>/dev/null
     return 0
   fi
@@ -380,17 +379,27 @@ count_pieces() { sqlite3 "$SOLIPOST_REGISTER" "SELECT count(*) FROM piece WHERE 
 
 # Thousands of people, so that there is time to interrupt.
 many_people() {
+  local count=${1:-12000}
   sqlite3 "$SOLIPOST_REGISTER" "
-    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12000)
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $count)
     INSERT INTO prisoner (id, code, name, languages, status, contact)
       SELECT randomblob(16), 'Q' || i, 'Person ' || i, 'de', 'remand', 'direct' FROM n;
     INSERT INTO stay (id, prisoner, prison)
       SELECT randomblob(16), p.id, (SELECT id FROM prison WHERE code = 'DE-STG') FROM prisoner AS p WHERE p.code LIKE 'Q%';"
 }
 
+@test "on a terminal long printing tells pieces per second and the time left" {
+  many_people 12000
+  on_terminal 0 '' solipost print cards --prison DE-STG --template greeting --acknowledge --yes --jobs 1 --output out
+  local shown
+  shown=$(tr '\r' '\n' <"$BATS_TEST_TMPDIR/screen" | grep 'Printing')
+  grep -qE 'Printing [0-9]+/12[0-9]{3} \([0-9]+ %\), [0-9]+ per second, [0-9]+ s left' <<<"$shown"
+  lacks "$(head -1 <<<"$shown")" 'per second'
+}
+
 @test "Ctrl-C, kill or a closed terminal while printing leaves no file, no printed piece and a cancelled run" {
   many_people
-  local signal jobs
+  local signal jobs known=
   for signal in INT:1 INT:2 HUP:1 TERM:2; do
     jobs=${signal#*:}
     solipost print cards --prison DE-STG --template greeting --acknowledge --yes --jobs "$jobs" --output "out$signal" \
@@ -404,6 +413,12 @@ many_people() {
     equals "$(count_pieces printed)" 0
     equals "$(count_pieces planned)" 0
     [ -z "$(find "out$signal" -type f)" ]
+    # What is said is what is so: the register knows a cancelled run, or nothing at all.
+    local cancelled
+    cancelled=$(sqlite3 "$SOLIPOST_REGISTER" "SELECT max(number) FROM run WHERE stage = 'cancelled'")
+    if [ "$cancelled" = "$known" ]; then contains "$(<stopped)" 'stopped; nothing was changed'
+    else contains "$(<stopped)" "stopped; run $cancelled is cancelled, its numbers stay unused"; fi
+    known=$cancelled
   done
 }
 
@@ -425,10 +440,50 @@ many_people() {
   equals "$(sqlite3 "$SOLIPOST_REGISTER" 'SELECT count(*) - count(DISTINCT number) FROM piece')" 0
 }
 
+# Several parts of letters, each with its envelopes and labels.
+print_many_letters() {
+  solipost print letters --prison DE-STG --template greeting --envelopes DL --labels L7163 --acknowledge --yes "$@" \
+    >/dev/null 2>stopped &
+}
+
+@test "stopped in the middle of letters, envelopes and labels no part of any of them is left" {
+  many_people 3000
+  local signal jobs
+  for signal in INT:1 TERM:2; do
+    print_many_letters --jobs "${signal#*:}" --output "out$signal"
+    local pid=$! status=0
+    wait_for_rendering
+    kill "-${signal%:*}" "$pid"
+    wait "$pid" || status=$?
+    equals "$status" 1
+    [ -d "out$signal" ]
+    [ -z "$(find "out$signal" -type f)" ]
+    equals "$(count_pieces printed)" 0
+    equals "$(count_pieces planned)" 0
+  done
+}
+
+@test "after kill -9 the drafts of letters, envelopes and labels are gone with the next command" {
+  many_people 3000
+  print_many_letters --jobs 2 --output out
+  local pid=$!
+  wait_for_rendering
+  kill -9 "$pid"
+  wait "$pid" 2>/dev/null || true
+  local name
+  for name in letters envelopes labels; do [ -n "$(find out -name ".$name-run-1-part-01.pdf.??????")" ]; done
+  [ -z "$(find out -name '*.pdf')" ]
+  expect 0 solipost print cards P004 --lines --output other --yes
+  [ -z "$(find out -type f)" ]
+  equals "$(sqlite3 "$SOLIPOST_REGISTER" "SELECT stage FROM run ORDER BY number" | tr '\n' ' ')" 'cancelled printed '
+  equals "$(count_pieces printed)" 1
+  equals "$(count_pieces planned)" 0
+}
+
 @test "a template that does not exist is named at once, with those that do" {
   expect 1 solipost print cards --template nope --yes
   contains "$errors" 'there is no template "nope"'
-  contains "$errors" 'greeting, birthday'
+  contains "$errors" 'solipost template list'
 }
 
 @test "warnings of one kind are gathered, so that a refusal is not lost among them" {

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Printers that miss: what is measured on the test sheet is entered and moves every page against it.
 load helper
+load register
 
 setup_file() {
   export SOLIPOST_DATA=${SOLIPOST_DATA:-$(cd "$BATS_TEST_DIRNAME/../../data" && pwd)}
@@ -15,9 +16,7 @@ setup() {
 }
 
 with_people() {
-  solipost import prisons "$SOLIPOST_DATA/prisons.csv" --source 'public lists' --yes >/dev/null 2>&1
-  solipost import prisoners "$SOLIPOST_DATA/sample-prisoners.csv" --source 'fictional' --date 2026-08-01 \
-    --contact direct --yes >/dev/null 2>&1
+  sample_people
 }
 
 # place_of FILE PAGE WORD: "x y" of its top left corner in hundredths of a millimetre.
@@ -67,6 +66,10 @@ moved() {
     contains "$errors" '150.6/150'
   done
   expect 2 solipost printer add none
+  for wrong in '' ' '; do
+    expect 2 solipost printer add "$wrong"
+    contains "$errors" 'a printer needs a name'
+  done
   solipost printer add Laser 2>/dev/null
   expect 2 solipost printer set Laser
   contains "$errors" 'what should change'
@@ -92,6 +95,20 @@ moved() {
   expect 1 solipost print test-sheet
   contains "$errors" 'test-sheet.pdf'
   expect 2 solipost print test-sheet --labels L7160 --layout 4up --output both
+  expect 2 solipost print test-sheet --labels L7160 --paper Letter --output both
+  expect 2 solipost print test-sheet --card A6 --output both
+  contains "$errors" '--layout'
+}
+
+@test "the test sheet is on the paper of the group's country, unless another is said" {
+  expect 0 solipost print test-sheet --output here
+  contains "$(pdfinfo here/test-sheet.pdf)" '(A4)'
+  solipost group edit --country US 2>/dev/null
+  expect 0 solipost print test-sheet --output there
+  contains "$(pdfinfo there/test-sheet.pdf)" '(letter)'
+  contains "$errors" '150 mm across and 200 mm down'
+  expect 0 solipost print test-sheet --paper A4 --output said
+  cmp here/test-sheet.pdf said/test-sheet.pdf
 }
 
 @test "a group that speaks German reads it in German, one that speaks Turkish in English" {

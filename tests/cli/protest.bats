@@ -67,6 +67,11 @@ text_of() { pdftotext -layout "$1" - | tr -s ' \n' ' '; }
   expect 1 solipost print protest P001 "${to[@]}" --to 'Embassy|Street 1|10117 Berlin'
   expect 2 solipost print protest P001
   contains "$errors" '--to'
+  for empty in '' ' ' '|| |'; do
+    expect 2 solipost print protest P001 "${to[@]}" --to "$empty" --output empty
+    contains "$errors" 'to whom is it written?'
+    [ ! -e empty ]
+  done
 }
 
 @test "a text for authorities never goes to prisoners, and the other way round" {

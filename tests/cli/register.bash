@@ -26,3 +26,15 @@ sample_register() {
   fi
   cp "$kept" "$SOLIPOST_REGISTER"
 }
+
+# The sample people of data/: fictional, in public prisons. What the rules of those prisons say about senders is the business
+# of rules-print.bats; here everybody can be printed to.
+sample_people() {
+  local code
+  solipost import prisons "$SOLIPOST_DATA/prisons.csv" --source 'public lists' --yes >/dev/null 2>&1
+  solipost import prisoners "$SOLIPOST_DATA/sample-prisoners.csv" --source 'fictional' --date 2026-08-01 \
+    --contact direct --yes >/dev/null 2>&1
+  for code in de-moa-sender de-remand-topic us-pa-sender ir-organisation ir-topics; do
+    solipost rule retire "$code" --why 'tried elsewhere' >/dev/null 2>&1
+  done
+}

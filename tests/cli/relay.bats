@@ -50,6 +50,11 @@ text_of() { pdftotext -layout "$1" - ; }
   contains "$envelope" "TÜRKEI"
   lacks "$envelope" "Cezaevi"
   lacks "$envelope" "Örnekoğlu"
+  # Whoever passes it on reads the number, not the prisoner.
+  expect 0 solipost edit P001 languages=fa
+  expect 0 solipost print envelopes P001 --envelopes C6 --labels L7160 --output persian --acknowledge --yes
+  contains "$(text_of persian/envelopes-run-2.pdf)" "Mektup no"
+  contains "$(text_of persian/labels-run-2.pdf)" "Mektup no"
   card=$(text_of out/cards-run-1.pdf)
   contains "$card" "Işıl Örnekoğlu"
   lacks "$card" "Sincan"
@@ -61,6 +66,65 @@ text_of() { pdftotext -layout "$1" - ; }
   contains "$inner" "$(solipost list pieces --to P001 --format csv | sed -n '2s/,.*//p')"
   lacks "$inner" "Sincan"
   lacks "$inner" "Deniz"
+}
+
+@test "a letter through somebody: in an addressed envelope it bears the name it is for" {
+  add_relay
+  expect 0 solipost edit P001 contact=relay relay=KANZ
+  expect 0 solipost print letters P001 P003 --lines --envelopes DL --output out --yes
+  local letter
+  letter=$(pdftotext -layout -f 2 -l 2 out/letters-run-1.pdf -)
+  contains "$letter" "Işıl Örnekoğlu"
+  lacks "$letter" "Kanzlei"
+  lacks "$letter" "06100 Ankara"
+  lacks "$letter" "Sincan"
+  contains "$(pdftotext -f 2 -l 2 -layout out/envelopes-run-1.pdf -)" "Kanzlei Beispiel"
+  contains "$(text_of out/inner-run-1.pdf)" "Işıl Örnekoğlu (4711)"
+  # Who is written to directly keeps the address.
+  contains "$(pdftotext -layout -f 1 -l 1 out/letters-run-1.pdf -)" "JVA Beispiel"
+}
+
+@test "a letter through somebody in an envelope with a window shows where it goes" {
+  add_relay
+  expect 0 solipost edit P001 contact=relay relay=KANZ
+  expect 0 solipost print letters P001 --lines --output out --yes
+  local letter
+  letter=$(text_of out/letters-run-1.pdf)
+  contains "$letter" "Kanzlei Beispiel"
+  contains "$letter" "06100 Ankara"
+  contains "$letter" "Işıl Örnekoğlu"
+  lacks "$letter" "Sincan"
+  [ -f out/inner-run-1.pdf ]
+}
+
+@test "a letter to two people through somebody names both, and so does the sheet beside it" {
+  add_relay
+  expect 0 solipost edit TR-SNC mail_status=relay relay=KANZ
+  expect 0 solipost edit P001 ward=
+  expect 0 solipost print letters P001+P002 --lines --envelopes DL --output out --yes
+  local letter inner
+  letter=$(text_of out/letters-run-1.pdf)
+  contains "$letter" "Işıl Örnekoğlu"
+  contains "$letter" "Deniz Örnek"
+  lacks "$letter" "Sincan"
+  inner=$(text_of out/inner-run-1.pdf)
+  contains "$inner" "Işıl Örnekoğlu"
+  contains "$inner" "Deniz Örnek"
+}
+
+@test "dry run and print say how much paper each file takes" {
+  add_relay
+  expect 0 solipost edit P001 contact=relay relay=KANZ
+  local way
+  for way in --dry-run --yes; do
+    expect 0 solipost print cards P001 P002 P003 --lines --copies 5 --envelopes C6 --labels L7163 --start 2 --output out "$way"
+    contains "$errors" "15 cards on 4 sheets of paper"
+    contains "$errors" "3 envelopes to print"
+    contains "$errors" "15 labels to print on 2 sheets of labels"
+    contains "$errors" "3 sheets of paper for those who pass letters on"
+  done
+  [ "$(pdfinfo out/labels-run-1.pdf | sed -n 's/^Pages: *//p')" = 2 ]
+  [ "$(pdfinfo out/inner-run-1.pdf | sed -n 's/^Pages: *//p')" = 3 ]
 }
 
 @test "a card through somebody without envelopes is refused, with what to add" {

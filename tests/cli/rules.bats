@@ -97,6 +97,23 @@ codes() { solipost rule list "$@" --format csv 2>/dev/null | cut -d, -f1; }
   contains "$output" 'sender.residence'
 }
 
+@test "languages and words are entered as people write them, and a language that is none is refused" {
+  expect 0 solipost rule add language only-on-wish 'Kurdish, tr' --source x
+  equals "$(sqlite3 "$SOLIPOST_REGISTER" "SELECT value FROM rule WHERE code = 'R001'")" 'ku tr'
+  contains "$errors" 'Kurdish, Turkish'
+  expect 0 solipost rule add language only 'Central Kurdish' --source x
+  contains "$errors" 'Central Kurdish'
+  expect 0 solipost rule edit R002 value='de en'
+  contains "$errors" 'German, English'
+  expect 0 solipost rule add topic forbidden politics,strikes --source x
+  contains "$errors" 'politics, strikes'
+  for wrong in xx 'de xx' 'de, xx'; do
+    expect 2 solipost rule add language forbidden "$wrong" --source x
+    contains "$errors" '"xx" is no language'
+  done
+  expect 2 solipost rule edit R002 value=Klingonisch
+}
+
 @test "without a source a rule is added with a warning" {
   expect 0 solipost rule add labels forbidden
   contains "$errors" '--source'

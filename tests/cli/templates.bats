@@ -136,7 +136,11 @@ text() { # NAME LANGUAGE KIND: the body comes from standard input
   equals "$(stat -c %a "$(dirname "$output")")" 700
   expect 0 solipost template show spring
   contains "$output" Deniz
+  expect 3 solipost template check spring
+  contains "$output" 'the lines it began with still stand there'
+  sed -i 's/^Write your text here.*/The snow melts./' "$XDG_DATA_HOME/solipost/templates/spring/de.md"
   expect 0 solipost template check spring
+  lacks "$output" 'still stand there'
   expect 1 solipost template new spring --language de
   contains "$errors" 'already there'
   expect 0 solipost template new spring --language tr

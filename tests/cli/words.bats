@@ -19,6 +19,12 @@ setup() {
   equals "$output" ''
 }
 
+@test "the list of all commands names each of them once" {
+  expect 0 solipost --help
+  contains "$output" 'Texts, mail rules, postage, printers:'
+  equals "$(grep -oE '^  [a-z]+( [a-z-]+)?  ' <<<"$output" | sort | uniq -d)" ''
+}
+
 @test "swapped words are understood" {
   expect 0 solipost prisoners list --format csv
   contains "$output" P001

@@ -25,7 +25,11 @@ MUST_CHECK bool handwritten_begin(struct store *store, struct arena *arena, stru
 MUST_CHECK bool handwritten_make(struct store *store, const struct handwritten *from, const struct prisoner *prisoner,
                                  struct arena *arena, struct piece *out, const char **why, struct error *error);
 
-/* Within a commit: numbers in their order, and the rows. */
-MUST_CHECK bool handwritten_write(struct store *store, struct piece *pieces, size_t count, struct error *error);
+/* Within a commit: numbers in their order, and the rows, with those who signed as well. */
+MUST_CHECK bool handwritten_write(struct store *store, const struct handwritten *from, struct piece *pieces,
+                                  size_t count, struct error *error);
+/* Within the same commit: further people the letter is for. */
+MUST_CHECK bool handwritten_write_addressees(struct store *store, const struct piece *piece,
+                                             const struct uuid *prisoners, size_t count, struct error *error);
 
 #endif

@@ -8,26 +8,31 @@
 
 /* Words as typed, each one of
  *   412         a letter number          415-420     all letters with numbers from..to that there are
- *   run 7       all of a print run       P014, name  the one letter to that person to which the event can happen
+ *   run 7       those of a print run to which the event can happen; all of it when it can to none
+ *   P014, name  the one letter to that person to which the event can happen
  *   @list.csv   a file: numbers in its column "number" or its first; where it has a column whose title is the event
  *               ("mailed") or "done", only rows with something in it are meant
- * `except` in the same words. Nothing is meant twice. */
+ * `except` in the same words, where a person stands for all letters to this person. Nothing is meant twice. */
 struct letter_wish {
   const char *const *words;
   size_t word_count;
   const char *const *except;
   size_t except_count;
   enum post_event event;
+  bool insists; /* a person's letter may be one to which the event is odd, when it fits none */
 };
 
 struct chosen_letter {
   struct piece piece; /* as it was read; texts live in the arena */
   const char *who;    /* "P014 Zoë Longname": of its first addressee */
+  bool to_doubtful;   /* it came back, and the address it would go to again is in doubt */
 };
 struct letter_choice {
   struct chosen_letter *items; /* in the order of letter numbers */
   size_t count;
-  size_t skipped; /* rows of files that were not marked */
+  size_t skipped;     /* rows of files that were not marked */
+  size_t passed_over; /* letters of runs to which the event cannot happen */
+  const char *idle;   /* a word of `except` by which nothing was left out, perhaps typed wrong; NULL: there is none */
 };
 
 /* Unknown numbers and names, a name with several letters (ERROR_AMBIGUOUS, the hint lists them): nothing is chosen. */

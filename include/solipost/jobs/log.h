@@ -5,15 +5,21 @@
 #define SOLIPOST_JOBS_LOG_H
 
 #include "solipost/jobs/letter_choice.h"
+#include "solipost/jobs/mail_cost.h"
 
 struct log_event {
   enum post_event event;
   struct date day;
-  /* written: by whom (nil: not known, or `signed_by`), at which evening, what it waits for, at whose place */
+  /* written: by whom (nil: not known, or only `signed_by`; with neither what was known stays), who signed as well, at which
+   * evening, what it waits for, at whose place */
   struct uuid writer, evening;
   const char *signed_by;
+  const struct uuid *cosigners;
+  size_t cosigner_count;
   int waiting;
   const char *waiting_who;
+  /* mailed: what it weighs and costs; NULL: not said */
+  const struct mail_cost *cost;
   /* arrived: from whom this is known */
   const char *how;
 };
@@ -36,6 +42,10 @@ void log_look(const struct log_event *event, const struct letter_choice *choice,
 
 /* Changes the piece in memory as the event says; a stage in which it is wrong is left alone. */
 void log_change(const struct log_event *event, struct piece *piece);
+
+/* Within a commit: who signed besides the writer, in the place of those who did before; none when the event names nobody. */
+MUST_CHECK bool log_write_cosigners(struct store *store, const struct log_event *event, struct uuid piece,
+                                    struct error *error);
 
 /* Within a commit: every letter of the choice but those in which it is wrong. A row that changed since it was chosen is
  * ERROR_BUSY. *done counts. */

@@ -9,11 +9,18 @@
 #include "solipost/jobs/print_settings.h"
 #include "solipost/jobs/product.h"
 #include "solipost/model/eligibility.h"
+#include "solipost/model/nouns.h"
 #include "solipost/store/people_store.h"
 
 enum print_sender {
   PRINT_SENDER_GROUP, /* the group's address; empty lines when none is entered */
   PRINT_SENDER_EMPTY  /* the writer is not known yet: lines with a note what to fill in */
+};
+
+/* Who writes all pieces of a run. */
+struct print_writer {
+  struct writer writer;
+  const char *real_name, *real_address; /* from the vault where the level asks for it, else "" */
 };
 
 struct print_request {
@@ -22,9 +29,10 @@ struct print_request {
       *together; /* of `selection.who`, who get one piece: "P001+P002" each, ended by NULL; NULL: nobody */
   const struct product *product; /* NULL: cards */
   struct print_settings settings;
-  const char *template_name;        /* NULL: no text */
-  const char *const *picture_paths; /* for the other side, turn by turn; ended by NULL; NULL: none */
-  enum print_sender sender;
+  const char *template_name;         /* NULL: no text */
+  const char *const *picture_paths;  /* for the other side, turn by turn; ended by NULL; NULL: none */
+  enum print_sender sender;          /* without a writer */
+  const struct print_writer *writer; /* NULL: none was named */
   bool local_script;
   const char *output_folder; /* made if it is not there */
   size_t jobs;               /* processes; 0: two for a large run on a machine with two processors */
@@ -47,6 +55,14 @@ struct print_language {
   size_t pieces;
 };
 
+/* What one mail rule said about the run. */
+struct print_judged {
+  enum severity severity;
+  const char *code;
+  const char *words, *basis; /* what it demands; who says so and how well it is known */
+  size_t pieces;
+};
+
 /* What goes to one zone in one form for one price. */
 struct print_postage {
   char country[3]; /* where some of it goes; "": not known */
@@ -65,7 +81,7 @@ struct print_summary {
   size_t to_acknowledge; /* can be printed once acknowledged */
   size_t left_out;
   size_t contact_unknown;         /* of those to acknowledge */
-  size_t sheets;                  /* of paper, for those that are ready */
+  size_t sheets;                  /* of paper, for those that are ready; 0 for envelopes alone */
   size_t sheets_acknowledged;     /* for those to acknowledge too */
   const struct print_note *notes; /* the first of each severity, in no more than PRINT_MOST_NOTES */
   size_t note_count;
@@ -74,9 +90,12 @@ struct print_summary {
   size_t remark_count;
   const struct print_language *languages;
   size_t language_count;
+  const struct print_judged *judged; /* the gravest first */
+  size_t judged_count;
   const struct print_postage *postage; /* of all that is ready or can be acknowledged */
   size_t postage_count;
-  size_t envelopes, labels; /* printed; 0: none are */
+  size_t envelopes, labels;          /* printed; 0: none are */
+  size_t label_sheets, inner_sheets; /* of labels; of paper, for what lies beside pieces that go through somebody */
 };
 #define PRINT_MOST_NOTES 400
 #define PRINT_MOST_POSTAGE 64
@@ -105,7 +124,8 @@ struct print_result {
   size_t file_count;
   const struct print_note *left_out; /* print_again: who is left out of it, and why */
   size_t left_out_count;
-  bool same_bytes; /* print_again of a whole run: the files are those of the first time, byte for byte */
+  bool sender_open; /* print_again: a sender from the vault is not kept, so there are lines to fill in */
+  bool same_bytes;  /* print_again of a whole run: the files are those of the first time, byte for byte */
 };
 
 /* `command` is what was typed, for the journal. Results live in the arena. Stopped or failed: no file, no printed piece;
@@ -116,11 +136,24 @@ MUST_CHECK bool print_plan_run(struct print_plan *plan, struct store *store, con
 
 /* The pages of an earlier run once more, from what the register kept of it; nothing is written to the register. Pieces to
  * people who may not be written to now, or who are held elsewhere, are left out; what was to be acknowledged was so when the
- * run was made. Nobody left: ERROR_REFUSED. */
+ * run was made. Nobody left: ERROR_REFUSED. Pages are those of the file as it was made; where somebody of it is left out
+ * now, they are refused. */
+struct print_page_range {
+  size_t first, last; /* from 1 */
+};
+struct print_pages {
+  const struct print_page_range *ranges;
+  size_t count; /* 0: all pages */
+  size_t part;  /* which of the run's files of that name, from 1; 0: it has one */
+};
+
 struct print_again {
   int64_t run;
   const int64_t *numbers; /* letter numbers wanted, ascending; NULL: all */
   size_t number_count;
+  const char *file;         /* "envelopes": only its files of this name; NULL: all, or with pages that of the pieces */
+  struct print_pages pages; /* instead of numbers */
+  const struct print_settings *printer; /* of these, name and correction of the printer; NULL: those of the run */
   const char *output_folder;
   size_t jobs;
   const struct product *product;         /* another one for the same pieces: labels, envelopes; NULL: the run's own */

@@ -40,9 +40,10 @@ struct print_settings {
   bool lines;        /* ruled lines to write on instead of a message */
   const char *motto; /* on the picture side, "" for none */
   const char *motto_language;
-  int64_t copies;        /* pieces for each person, in one envelope */
-  bool inner;            /* a sheet beside each piece that goes through somebody who passes it on */
-  int64_t volume_sheets; /* sheets of paper in one file, so that memory follows the file and not the run */
+  const char *picture_shows; /* words of mail rules ("people alcohol"), "nothing"; "": nobody has said */
+  int64_t copies;            /* pieces for each person, in one envelope */
+  bool inner;                /* a sheet beside each piece that goes through somebody who passes it on */
+  int64_t volume_sheets;     /* sheets of paper in one file, so that memory follows the file and not the run */
 };
 
 #define PRINT_VOLUME_SHEETS 250

@@ -7,7 +7,8 @@
 
 struct print_test_sheet {
   const char *path;     /* must not exist */
-  const char *paper;    /* in the printer: "A4"; labels have their own */
+  const char *paper;    /* in the printer: "A4"; NULL: that of the country; labels have their own */
+  const char *country;  /* where it is printed: ISO 3166-1 code or "" */
   const char *layout;   /* of cards of settings->card, in the place of a plain sheet; NULL: none */
   const char *language; /* of the words on it; English where they are not known in it */
   /* With labels: their cells. With duplex a second side. Corrected as it says. */

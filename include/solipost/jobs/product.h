@@ -40,6 +40,7 @@ struct product_piece {
   size_t count;
   const void *own; /* in the arena: what `impose` of this product wants to know; or NULL */
   size_t sheets;   /* of paper this piece has to itself; 0: it shares sheets with others */
+  size_t pages;    /* with something of it on them, where it has its own sheets; 0: not counted */
 };
 
 struct product {

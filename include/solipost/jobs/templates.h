@@ -67,6 +67,8 @@ struct template_wanted {
   const char *name, *kind, *language;
   const char *from; /* a template to begin with; NULL: a text that explains itself */
 };
+/* The words a text without `from` begins with, in the language of the screen: to be written over. */
+const char *templates_starter(void);
 /* Writes <own folder>/<name>/<language>.md, private, never over another; *path says where. */
 MUST_CHECK bool templates_new(const struct template_wanted *wanted, struct arena *arena, const char **path,
                               struct error *error);

@@ -31,4 +31,11 @@ MUST_CHECK bool lang_date(struct date date, const char *tag, struct arena *arena
 MUST_CHECK bool lang_letter_date(struct date date, const char *tag, struct arena *arena, const char **out,
                                  struct error *error);
 
+/* For the head of a calendar: "December 2026", and "Tue", in the Gregorian calendar. A language that ICU does not know has
+ * the month from data/words, and "" for the day of the week. */
+MUST_CHECK bool lang_month(struct date date, const char *tag, struct arena *arena, const char **out,
+                           struct error *error);
+MUST_CHECK bool lang_weekday(struct date date, const char *tag, struct arena *arena, const char **out,
+                             struct error *error);
+
 #endif

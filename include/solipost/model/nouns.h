@@ -161,6 +161,9 @@ struct stay {
   struct date confirmed_on;
 };
 
+/* Nothing speaks against this address any more: it was confirmed or corrected on this day. */
+void stay_trust(struct stay *stay, struct date day);
+
 /* The group that owns this register: exactly one row. */
 struct own_group {
   struct uuid id;
@@ -467,6 +470,8 @@ extern const struct noun *const all_nouns[]; /* ended by NULL */
 
 /* "P014 Zoë Longname" plus the distinguisher when there is one: how a person is called on the screen. */
 const char *prisoner_call(const struct prisoner *prisoner, struct arena *arena);
+/* As the prison's files have it where that is entered, for mail must bear it then; else the name. */
+const char *prisoner_address_name(const struct prisoner *prisoner);
 /* First name for a salutation: the field, else the first word of the name. */
 const char *prisoner_first_name(const struct prisoner *prisoner, struct arena *arena);
 /* The name in the script a letter in this language is written in: the native one where it is in that script ("سارا نمونه"

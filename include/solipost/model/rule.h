@@ -32,6 +32,8 @@ MUST_CHECK bool mail_rules_load(const struct rule *own, size_t own_count, struct
                                 struct error *error);
 const struct mail_rule *mail_rules_find(const struct mail_rules *rules, const char *code); /* NULL: none */
 
+/* The value as rules are written, from what a person typed: languages by their tags, words divided by blanks. */
+MUST_CHECK bool mail_rule_tidy(struct rule *rule, struct arena *arena, struct error *error);
 /* Whether key, operator and value fit together; the error says what would. */
 MUST_CHECK bool mail_rule_check(const struct rule *rule, struct error *error);
 
@@ -120,6 +122,8 @@ struct rule_finding {
   const struct mail_rule *rule;
   enum severity severity;
   const char *detail; /* translated sentence: what is demanded, what is the matter, what would help */
+  const char *more;   /* of it what is the matter and what would help, "" for nothing */
+  bool personal;      /* `more` is about this person alone */
 };
 
 /* Asks each of the rules (as mail_rules_for gave them) about the piece. What cannot be known before it is laid out waits
@@ -128,6 +132,8 @@ struct rule_finding {
 size_t mail_rules_judge(const struct mail_rule *const *rules, size_t count, const struct rule_case *asked,
                         const struct rule_facts *facts, enum rule_moment moment, struct arena *arena,
                         struct rule_finding **out);
+
+bool mail_rule_waits_for_layout(const struct mail_rule *rule);
 
 /* What the rules demand of a sender: bits of enum sender_demand, of those rules that weigh at least so much. */
 unsigned mail_rules_sender_demands(const struct mail_rule *const *rules, size_t count, enum severity at_least);

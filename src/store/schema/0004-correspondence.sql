@@ -45,6 +45,13 @@ CREATE INDEX piece_sent_to ON piece (prisoner, first_mailed_on, prison, campaign
 CREATE INDEX piece_answered ON piece (answered_on, first_mailed_on, prison, campaign)
   WHERE row_state = 0 AND answered_on IS NOT NULL;
 
+CREATE INDEX piece_printed ON piece (run) WHERE row_state = 0 AND stage = 'printed';
+CREATE INDEX piece_written ON piece (written_on) WHERE row_state = 0 AND stage = 'written';
+-- What lead times are learned from, the latest first.
+CREATE INDEX piece_answered ON piece (answered_on, prison, first_mailed_on, arrived_on)
+  WHERE row_state = 0 AND answered_on IS NOT NULL;
+CREATE INDEX piece_arrived ON piece (arrived_on, prison, first_mailed_on) WHERE row_state = 0 AND arrived_on IS NOT NULL;
+
 -- Further writers of one letter, besides piece.writer.
 CREATE TABLE cosigner (
   id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -141,6 +148,7 @@ CREATE TABLE pair (
   ended_why TEXT
 ) STRICT;
 CREATE INDEX pair_prisoner ON pair (prisoner) WHERE row_state = 0 AND ended_on IS NULL;
+CREATE INDEX pair_promised ON pair (confirm_by) WHERE row_state = 0 AND confirmed_on IS NULL AND ended_on IS NULL;
 CREATE INDEX pair_writer ON pair (writer) WHERE row_state = 0 AND ended_on IS NULL;
 ALTER TABLE writer ADD COLUMN paused_from TEXT CHECK (paused_from IS date(paused_from, '+0 days'));
 ALTER TABLE writer ADD COLUMN paused_until TEXT CHECK (paused_until IS date(paused_until, '+0 days'));
@@ -170,3 +178,6 @@ CREATE TABLE lead_time (
   days INTEGER,                      -- a card must be posted so many days before
   source TEXT                        -- where this is known from
 ) STRICT;
+
+-- Birthdays by month and day, whatever the year.
+CREATE INDEX prisoner_birthday ON prisoner (substr(birthday, -5)) WHERE row_state = 0 AND birthday IS NOT NULL;

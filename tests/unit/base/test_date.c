@@ -127,8 +127,20 @@ static void today_is_otherwise_the_clocks(void **state) {
   assert_int_equal(now[19], 'Z');
 }
 
+static void a_day_is_moved_to_another_year_and_a_leap_day_to_the_28th(void **state) {
+  static const struct date leap_day = {0, 2, 29}, born = {1984, 2, 29}, other = {0, 12, 31};
+  (void)state;
+  assert_int_equal(date_compare(date_in_year(leap_day, 2028), (struct date){2028, 2, 29}), 0);
+  assert_int_equal(date_compare(date_in_year(leap_day, 2027), (struct date){2027, 2, 28}), 0);
+  assert_int_equal(date_compare(date_in_year(born, 2100), (struct date){2100, 2, 28}), 0);
+  assert_int_equal(date_compare(date_in_year(other, 2026), (struct date){2026, 12, 31}), 0);
+  assert_int_equal(date_compare(date_end_of_month((struct date){2028, 2, 3}), (struct date){2028, 2, 29}), 0);
+  assert_int_equal(date_compare(date_end_of_month((struct date){2026, 11, 30}), (struct date){2026, 11, 30}), 0);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_day_is_moved_to_another_year_and_a_leap_day_to_the_28th),
       cmocka_unit_test(iso_forms_are_read_and_written),
       cmocka_unit_test(other_texts_are_refused),
       cmocka_unit_test(set_valid_and_year_are_three_questions),

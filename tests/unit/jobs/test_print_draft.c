@@ -48,7 +48,7 @@ static int set_up(void **state) {
                                             .campaign_goal = "",
                                             .texts = &fixture->texts,
                                             .today = {2026, 8, 1},
-                                            .sender = PRINT_SENDER_GROUP,
+                                            .rules = {.group = &fixture->group, .sender = PRINT_SENDER_GROUP},
                                             .piece_kind = "card",
                                             .writers = ""};
   *state = fixture;
@@ -117,7 +117,7 @@ static void sender_names_its_country_only_abroad(void **state) {
   assert_string_equal(make(fixture, DRAFT_READY)->sender, "Letter group\n10115 Berlin\nALMANYA");
   fixture->selected.prison.country = "DE";
   assert_string_equal(make(fixture, DRAFT_READY)->sender, "Letter group\n10115 Berlin");
-  fixture->context.sender = PRINT_SENDER_EMPTY;
+  fixture->context.rules.sender = PRINT_SENDER_EMPTY;
   assert_string_equal(make(fixture, DRAFT_READY)->sender, "");
 }
 

@@ -50,6 +50,7 @@ static bool compose(void *state, const struct piece *piece, struct arena *arena,
   out->scenes[0] = ARENA_NEW(arena, struct scene);
   out->count = 1;
   out->sheets = (size_t)piece->number;
+  out->pages = 2 * out->sheets;
   scene_init(out->scenes[0], arena, 100 + (double)(piece->number % 7), 100);
   return true;
 }
@@ -107,12 +108,14 @@ struct verdicts {
   size_t refused;
 };
 
-static void take_verdict(void *context, uint64_t tag, const char *who, size_t sheets, const struct error *error) {
+static void take_verdict(void *context, uint64_t tag, const char *who, const struct pool_size *size,
+                         const struct error *error) {
   struct verdicts *verdicts = context;
   verdicts->told[tag]++;
   assert_string_equal(who, tag % 100 == 99 ? "somebody bad" : "somebody");
   assert_int_equal(error != NULL, tag % 100 == 99);
-  assert_int_equal(sheets, error == NULL ? tag % 5 : 0);
+  assert_int_equal(size->sheets, error == NULL ? tag % 5 : 0);
+  assert_int_equal(size->pages, error == NULL ? 2 * (tag % 5) : 0);
   if (error != NULL) {
     assert_string_equal(error->message, "does not fit");
     verdicts->refused++;
@@ -140,11 +143,12 @@ static void every_piece_gets_one_verdict(void **state) {
   }
 }
 
-static void ignore_verdict(void *context, uint64_t tag, const char *who, size_t sheets, const struct error *error) {
+static void ignore_verdict(void *context, uint64_t tag, const char *who, const struct pool_size *size,
+                           const struct error *error) {
   (void)context;
   (void)tag;
   (void)who;
-  (void)sheets;
+  (void)size;
   (void)error;
 }
 

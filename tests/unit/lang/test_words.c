@@ -84,6 +84,7 @@ static void every_language_has_every_word(void **state) {
       if (strncmp(key, "date_", 5) == 0) continue;     /* only where ICU needs help */
       if (strncmp(key, "handover_", 9) == 0) continue; /* all or none: the next tests */
       if (strncmp(key, "paper_", 6) == 0) continue;
+      if (strncmp(key, "calendar_", 9) == 0) continue;
       if (strncmp(key, "test_sheet_", 11) == 0) continue; /* English where they are not there */
       const char *const values[] = {"number", "1",           "page", "1",     "pages", "2", "first_name",
                                     "A",      "second_name", "B",    "count", "1",     NULL};
@@ -109,7 +110,8 @@ static size_t languages_with_all_words(const char *prefix) {
     for (size_t row = 0; row < english.row_count; row++) {
       const char *key = datafile_cell(&english, row, 0), *text;
       const char *const values[] = {"number", "1", "date",    "d", "first",    "1", "last",     "2", "grams", "20",
-                                    "count",  "1", "said_by", "s", "campaign", "c", "language", "l", NULL};
+                                    "count",  "1", "said_by", "s", "campaign", "c", "language", "l", "who",   "w",
+                                    "what",   "x", "age",     "9", NULL};
       if (strncmp(key, prefix, strlen(prefix)) != 0) continue;
       wanted++;
       if (lang_phrase(LANGUAGES[language], key, values, &arena, &text, &error)) found++;
@@ -131,6 +133,29 @@ static void a_language_has_all_words_of_a_handover_or_none(void **state) {
 static void a_language_has_all_words_of_the_papers_of_an_evening_or_none(void **state) {
   (void)state;
   assert_true(languages_with_all_words("paper_") >= 2);
+}
+
+static void a_language_has_all_words_of_a_month_on_paper_or_none(void **state) {
+  (void)state;
+  assert_true(languages_with_all_words("calendar_") >= 2);
+}
+
+static void months_and_days_of_the_week_are_named_in_each_language(void **state) {
+  static const struct date day = {2026, 12, 1};
+  struct error error = {0};
+  const char *text;
+  (void)state;
+  assert_true(lang_month(day, "de", &arena, &text, &error));
+  assert_string_equal(text, "Dezember 2026");
+  assert_true(lang_weekday(day, "de", &arena, &text, &error));
+  assert_string_equal(text, "Di");
+  assert_true(lang_weekday(day, "en", &arena, &text, &error));
+  assert_string_equal(text, "Tue");
+  for (size_t i = 0; i < COUNT_OF(LANGUAGES); i++) {
+    assert_true(lang_month(day, LANGUAGES[i], &arena, &text, &error));
+    assert_true(*text != '\0');
+    assert_true(lang_weekday(day, LANGUAGES[i], &arena, &text, &error));
+  }
 }
 
 static void what_is_missing_is_named(void **state) {
@@ -234,6 +259,8 @@ int main(void) {
       cmocka_unit_test(every_language_has_every_word),
       cmocka_unit_test(a_language_has_all_words_of_a_handover_or_none),
       cmocka_unit_test(a_language_has_all_words_of_the_papers_of_an_evening_or_none),
+      cmocka_unit_test(a_language_has_all_words_of_a_month_on_paper_or_none),
+      cmocka_unit_test(months_and_days_of_the_week_are_named_in_each_language),
       cmocka_unit_test(what_is_missing_is_named),
       cmocka_unit_test(dates_stand_in_words_of_the_language),
       cmocka_unit_test(the_turn_of_the_iranian_year_is_right),

@@ -529,8 +529,24 @@ static void native_name_alone_is_left_out_where_latin_is_written(void **state) {
   assert_string_equal(fixture->block.local_lines, "کاوە ئەحمەد\nڤان");
 }
 
+/* Some prisons return what does not bear the name of their own files. */
+static void name_of_the_prisons_files_stands_in_the_address_where_it_is_entered(void **state) {
+  struct fixture *fixture = *state;
+  fixture->prison.address_template = "{name}\nPrison";
+  fixture->prison.country = "TR";
+  fixture->prisoner.name = "Kim Sample";
+  fixture->prisoner.legal_name = "Kimberly Jane Sample";
+  compose(fixture);
+  assert_string_equal(fixture->block.lines, "Kimberly Jane Sample\nPrison");
+  fixture->prisoner.legal_name = "";
+  compose(fixture);
+  assert_string_equal(fixture->block.lines, "Kim Sample\nPrison");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test_setup_teardown(name_of_the_prisons_files_stands_in_the_address_where_it_is_entered, set_up,
+                                      tear_down),
       cmocka_unit_test_setup_teardown(template_wins_over_the_country, set_up, tear_down),
       cmocka_unit_test_setup_teardown(name_need_not_be_the_first_line, set_up, tear_down),
       cmocka_unit_test_setup_teardown(template_without_the_name_gets_it_first, set_up, tear_down),

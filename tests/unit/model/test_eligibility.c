@@ -98,6 +98,10 @@ static void doubt_address(struct person *p) { p->prison.confidence = CONFIDENCE_
 static void remember_address(struct person *p) { p->prison.confidence = CONFIDENCE_MEMORY; }
 static void never_judge_address(struct person *p) { p->prison.confidence = CONFIDENCE_UNKNOWN; }
 static void check_long_ago(struct person *p) { p->prison.checked_on = (struct date){2025, 11, 22}; }
+static void come_back(struct person *p) {
+  p->stay.doubtful_on = (struct date){2026, 11, 2};
+  p->stay.doubtful_why = "transferred";
+}
 static void enter_unused_ward(struct person *p) { p->stay.ward = "B-12"; }
 
 static void each_circumstance_has_its_reason_and_severity(void **state) {
@@ -120,6 +124,8 @@ static void each_circumstance_has_its_reason_and_severity(void **state) {
       {close_prison, REASON_PRISON_CLOSED, SEVERITY_BLOCK, "Moabit"},
       {suspend, REASON_MAIL_SUSPENDED, SEVERITY_BLOCK, "Moabit"},
       {relay_prison, REASON_MAIL_RELAY, SEVERITY_BLOCK, "through somebody"},
+      {come_back, REASON_ADDRESS_DOUBTFUL, SEVERITY_BLOCK, "since 2026-11-02 (transferred)"},
+      {come_back, REASON_ADDRESS_DOUBTFUL, SEVERITY_BLOCK, "solipost confirm P001"},
       {demand_number, REASON_ADDRESS_INCOMPLETE, SEVERITY_BLOCK, "number"},
       {forget_contact, REASON_CONTACT_UNKNOWN, SEVERITY_ACKNOWLEDGE, "contact=direct"},
       {doubt_address, REASON_ADDRESS_UNVERIFIED, SEVERITY_WARN, "not confirmed"},
@@ -150,7 +156,7 @@ static void each_circumstance_has_its_reason_and_severity(void **state) {
 static void every_reason_is_in_the_table_above(void **state) {
   (void)state;
   for (int i = 0; i < REASON_COUNT; i++) assert_true(*reason_label((enum reason)i) != '\0');
-  assert_int_equal(REASON_COUNT, 15);
+  assert_int_equal(REASON_COUNT, 16);
 }
 
 static void all_that_is_wrong_is_told_in_order(void **state) {

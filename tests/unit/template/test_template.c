@@ -432,7 +432,8 @@ static void the_bench_letters_have_about_120_words(void **state) {
   for (size_t i = 0; i < COUNT_OF(LANGUAGES); i++) {
     struct template *template;
     struct error error = {0};
-    assert_true(template_open(&template, "letter-bench", LANGUAGES[i], &error));
+    const char *folder = arena_printf(&arena, "%s/../tests/bench/letter-bench", getenv("SOLIPOST_DATA"));
+    assert_true(template_open(&template, folder, LANGUAGES[i], &error));
     assert_string_equal(template_kind(template), "letter");
     size_t count, words = 0;
     const struct template_block *blocks = fill_with(template, VALUES, COUNT_OF(VALUES), &count);

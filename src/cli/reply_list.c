@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: MIT */
+/* solipost list replies, show reply, reply hand, reply scan. */
+#include "commands.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "day.h"
+#include "fields.h"
+#include "guarded.h"
+#include "pick.h"
+#include "reply_said.h"
+#include "solipost/base/file.h"
+#include "solipost/store/record_store.h"
+#include "solipost/store/reply_store.h"
+
+static const char *day_text(struct cli *cli, struct date day) {
+  char text[DATE_TEXT_SIZE];
+  if (!date_is_set(day)) return "";
+  date_format_iso(day, text);
+  return arena_strdup(&cli->arena, text);
+}
+
+/* Whoever it is for. */
+static const char *whose(struct cli *cli, const struct reply *reply) {
+  return uuid_is_nil(reply->writer) ? reply->claimed_by : pick_call_row(cli, &writer_noun, reply->writer);
+}
+
+/* ---- list replies ---- */
+
+struct reply_list_options {
+  bool waiting, unclaimed;
+};
+
+static bool list_one(struct cli *cli, struct guarded *guarded, const struct reply *reply, struct cli_table *table,
+                     struct error *error) {
+  bool passes;
+  const char *answers;
+  if (!guarded_passes_id(guarded, reply->prisoner, &passes, error)) return false;
+  if (!passes) return true;
+  if (!reply_answers_said(cli, reply, &answers, error)) return false;
+  size_t scans = reply_scan_count(reply);
+  const struct field *language = noun_field(&reply_noun, "language");
+  cli_table_row(table, (const char *[]){
+                           arena_printf(&cli->arena, "%" PRId64, reply->number),
+                           pick_call_row(cli, &prisoner_noun, reply->prisoner),
+                           day_text(cli, reply->received_on),
+                           day_text(cli, reply->dated_on),
+                           reply->place,
+                           cli->format == FORMAT_TABLE ? field_show(language, reply, &cli->arena) : reply->language,
+                           answers,
+                           whose(cli, reply),
+                           day_text(cli, reply->handed_on),
+                           scans == 0 ? "" : arena_printf(&cli->arena, "%zu", scans),
+                       });
+  return true;
+}
+
+static bool run_list_replies(struct cli *cli, const void *options, struct error *error) {
+  static const struct cli_column columns[] = {
+      {"number", N_("reply"), COLUMN_RIGHT},
+      {"prisoner", N_("prisoner"), COLUMN_MAY_SHRINK},
+      {"received_on", N_("received on"), 0},
+      {"dated_on", N_("dated"), COLUMN_OPTIONAL},
+      {"place", N_("arrived at"), COLUMN_OPTIONAL},
+      {"language", N_("language"), COLUMN_OPTIONAL | COLUMN_MAY_SHRINK},
+      {"letters", N_("answers"), COLUMN_MAY_SHRINK},
+      {"writer", N_("for"), COLUMN_MAY_SHRINK},
+      {"handed_on", N_("handed over on"), COLUMN_OPTIONAL},
+      {"scans", N_("scans"), COLUMN_OPTIONAL | COLUMN_RIGHT},
+  };
+  const struct reply_list_options *given = options;
+  struct reply_filter filter = {.waiting = given->waiting, .unclaimed = given->unclaimed};
+  struct reply_list replies;
+  struct guarded guarded;
+  if (cli->operand_count > 0) {
+    struct prisoner prisoner;
+    if (!pick_one(cli, &prisoner_noun, cli->operands[0], &prisoner, error)) return false;
+    filter.prisoner = prisoner.id;
+  }
+  if (!replies_find(cli->store, &filter, &cli->arena, &replies, error) || !guarded_begin(cli, NULL, &guarded, error))
+    return false;
+  struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));
+  bool done = true;
+  for (size_t i = 0; done && i < replies.count && !cli_stopped(); i++)
+    done = list_one(cli, &guarded, &replies.items[i], table, error);
+  cli_table_end(table);
+  guarded_end(&guarded);
+  if (done && replies.count == 0 && cli->format == FORMAT_TABLE) cli_say(cli, "%s", _("No replies"));
+  return done;
+}
+
+/* ---- show reply ---- */
+
+static bool print_follow_ups(struct cli *cli, const struct reply *reply, struct error *error) {
+  const struct follow_up_filter filter = {.reply = reply->id};
+  struct follow_up_list list;
+  if (!follow_ups_find(cli->store, &filter, &cli->arena, &list, error)) return false;
+  if (list.count > 0) cli_print_heading(cli, "\n%s\n", _("It asks for"));
+  for (size_t i = 0; i < list.count; i++) {
+    const struct follow_up *one = &list.items[i];
+    const char *kind = field_show(noun_field(&follow_up_noun, "kind"), one, &cli->arena);
+    const char *what = *one->detail == '\0' ? kind : arena_printf(&cli->arena, "%s, %s", kind, one->detail);
+    const char *when = date_is_set(one->done_on)
+                           ? arena_printf(&cli->arena, _("done on %s"), day_text(cli, one->done_on))
+                           : arena_printf(&cli->arena, _("due on %s"), day_text(cli, one->due_on));
+    fields_print_line(cli, arena_printf(&cli->arena, _("follow-up %" PRId64), one->number),
+                      *one->outcome == '\0' ? arena_printf(&cli->arena, "%s; %s", what, when)
+                                            : arena_printf(&cli->arena, "%s; %s, %s", what, when, one->outcome));
+  }
+  return true;
+}
+
+static bool run_show_reply(struct cli *cli, const void *options, struct error *error) {
+  struct reply reply;
+  const char *answers;
+  (void)options;
+  if (!reply_pick(cli, cli->operands[0], &reply, error) || !reply_answers_said(cli, &reply, &answers, error))
+    return false;
+  cli_print_heading(cli, _("Reply %" PRId64 " from %s"), reply.number,
+                    pick_call_row(cli, &prisoner_noun, reply.prisoner));
+  cli_print(cli, "\n");
+  fields_print_line(cli, _("answers"), *answers == '\0' ? _("no letter we know of") : answers);
+  const char *owner = whose(cli, &reply);
+  fields_print_line(cli, _("for"), *owner == '\0' ? _("nobody yet") : owner);
+  fields_print(cli, &reply_noun, &reply);
+  size_t scans = reply_scan_count(&reply);
+  if (scans > 0)
+    fields_print_line(
+        cli, _("scans"),
+        arena_printf(&cli->arena, _("%zu: solipost reply scan %" PRId64 " --out FILE"), scans, reply.number));
+  return print_follow_ups(cli, &reply, error);
+}
+
+/* ---- reply hand ---- */
+
+struct hand_options {
+  const char *to;
+  struct date on;
+};
+
+struct handing {
+  struct reply before, after;
+};
+
+static bool write_handing(struct cli *cli, void *context, struct error *error) {
+  const struct handing *handing = context;
+  return fields_update_changed(cli, &reply_noun, &handing->before, &handing->after, error);
+}
+
+static bool run_reply_hand(struct cli *cli, const void *options, struct error *error) {
+  const struct hand_options *given = options;
+  struct handing handing;
+  struct reply *reply = &handing.after;
+  const char *owner;
+  if (!day_is_believed(cli, "--on", given->on, DAY_HAPPENED, error) ||
+      !reply_pick(cli, cli->operands[0], &handing.before, error))
+    return false;
+  *reply = handing.before;
+  if (date_is_set(reply->handed_on) && given->to == NULL) {
+    error_set(error, ERROR_MISUSED, _("reply %" PRId64 " was handed over to %s on %s already"), reply->number,
+              whose(cli, reply), day_text(cli, reply->handed_on));
+    return error_hint(error, _("to somebody else: solipost reply hand %" PRId64 " --to WRITER"), reply->number);
+  }
+  if (given->to != NULL && !reply_take_on(cli, given->to, reply, &owner, error)) return false;
+  if (uuid_is_nil(reply->writer) && *reply->claimed_by == '\0') {
+    error_set(error, ERROR_MISUSED, _("reply %" PRId64 " is nobody's yet"), reply->number);
+    return error_hint(error, _("say who takes it: solipost reply hand %" PRId64 " --to WRITER"), reply->number);
+  }
+  reply->handed_on = date_is_set(given->on) ? given->on : date_today();
+  if (date_compare(reply->handed_on, reply->received_on) < 0) {
+    error_set(error, ERROR_MISUSED, _("reply %" PRId64 " arrived later, on %s"), reply->number,
+              day_text(cli, reply->received_on));
+    return error_hint(error, "%s", _("check --on"));
+  }
+  if (!cli_commit(cli, write_handing, &handing, error)) return false;
+  cli_say(cli, _("Reply %" PRId64 " from %s is with %s"), reply->number,
+          pick_call_row(cli, &prisoner_noun, reply->prisoner), whose(cli, reply));
+  return true;
+}
+
+/* ---- reply scan ---- */
+
+struct scan_options {
+  const char *out;
+  bool replace;
+};
+
+/* "letter.jpg" becomes "letter-2.jpg" for the second. */
+static const char *numbered(struct cli *cli, const char *path, size_t at, size_t count) {
+  if (count == 1) return path;
+  const char *dot = strrchr(path, '.'), *slash = strrchr(path, '/');
+  if (dot == NULL || (slash != NULL && dot < slash) || dot == path)
+    return arena_printf(&cli->arena, "%s-%zu", path, at + 1);
+  return arena_printf(&cli->arena, "%s-%zu%s", arena_strndup(&cli->arena, path, (size_t)(dot - path)), at + 1, dot);
+}
+
+static bool run_reply_scan(struct cli *cli, const void *options, struct error *error) {
+  const struct scan_options *given = options;
+  struct reply reply;
+  if (given->out == NULL) {
+    error_set(error, ERROR_MISUSED, "%s", _("where to?"));
+    return error_hint(error, "%s", _("give --out with the name of a JPEG file; remove it once it was read"));
+  }
+  if (!reply_pick(cli, cli->operands[0], &reply, error)) return false;
+  size_t count = reply_scan_count(&reply);
+  if (count == 0) {
+    error_set(error, ERROR_NOT_FOUND, _("no scan is kept of reply %" PRId64), reply.number);
+    return error_hint(error, "%s", _("scans are given when a reply is entered: solipost reply 412 --scan FILE"));
+  }
+  bool done = true;
+  for (size_t i = 0; done && i < count; i++) {
+    struct buffer scan;
+    bool more;
+    const char *path = numbered(cli, given->out, i, count);
+    buffer_init(&scan);
+    done = reply_scan_read(cli->store, &reply, i, &scan, &more, error) &&
+           file_write(path, given->replace, scan.bytes, scan.length, error);
+    buffer_release(&scan);
+    if (done) cli_say(cli, _("Written: %s"), path);
+  }
+  return done;
+}
+
+/* ---- the commands ---- */
+
+static const struct command_option list_options[] = {
+    {.name = "waiting",
+     .type = OPTION_FLAG,
+     .offset = offsetof(struct reply_list_options, waiting),
+     .help = N_("not handed over yet")},
+    {.name = "unclaimed",
+     .type = OPTION_FLAG,
+     .offset = offsetof(struct reply_list_options, unclaimed),
+     .help = N_("and nobody's: no writer is known, nobody takes it on")},
+};
+static const struct command_option hand_options[] = {
+    {.name = "to",
+     .type = OPTION_TEXT,
+     .value_name = "WRITER",
+     .offset = offsetof(struct hand_options, to),
+     .help = N_("who takes it: a pseudonym, or a name said at the table")},
+    {.name = "on",
+     .type = OPTION_DATE,
+     .value_name = "DATE",
+     .offset = offsetof(struct hand_options, on),
+     .help = N_("the day it happened (else today)")},
+};
+static const struct command_option scan_options[] = {
+    {.name = "out",
+     .type = OPTION_FILE,
+     .value_name = "FILE",
+     .offset = offsetof(struct scan_options, out),
+     .help = N_("the JPEG file to write; of several scans FILE-1, FILE-2")},
+    {.name = "replace",
+     .type = OPTION_FLAG,
+     .offset = offsetof(struct scan_options, replace),
+     .help = N_("overwrite a file that is there")},
+};
+
+static const struct command list_replies_command = {
+    .name = "list replies",
+    .group = GROUP_LOG,
+    .summary = N_("list letters from prisoners, and for whom each is"),
+    .details = N_("What a letter says and notes about it are in no list: 'solipost show reply 12' shows them."),
+    .operands = "[WHO]",
+    .operands_max = 1,
+    .options = list_options,
+    .option_count = COUNT_OF(list_options),
+    .examples = (const char *const[]){"solipost list replies", "solipost list replies --waiting", NULL},
+    .flags = NEEDS_REGISTER | LISTS | PAGES,
+    .options_size = sizeof(struct reply_list_options),
+    .use = USE_KEEP,
+    .run = run_list_replies,
+};
+
+static const struct command show_reply_command = {
+    .name = "show reply",
+    .group = GROUP_LOG,
+    .summary = N_("show all that is kept of a letter from a prisoner"),
+    .operands = "NUMBER",
+    .operands_min = 1,
+    .operands_max = 1,
+    .examples = (const char *const[]){"solipost show reply 1", NULL},
+    .flags = NEEDS_REGISTER | PAGES,
+    .use = USE_KEEP,
+    .run = run_show_reply,
+};
+
+static const struct command reply_hand_command = {
+    .name = "reply hand",
+    .group = GROUP_LOG,
+    .summary = N_("a letter from a prisoner was handed over to the writer it is for"),
+    .operands = "NUMBER",
+    .operands_min = 1,
+    .operands_max = 1,
+    .options = hand_options,
+    .option_count = COUNT_OF(hand_options),
+    .examples = (const char *const[]){"solipost reply hand 1 --to Amsel", NULL},
+    .flags = NEEDS_REGISTER | WRITES_REGISTER,
+    .options_size = sizeof(struct hand_options),
+    .use = USE_KEEP,
+    .run = run_reply_hand,
+};
+
+static const struct command reply_scan_command = {
+    .name = "reply scan",
+    .group = GROUP_LOG,
+    .summary = N_("write the scans of a letter from a prisoner into files, to look at them"),
+    .details = N_("The files are readable for you alone and not sealed: remove them once they were looked at."),
+    .operands = "NUMBER",
+    .operands_min = 1,
+    .operands_max = 1,
+    .options = scan_options,
+    .option_count = COUNT_OF(scan_options),
+    .examples = (const char *const[]){"solipost reply scan 1 --out letter.jpg", NULL},
+    .flags = NEEDS_REGISTER,
+    .options_size = sizeof(struct scan_options),
+    .use = USE_KEEP,
+    .run = run_reply_scan,
+};
+
+const struct command *const reply_list_commands[] = {&list_replies_command, &show_reply_command, &reply_hand_command,
+                                                     &reply_scan_command, NULL};

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/* Letters that lie about: waiting for something, written, printed; and the copy of the register that is missing. */
+#include <inttypes.h>
+
+#include "calendar_words.h"
+#include "pick.h"
+#include "today_parts.h"
+#include "solipost/store/backup_log.h"
+#include "solipost/store/due_store.h"
+
+enum { LIES_DAYS = 7, BACKUP_OLD_DAYS = 14, MOST_NUMBERS = 1000, MOST_RANGES = 8 };
+
+static struct date before(long days) { return date_add_days(date_today(), -days); }
+
+/* ---- waiting ---- */
+
+static const char *waiting_text(struct cli *cli, const struct piece *piece) {
+  const char *why = field_show(noun_field(&piece_noun, "waiting"), piece, &cli->arena);
+  const char *place = *piece->waiting_who == '\0' ? "" : arena_printf(&cli->arena, ", %s", piece->waiting_who);
+  return arena_printf(&cli->arena, _("Letter no. %" PRId64 " to %s waits since %s: %s%s"), piece->number,
+                      pick_call_row(cli, &prisoner_noun, piece->prisoner),
+                      calendar_day(piece->waiting_since, &cli->arena), why, place);
+}
+
+static bool add_waiting(struct today_list *list, struct error *error) {
+  struct cli *cli = list->cli;
+  void **records;
+  size_t count, total;
+  if (!due_find(cli->store, DUE_WAITING, before(LIES_DAYS), list->most, &cli->arena, &records, &count, &total, error))
+    return false;
+  for (size_t i = 0; i < count; i++) {
+    const struct piece *piece = records[i];
+    const char *verb = piece->stage == STAGE_WRITTEN ? "mailed" : "written";
+    today_add(list, "waiting", piece->prisoner, waiting_text(cli, piece),
+              arena_printf(&cli->arena, "solipost %s %" PRId64, verb, piece->number));
+  }
+  list->more += total - count;
+  return true;
+}
+
+/* ---- written ---- */
+
+static int compare_numbers(const void *a, const void *b) {
+  const struct piece *const *left = a, *const *right = b;
+  return ((*left)->number > (*right)->number) - ((*left)->number < (*right)->number);
+}
+
+/* " 412 415-420"; "" when they are too many to read: then the command asks for them. */
+static const char *ranges(void **pieces, size_t count, struct arena *arena) {
+  const char *text = "";
+  size_t found = 0;
+  for (size_t first = 0, last; first < count; first = last + 1) {
+    int64_t from = ((const struct piece *)pieces[first])->number, to = from;
+    for (last = first; last + 1 < count && ((const struct piece *)pieces[last + 1])->number == to + 1; last++) to++;
+    if (++found > MOST_RANGES) return "";
+    text = from == to ? arena_printf(arena, "%s %" PRId64, text, from)
+                      : arena_printf(arena, "%s %" PRId64 "-%" PRId64, text, from, to);
+  }
+  return text;
+}
+
+static bool add_written(struct today_list *list, struct error *error) {
+  struct cli *cli = list->cli;
+  void **records;
+  size_t count, total;
+  if (!due_find(cli->store, DUE_WRITTEN, before(LIES_DAYS), MOST_NUMBERS, &cli->arena, &records, &count, &total, error))
+    return false;
+  if (count == 0) return true;
+  qsort(records, count, sizeof *records, compare_numbers);
+  today_add(list, "written", (struct uuid){0},
+            arena_printf(&cli->arena,
+                         ngettext("%zu letter was written more than a week ago and is not mailed",
+                                  "%zu letters were written more than a week ago and are not mailed", total),
+                         total),
+            arena_printf(&cli->arena, "solipost mailed%s", count < total ? "" : ranges(records, count, &cli->arena)));
+  return true;
+}
+
+/* ---- printed ---- */
+
+static bool add_printed(struct today_list *list, struct error *error) {
+  struct cli *cli = list->cli;
+  void **records;
+  size_t count, total;
+  if (!due_find(cli->store, DUE_PRINTED, before(LIES_DAYS), list->most, &cli->arena, &records, &count, &total, error))
+    return false;
+  for (size_t i = 0; i < count; i++) {
+    const struct run *run = records[i];
+    int64_t left;
+    if (!due_of_run(cli->store, run->id, &left, error)) return false;
+    const char *day = calendar_day(run->made_on, &cli->arena);
+    today_add(
+        list, "printed", (struct uuid){0},
+        arena_printf(&cli->arena,
+                     ngettext("Run %" PRId64 ", printed on %s: %" PRId64 " letter is neither written nor mailed",
+                              "Run %" PRId64 ", printed on %s: %" PRId64 " letters are neither written nor mailed",
+                              (unsigned long)left),
+                     run->number, day, left),
+        arena_printf(&cli->arena, "solipost mailed run %" PRId64, run->number));
+  }
+  list->more += total - count;
+  return true;
+}
+
+bool today_add_letters(struct today_list *list, struct error *error) {
+  return add_waiting(list, error) && add_written(list, error) && add_printed(list, error);
+}
+
+/* ---- the copy ---- */
+
+enum { ISO_DAY_LENGTH = sizeof "2026-04-09" - 1 };
+
+bool today_add_backup(struct today_list *list, struct error *error) {
+  struct cli *cli = list->cli;
+  struct backup_entry *entries = NULL;
+  size_t count = 0;
+  struct date day = {0};
+  const char *command = "solipost backup FOLDER";
+  if (!backup_log_list(cli->store, &cli->arena, &entries, &count, error)) return false;
+  bool known = count > 0 && date_parse_iso(arena_strndup(&cli->arena, entries[0].at, ISO_DAY_LENGTH), &day) &&
+               date_has_year(day);
+  int64_t days = known ? date_to_days(date_today()) - date_to_days(day) : 0;
+  if (!known) {
+    today_add(list, "backup", (struct uuid){0}, _("No backup yet; make one on a stick"), command);
+  } else if (days > BACKUP_OLD_DAYS) {
+    today_add(list, "backup", (struct uuid){0},
+              arena_printf(&cli->arena,
+                           ngettext("The last backup is %lld day old; make one on a stick",
+                                    "The last backup is %lld days old; make one on a stick", (unsigned long)days),
+                           (long long)days),
+              command);
+  }
+  return true;
+}

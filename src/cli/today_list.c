@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* Gathers and prints lines of what needs doing. */
+#include "today_list.h"
+
+#include "output.h"
+
+void today_add(struct today_list *list, const char *kind, struct uuid prisoner, const char *what, const char *command) {
+  struct today_line line = {.kind = kind, .what = what, .command = command, .prisoner = prisoner};
+  LIST_PUSH(&list->lines, line);
+}
+
+void today_release(struct today_list *list) { LIST_RELEASE(&list->lines); }
+
+void today_print(struct cli *cli, const struct today_list *list, size_t most) {
+  size_t shown = most > 0 && list->lines.count > most ? most : list->lines.count;
+  for (size_t i = 0; i < shown; i++)
+    cli_print(cli, "  %s: %s\n", list->lines.items[i].what, list->lines.items[i].command);
+  size_t more = list->lines.count - shown + list->more;
+  if (more > 0)
+    cli_print(cli, ngettext("  and %zu more: solipost today --all\n", "  and %zu more: solipost today --all\n", more),
+              more);
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/* Finds those who wrote. */
+#include "written_by.h"
+
+#include <string.h>
+
+#include "output.h"
+#include "pick.h"
+#include "solipost/base/utf8.h"
+
+enum { MOST_WRITERS = 32 };
+
+struct signing {
+  struct uuid *writers;
+  size_t count;
+  const char *said;
+};
+
+static bool add_name(struct cli *cli, const char *name, struct signing *signing, struct error *error) {
+  struct writer writer;
+  struct error unknown;
+  bool guest = ascii_equal_ignoring_case(name, "guest") || strcmp(name, _("guest")) == 0;
+  if (signing->count == MOST_WRITERS)
+    return error_set(error, ERROR_MISUSED, _("more than %d writers of one letter"), MOST_WRITERS);
+  if (!guest && pick_one(cli, &writer_noun, name, &writer, &unknown)) {
+    for (size_t i = 0; i < signing->count; i++)
+      if (uuid_equal(signing->writers[i], writer.id)) return true;
+    signing->writers[signing->count++] = writer.id;
+    return true;
+  }
+  if (!guest && unknown.kind != ERROR_NOT_FOUND) {
+    *error = unknown;
+    return false;
+  }
+  if (!guest)
+    cli_say(cli, _("  %s is no writer of the register: kept as said; 'solipost add writer %s' makes one"), name, name);
+  const char *kept = guest ? "guest" : name;
+  signing->said = signing->said == NULL ? kept : arena_printf(&cli->arena, "%s, %s", signing->said, kept);
+  return true;
+}
+
+/* "Amsel+Karl" */
+static bool add_joined(struct cli *cli, const char *names, struct signing *signing, struct error *error) {
+  for (const char *at = names; *(at += strspn(at, "+ ")) != '\0';) {
+    size_t length = strcspn(at, "+");
+    const char *end = at + length;
+    while (length > 0 && at[length - 1] == ' ') length--;
+    if (!add_name(cli, arena_strndup(&cli->arena, at, length), signing, error)) return false;
+    at = end;
+  }
+  return true;
+}
+
+bool written_by(struct cli *cli, const char *const *names, size_t count, struct log_event *event, struct error *error) {
+  struct signing signing = {.writers = ARENA_ARRAY(&cli->arena, struct uuid, MOST_WRITERS)};
+  for (size_t i = 0; i < count; i++)
+    if (!add_joined(cli, names[i], &signing, error)) return false;
+  event->writer = signing.count > 0 ? signing.writers[0] : (struct uuid){{0}};
+  event->cosigners = signing.writers + 1;
+  event->cosigner_count = signing.count > 0 ? signing.count - 1 : 0;
+  event->signed_by = signing.said;
+  return true;
+}

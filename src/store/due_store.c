@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+/* Asks what waits for too long. */
+#include "solipost/store/due_store.h"
+
+#include "solipost/store/record_store.h"
+
+struct question {
+  const struct noun *noun;
+  const char *where, *order;
+};
+
+#define NOT_CANCELLED "coalesce(stage, '') <> 'cancelled'"
+
+static const struct question questions[] = {
+    [DUE_REPLY] = {&reply_noun, "handed_on IS NULL AND received_on <= ?1", "received_on"},
+    [DUE_FOLLOW_UP] = {&follow_up_noun, "done_on IS NULL AND due_on <= ?1", "due_on"},
+    [DUE_PROMISE] = {&pair_noun, "confirmed_on IS NULL AND ended_on IS NULL AND confirm_by <= ?1", "confirm_by"},
+    [DUE_WAITING] = {&piece_noun, "waiting IS NOT NULL AND waiting_since <= ?1", "waiting_since"},
+    [DUE_WRITTEN] = {&piece_noun, "stage = 'written' AND waiting IS NULL AND written_on <= ?1", "written_on"},
+    [DUE_PRINTED] = {&run_noun,
+                     "stage = 'printed' AND made_on <= ?1 AND EXISTS (SELECT 1 FROM piece WHERE piece.run = run.id AND "
+                     "piece.row_state = 0 AND piece.stage = 'printed')",
+                     "made_on DESC, number DESC"},
+    [DUE_DOUBTFUL] = {&stay_noun, "doubtful_on IS NOT NULL AND until IS NULL AND doubtful_on <= ?1", "doubtful_on"},
+    [DUE_UNVERIFIED] =
+        {&prison_noun,
+         "coalesce(confidence, '') NOT IN ('confirmed', 'official') AND id IN (SELECT prison FROM (SELECT "
+         "prison FROM piece WHERE row_state = 0 AND first_mailed_on IS NOT NULL AND first_mailed_on >= ?1 "
+         "ORDER BY first_mailed_on DESC LIMIT 2000))",
+         "code"},
+    /* Not asked by due_find. */
+    [DUE_COUNT] = {&piece_noun, "run = ?1 AND stage = 'printed'", NULL},
+    {&piece_noun, "prisoner = ?1 AND made_on >= ?2 AND " NOT_CANCELLED, NULL},
+    {&addressee_noun,
+     "prisoner = ?1 AND EXISTS (SELECT 1 FROM piece WHERE piece.id = addressee.piece AND piece.row_state = 0 AND "
+     "piece.made_on >= ?2 AND coalesce(piece.stage, '') <> 'cancelled')",
+     NULL},
+};
+enum { QUESTION_RUN = DUE_COUNT, QUESTION_PIECE, QUESTION_SHARED };
+
+const struct noun *due_noun(enum due due) { return questions[due].noun; }
+
+const char *due_where(size_t number, const char **table, const char **order) {
+  if (number >= COUNT_OF(questions)) return NULL;
+  *table = questions[number].noun->table;
+  *order = questions[number].order;
+  return questions[number].where;
+}
+
+bool due_find(struct store *store, enum due due, struct date day, size_t most, struct arena *arena, void ***records,
+              size_t *count, size_t *total, struct error *error) {
+  const struct question *question = &questions[due];
+  char text[DATE_TEXT_SIZE];
+  date_format_iso(day, text);
+  const struct record_value value = {.kind = VALUE_TEXT, .text = text};
+  const struct record_query query = {
+      .where = question->where, .order = question->order, .values = &value, .value_count = 1, .limit = (int64_t)most};
+  struct record_cursor *rows = NULL;
+  LIST(void *) found = {0};
+  int64_t all = 0;
+  bool more = true;
+  bool done = record_select(store, question->noun, &query, &rows, error);
+  while (done) {
+    void *record = arena_alloc(arena, question->noun->size);
+    done = record_next(rows, record, arena, &more, error);
+    if (!done || !more) break;
+    LIST_PUSH(&found, record);
+  }
+  record_cursor_close(rows);
+  *records = found.count > 0 ? arena_copy(arena, found.items, found.count * sizeof *found.items) : NULL;
+  *count = found.count;
+  LIST_RELEASE(&found);
+  bool cut = done && most > 0 && *count == most;
+  if (cut) done = record_count(store, question->noun, &query, &all, error);
+  *total = cut ? (size_t)all : *count;
+  return done;
+}
+
+bool due_of_run(struct store *store, struct uuid run, int64_t *count, struct error *error) {
+  const struct record_value value = {.kind = VALUE_ID, .id = run};
+  const struct record_query query = {.where = questions[QUESTION_RUN].where, .values = &value, .value_count = 1};
+  return record_count(store, &piece_noun, &query, count, error);
+}
+
+bool due_is_under_way(struct store *store, struct uuid prisoner, struct date since, bool *under_way,
+                      struct error *error) {
+  char text[DATE_TEXT_SIZE];
+  date_format_iso(since, text);
+  const struct record_value values[] = {{.kind = VALUE_ID, .id = prisoner}, {.kind = VALUE_TEXT, .text = text}};
+  *under_way = false;
+  for (size_t i = QUESTION_PIECE; i <= QUESTION_SHARED && !*under_way; i++) {
+    const struct record_query query = {.where = questions[i].where, .values = values, .value_count = 2};
+    int64_t count = 0;
+    if (!record_count(store, questions[i].noun, &query, &count, error)) return false;
+    *under_way = count > 0;
+  }
+  return true;
+}

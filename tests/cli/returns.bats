@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: MIT
+# Letters that came back: why, what follows for addresses, people and prisons, and what is left to do.
+load helper
+load register
+load terminal
+
+ask() { sqlite3 "$SOLIPOST_REGISTER" "$1"; }
+number_of() { ask "SELECT max(piece.number) FROM piece JOIN prisoner ON prisoner.id = piece.prisoner WHERE code = '$1'"; }
+
+# A letter to each of P001, P002 (Sincan) and P003 (Beispiel), written by Amsel, mailed in July; it is 1 August.
+mailed_letters() {
+  sample_register
+  {
+    solipost written P001 P002 P003 --by Amsel --on 2026-07-01
+    solipost mailed P001 P002 P003 --on 2026-07-02
+  } 2>/dev/null
+}
+# again WHO DAY: one more to the same person, mailed on this day
+again() {
+  solipost written "$1" --by guest --new --force --on "$2" 2>/dev/null
+  solipost mailed "$(number_of "$1")" --on "$2" 2>/dev/null
+}
+
+@test "a hard return makes the address doubtful: nothing more is printed until it is confirmed" {
+  mailed_letters
+  expect 0 solipost returned P001 --reason transferred --on yesterday --mark 'nakil'
+  contains "$errors" 'came back, transferred'
+  contains "$errors" 'the address of P001 Işıl Örnekoğlu is doubtful now'
+  equals "$(ask "SELECT stage || ' ' || returned_on FROM piece WHERE number = $(number_of P001)")" 'returned 2026-07-31'
+  equals "$(ask "SELECT reason || ' ' || mark || ' ' || mailed_on || ' ' || returned_on FROM returned_mail")" \
+    'transferred nakil 2026-07-02 2026-07-31'
+  expect 1 solipost print cards P001 --lines --motto Hello --acknowledge --yes
+  contains "$errors" 'address doubtful'
+  contains "$errors" 'solipost confirm P001'
+  expect 0 solipost list doubtful
+  contains "$output" "$(number_of P001)"
+  contains "$output" 'transferred'
+  expect 0 solipost confirm P001 --source lawyer
+  contains "$errors" 'letters are printed again'
+  equals "$(ask 'SELECT confirmed_on FROM stay WHERE confirmed_on IS NOT NULL')" 2026-08-01
+  expect 0 solipost print cards P001 --lines --motto Hello --acknowledge --yes
+  expect 0 solipost list doubtful
+  contains "$errors" 'No address is in doubt'
+}
+
+@test "undo takes a return back with everything that followed" {
+  mailed_letters
+  expect 0 solipost returned P001 --reason transferred
+  expect 0 solipost history
+  contains "$output" "added returned letter letter $(number_of P001)"
+  expect 0 solipost undo
+  equals "$(ask "SELECT stage || coalesce(returned_on, '') FROM piece WHERE number = $(number_of P001)")" mailed
+  equals "$(ask 'SELECT count(*) FROM returned_mail WHERE row_state = 0')" 0
+  equals "$(ask 'SELECT count(*) FROM stay WHERE doubtful_on IS NOT NULL')" 0
+}
+
+@test "two soft returns are needed, those before a confirmation do not count, and some say nothing" {
+  mailed_letters
+  again P001 2026-07-10
+  expect 0 solipost returned "$(number_of P001)" --reason unclaimed
+  contains "$errors" 'one more such return makes the address of P001 Işıl Örnekoğlu doubtful'
+  expect 0 solipost confirm P001 --on 2026-08-01
+  again P001 2026-07-12
+  expect 0 solipost returned "$(number_of P001)" --reason illegible
+  contains "$errors" 'one more such return'
+  again P001 2026-07-13
+  expect 0 solipost returned "$(number_of P001)" --reason refused-content
+  lacks "$errors" 'doubtful'
+  again P001 2026-07-14
+  export SOLIPOST_TODAY=2026-08-02
+  expect 0 solipost returned "$(number_of P001)" --reason address
+  equals "$(ask 'SELECT count(*) FROM stay WHERE doubtful_on IS NOT NULL')" 0
+  again P001 2026-07-15
+  expect 0 solipost returned "$(number_of P001)" --reason other
+  contains "$errors" 'is doubtful now'
+}
+
+@test "a stamp finds its reason in many languages" {
+  mailed_letters
+  while IFS='|' read -r mark reason; do
+    expect 0 solipost returned P001 --mark "$mark" --dry-run
+    contains "$errors" "came back, $reason"
+  done <<'MARKS'
+Tahliye oldu|released
+NAKİL|transferred
+iade|other
+Inconnu à l'adresse|person not known there
+برگشت|other
+UNBEKANNT|person not known there
+insufficient address|insufficient address
+нет: адресат не значится|person not known there
+MARKS
+  expect 2 solipost returned P001 --mark 'xyzzy'
+  contains "$errors" 'nobody knows here what "xyzzy" means'
+  contains "$errors" 'rc refused: content'
+  expect 2 solipost returned P001
+  contains "$errors" 'why did it come back?'
+}
+
+@test "every reason of the shipped marks is one of the choices" {
+  while IFS=$'\t' read -r mark _ reason; do
+    [ "$mark" = mark ] && continue
+    grep -qF "\"$reason\"" "$BATS_TEST_DIRNAME/../../src/model/choices.c" || { echo "$mark: $reason"; false; }
+  done < <(grep -v '^#' "$SOLIPOST_DATA/return-marks.tsv")
+}
+
+@test "30 returned envelopes: under 8 keystrokes each beyond the number" {
+  sample_register
+  {
+    echo 'code,name,prison,contact,languages,status'
+    for i in $(seq 30); do echo "Q$i,Person $i,DE-BEI,direct,de,remand"; done
+  } >people.csv
+  {
+    solipost import prisoners people.csv --source list --date 2026-07-01
+    solipost print cards --prison DE-BEI --lines --motto Hello --acknowledge --yes
+    solipost mailed run 1
+  } >/dev/null 2>&1
+  a=$(ask 'SELECT min(number) FROM piece') typed='' beyond=0
+  for i in $(seq 30); do
+    case $((i % 3)) in 0) keys='\nrc\n' ;; 1) keys='\nt\n' ;; 2) keys='\n\n' ;; esac
+    typed+="$((a + i))$keys"
+    beyond=$((beyond + $(printf '%b' "$keys" | wc -c)))
+  done
+  [ "$beyond" -lt $((30 * 8)) ]
+  on_terminal 0 "$typed\n" solipost returned
+  equals "$(ask "SELECT group_concat(n || ' ' || reason, ', ') FROM (SELECT reason, count(*) AS n FROM returned_mail GROUP BY reason ORDER BY reason)")" \
+    '10 refused-content, 20 transferred'
+  equals "$(ask 'SELECT count(*) FROM stay WHERE doubtful_on IS NOT NULL')" 20
+}
+
+@test "a prompt lists the reasons, and asks whether somebody is free" {
+  mailed_letters
+  again P001 2026-07-03
+  solipost written P001 --by guest --new 2>/dev/null
+  ready=$(number_of P001) out=$((ready - 1)) first=$(ask 'SELECT min(number) FROM piece')
+  on_terminal 0 "$first\n?\nf\ny\n\n" solipost returned
+  contains "$output" "solipost cancel $ready"
+  equals "$(ask "SELECT old_place_on FROM piece WHERE number = $out")" 2026-08-01
+  contains "$output" 'rc refused: content'
+  contains "$output" 'Note that P001 Işıl Örnekoğlu is free'
+  equals "$(ask "SELECT status FROM prisoner WHERE code = 'P001'")" released
+  equals "$(ask "SELECT count(*) FROM stay WHERE until = '2026-08-01'")" 1
+  expect 0 solipost undo
+  equals "$(ask "SELECT status FROM prisoner WHERE code = 'P001'")" remand
+  equals "$(ask "SELECT count(*) FROM stay WHERE until IS NOT NULL")" 0
+  expect 0 solipost returned "$first" --reason released
+  contains "$errors" 'solipost release P001'
+}
+
+@test "one envelope is one event: all that lay in it comes back" {
+  mailed_letters
+  again P001 2026-07-02
+  ask "INSERT INTO envelope (id, prison, mailed_on) SELECT randomblob(16), prison, mailed_on FROM piece WHERE number = $(number_of P002);
+       UPDATE piece SET envelope = (SELECT id FROM envelope) WHERE prisoner IN (SELECT id FROM prisoner WHERE code IN ('P001', 'P002'))"
+  expect 0 solipost returned P002 --reason unclaimed
+  contains "$errors" '2 more letters lay in the same envelope'
+  equals "$(ask "SELECT count(*) FROM piece WHERE stage = 'returned'")" 3
+  equals "$(ask 'SELECT count(*) FROM stay WHERE doubtful_on IS NOT NULL')" 0
+  contains "$errors" 'one more such return makes the address of P001'
+}
+
+@test "a letter that came back is mailed again under its number, in a new envelope" {
+  mailed_letters
+  n=$(number_of P003)
+  expect 0 solipost returned "$n" --reason postage
+  expect 0 solipost mailed "$n"
+  equals "$(ask "SELECT stage || ' ' || first_mailed_on || ' ' || mailed_on || ' ' || postage FROM piece WHERE number = $n")" \
+    'mailed 2026-07-02 2026-08-01 95'
+  expect 0 solipost returned "$n" --reason postage --force
+  equals "$(ask 'SELECT count(*) FROM returned_mail')" 2
+}
+
+@test "it is not mailed again to an address that is still in doubt; corrected, it keeps its number" {
+  mailed_letters
+  n=$(number_of P001)
+  expect 0 solipost returned "$n" --reason transferred
+  expect 1 solipost mailed "$n"
+  contains "$errors" 'its address is still in doubt'
+  expect 0 solipost transfer P001 DE-BEI --source lawyer
+  contains "$errors" "not posted yet, goes to DE-BEI now: letter no. $n"
+  expect 0 solipost mailed "$n"
+  equals "$(ask "SELECT stage || ' ' || prison.code || ' ' || mailed_on FROM piece JOIN prison ON prison.id = prison WHERE number = $n")" \
+    'mailed DE-BEI 2026-08-01'
+  equals "$(ask 'SELECT prison.code FROM returned_mail JOIN prison ON prison.id = prison')" TR-SNC
+}
+
+@test "three alike from one prison ask whether it is the prison" {
+  mailed_letters
+  again P001 2026-07-03
+  expect 0 solipost returned "$(ask 'SELECT min(number) FROM piece')" P002 --reason mail-ban
+  lacks "$errors" 'Is it the prison'
+  expect 0 solipost returned "$(number_of P001)" --reason mail-ban
+  contains "$errors" '3 letters came back from TR-SNC'
+  contains "$errors" 'solipost edit TR-SNC mail_status=suspended'
+}
+
+@test "a prison that delivers no mail is noted when somebody agrees" {
+  mailed_letters
+  on_terminal 0 'y\n' solipost returned P003 --reason suspended
+  contains "$output" 'Note that DE-BEI JVA Beispiel delivers no mail at present'
+  equals "$(ask "SELECT mail_status FROM prison WHERE code = 'DE-BEI'")" suspended
+  expect 0 solipost undo
+  equals "$(ask "SELECT mail_status FROM prison WHERE code = 'DE-BEI'")" open
+}
+
+@test "a letter whose number cannot be read is found by prison and month" {
+  mailed_letters
+  again P001 2026-02-02
+  expect 0 solipost returned --prison TR-SNC --near 2026-07
+  contains "$output" 'P001 Işıl'
+  contains "$output" 'P002 Deniz'
+  lacks "$output" 2026-02-02
+  lacks "$output" 'P003'
+  expect 0 solipost returned --prison TR-SNC --near 2026-01
+  contains "$output" 2026-02-02
+  expect 2 solipost returned P001 --near 2026-07
+}
+
+@test "writers are told, and the list gets shorter" {
+  mailed_letters
+  expect 0 solipost returned P001 P003 --reason transferred
+  expect 0 solipost list returns --untold
+  contains "$output" Amsel
+  expect 0 solipost told P001
+  expect 0 solipost list returns --untold --format csv
+  equals "${#lines[@]}" 2
+  expect 1 solipost told "$(number_of P001)"
+  contains "$errors" 'none of these came back'
+  expect 0 solipost list returns --format csv
+  equals "${#lines[@]}" 3
+}
+
+@test "what was corrected is in doubt no more: another ward, another prison" {
+  mailed_letters
+  expect 0 solipost returned P001 P002 --reason unknown-person
+  equals "$(ask 'SELECT count(*) FROM stay WHERE doubtful_on IS NOT NULL')" 2
+  expect 0 solipost edit P001 'ward=C 12'
+  equals "$(ask 'SELECT count(*) FROM stay WHERE doubtful_on IS NOT NULL')" 1
+  expect 0 solipost transfer P002 DE-BEI
+  expect 0 solipost list doubtful
+  contains "$errors" 'No address is in doubt'
+}
+
+@test "the return of a letter to a former place says nothing about the new one" {
+  mailed_letters
+  expect 0 solipost transfer P001 DE-BEI
+  expect 0 solipost returned "$(number_of P001)" --reason transferred
+  contains "$errors" 'is not held there any more'
+  equals "$(ask 'SELECT count(*) FROM stay WHERE doubtful_on IS NOT NULL')" 0
+}
