@@ -23,8 +23,7 @@ struct filter {
   "(EXISTS (SELECT 1 FROM piece AS m WHERE m.row_state = 0 AND m.prisoner = prisoner.id AND " condition ")"            \
   " OR EXISTS (SELECT 1 FROM addressee AS a JOIN piece AS m ON m.id = a.piece WHERE a.prisoner = prisoner.id"          \
   " AND a.row_state = 0 AND m.row_state = 0 AND " condition "))"
-/* The same of letters that were posted; each half has an index of its own. (A '+' keeps SQLite from an index on days, which
- * would read the letters to all.) */
+/* The same of letters that were posted; each half has an index of its own. */
 #define POSTED_TO(condition)                                                                                           \
   "(EXISTS (SELECT 1 FROM piece AS m WHERE m.row_state = 0 AND m.prisoner = prisoner.id AND m.first_mailed_on IS NOT"  \
   " NULL AND " condition ") OR EXISTS (SELECT 1 FROM addressee AS a JOIN piece AS m ON m.id = a.piece WHERE"           \
@@ -54,8 +53,13 @@ static const struct filter filters[] = {
      * then, and nothing heard since. */
     {"silent", "stage = 'mailed' AND mailed_on <= ? AND arrived_on IS NULL",
      POSTED_TO("m.first_mailed_on <= ?") " AND NOT EXISTS (SELECT 1 FROM reply AS r WHERE r.prisoner = prisoner.id"
-                                         " AND r.row_state = 0 AND r.received_on > ?) AND NOT " POSTED_TO(
-                                             "m.answered_on > ?")},
+                                         " AND r.row_state = 0 AND r.received_on > ?) AND prisoner.id NOT IN (SELECT "
+                                         "m.prisoner FROM piece AS m"
+                                         " WHERE m.row_state = 0 AND m.answered_on > ? AND m.prisoner IS NOT NULL "
+                                         "UNION ALL SELECT a.prisoner FROM piece AS m"
+                                         " JOIN addressee AS a ON a.piece = m.id WHERE m.row_state = 0 AND "
+                                         "m.answered_on > ? AND a.row_state = 0"
+                                         " AND a.prisoner IS NOT NULL)"},
     {"never-written", NULL, "NOT " POSTED_TO("1")},
     {"unwritten", NULL, "NOT " POSTED_TO("m.first_mailed_on > ?")},
     {"waiting", "waiting IS NOT NULL", LETTER_TO("+m.waiting IS NOT NULL")},

@@ -37,7 +37,7 @@ figure() {
   equals "$(figure without_letter --internal)" 2
   expect 0 solipost report
   contains "$output" 'letters sent'
-  contains "$output" '33.3 %  at least; of 3 letters more than 120 days old'
+  contains "$output" '33.3 %  at least; of 3 letters'
 }
 
 @test "a period, a country, a prison and a campaign narrow" {

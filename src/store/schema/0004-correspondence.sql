@@ -42,10 +42,11 @@ CREATE INDEX piece_mailed ON piece (first_mailed_on, prison, campaign, answered_
   WHERE row_state = 0 AND first_mailed_on IS NOT NULL;
 CREATE INDEX piece_sent_to ON piece (prisoner, first_mailed_on, prison, campaign)
   WHERE row_state = 0 AND first_mailed_on IS NOT NULL;
+
 CREATE INDEX piece_printed ON piece (run) WHERE row_state = 0 AND stage = 'printed';
 CREATE INDEX piece_written ON piece (written_on) WHERE row_state = 0 AND stage = 'written';
 -- What lead times are learned from, the latest first.
-CREATE INDEX piece_answered ON piece (answered_on, first_mailed_on, prison, campaign, arrived_on)
+CREATE INDEX piece_answered ON piece (answered_on, prison, first_mailed_on, arrived_on, campaign)
   WHERE row_state = 0 AND answered_on IS NOT NULL;
 CREATE INDEX piece_arrived ON piece (arrived_on, prison, first_mailed_on) WHERE row_state = 0 AND arrived_on IS NOT NULL;
 

