@@ -48,13 +48,15 @@ static void a_killed_process_loses_nothing_it_has_acknowledged(void **state) {
     assert_true(child >= 0);
     if (child == 0) write_until_killed(place, ends[1], next);
     close(ends[1]);
+    int acknowledged = next - 1, number = 0;
+    /* Every other one only after a first commit: on a slow machine none would come that far otherwise. */
+    if (round % 2 == 1 && read(ends[0], &number, sizeof number) == sizeof number) acknowledged = number;
     struct timespec nap = {.tv_nsec = 2000000 + (long)random_below(30000000)};
     nanosleep(&nap, NULL);
     assert_int_equal(kill(child, SIGKILL), 0);
     int status = 0;
     assert_int_equal(waitpid(child, &status, 0), child);
     assert_true(WIFSIGNALED(status));
-    int acknowledged = next - 1, number = 0;
     while (read(ends[0], &number, sizeof number) == sizeof number) acknowledged = number;
     close(ends[0]);
     place_open(place, STORE_WRITE);
@@ -304,7 +306,8 @@ static void damage_is_found_and_said(void **state) {
   assert_int_equal(fstat(fd, &about), 0);
   char rubbish[4096];
   memset(rubbish, 0xA5, sizeof rubbish);
-  for (off_t at = 70 * 4096; at < about.st_size; at += 10 * 4096) {
+  /* Behind the first pages of all tables and indexes: without those nothing opens. */
+  for (off_t at = 250 * 4096; at < about.st_size; at += 10 * 4096) {
     assert_int_equal(pwrite(fd, rubbish, sizeof rubbish, at), sizeof rubbish);
   }
   close(fd);
