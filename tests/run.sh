@@ -7,6 +7,7 @@
 #   policy        tests/policy/test_*.sh: rules about the sources and the program
 #   cli           tests/cli/*.bats: the program as a user meets it
 #   cli-encrypted the same on encrypted registers
+#   cli-core      those of cli that go furthest: every example of every command, printing, what comes from outside
 #   fuzz-corpus   tests/fuzz/*.c, each run over the inputs in tests/fuzz/corpus
 #   any other     tests/<suite>/test_*.sh and tests/<suite>/test_*.c
 set -u
@@ -44,6 +45,7 @@ list_tests() {
         [ "$target" = standalone ] || echo "$(program_of "$source") tests/fuzz/corpus/$target"
       done ;;
     cli) for file in tests/cli/*.bats; do echo "bats --tap $file"; done ;;
+    cli-core) for name in generated hostile import print replies; do echo "bats --tap tests/cli/$name.bats"; done ;;
     cli-encrypted) for file in tests/cli/*.bats; do echo "env SOLIPOST_TEST_KIND=encrypted bats --tap $file"; done ;;
     *)
       for file in "tests/$1"/test_*.sh; do [ ! -f "$file" ] || echo "sh -c ./$file"; done

@@ -388,15 +388,6 @@ many_people() {
       SELECT randomblob(16), p.id, (SELECT id FROM prison WHERE code = 'DE-STG') FROM prisoner AS p WHERE p.code LIKE 'Q%';"
 }
 
-@test "on a terminal long printing tells pieces per second and the time left" {
-  many_people 12000
-  on_terminal 0 '' solipost print cards --prison DE-STG --template greeting --acknowledge --yes --jobs 1 --output out
-  local shown
-  shown=$(tr '\r' '\n' <"$BATS_TEST_TMPDIR/screen" | grep 'Printing')
-  grep -qE 'Printing [0-9]+/12[0-9]{3} \([0-9]+ %\), [0-9]+ per second, [0-9]+ s left' <<<"$shown"
-  lacks "$(head -1 <<<"$shown")" 'per second'
-}
-
 @test "Ctrl-C, kill or a closed terminal while printing leaves no file, no printed piece and a cancelled run" {
   many_people
   local signal jobs known=
