@@ -48,10 +48,10 @@ example_files() {
   echo 'otter velvet canyon thimble jigsaw meadow' >passphrase
   echo 'karton wimpel feder tiger zitrone quelle' >new-passphrase
   case $1 in
-    'solipost print protest'*) "$solipost_itself" edit P001 naming=yes >/dev/null 2>&1 ;;
-    'solipost edit relay'*) "$solipost_itself" add relay Office --code OFFICE --address 'Street 1|12345 City' --country DE \
+    'solipost print protest'*) solipost edit P001 naming=yes >/dev/null 2>&1 ;;
+    'solipost edit relay'*) solipost add relay Office --code OFFICE --address 'Street 1|12345 City' --country DE \
       --language de >/dev/null 2>&1 ;;
-    'solipost postage remove'*) "$solipost_itself" postage set DE world letter 50 1.80 >/dev/null 2>&1 ;;
+    'solipost postage remove'*) solipost postage set DE world letter 50 1.80 >/dev/null 2>&1 ;;
     'solipost restore'*) cp ../start.solipost copy.solipost ;;
     'solipost unlock'* | 'solipost lock' | 'solipost decrypt'*) "$solipost_itself" encrypt --light --new-passphrase-fd 3 \
       3<"$BATS_TEST_TMPDIR/passphrase" >/dev/null 2>&1 || true ;;
