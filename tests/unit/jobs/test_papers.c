@@ -51,7 +51,7 @@ static struct prison open_prison(struct place *place, const char *code, const ch
 static struct prisoner add_inmate(struct place *place, const char *code, const char *name, const struct prison *prison,
                                   enum contact contact) {
   struct prisoner prisoner = new_prisoner(code, name);
-  prisoner.contact = contact;
+  prisoner.contact = (int)contact;
   prisoner.languages = "tr ku";
   begin(place, "add prisoner");
   insert(place, &prisoner_noun, &prisoner);
@@ -76,7 +76,7 @@ static void add_note(struct place *place, struct uuid prisoner, struct uuid pris
   noun_clear(&note_noun, &note);
   note.prisoner = prisoner;
   note.prison = prison;
-  note.level = level;
+  note.level = (int)level;
   note.text = text;
   begin(place, "note add");
   insert(place, &note_noun, &note);
@@ -326,7 +326,7 @@ static struct rule rule_of(const char *key, const char *operator, const char * v
   rule.key = key;
   rule.operator= operator;
   rule.value = value;
-  rule.severity = severity;
+  rule.severity = (int)severity;
   rule.country = country;
   return rule;
 }

@@ -14,8 +14,8 @@
 #include "solipost/base/path.h"
 #include "solipost/model/post.h"
 
-static const enum stage stages[] = {STAGE_PLANNED,  STAGE_PRINTED,  STAGE_WRITTEN,  STAGE_MAILED,
-                                    STAGE_ANSWERED, STAGE_RETURNED, STAGE_CANCELLED};
+static const int stages[] = {STAGE_PLANNED,  STAGE_PRINTED,  STAGE_WRITTEN,  STAGE_MAILED,
+                             STAGE_ANSWERED, STAGE_RETURNED, STAGE_CANCELLED};
 
 static const char *word(int stage) { return noun_field(&piece_noun, "stage")->choices[stage].word; }
 
@@ -33,7 +33,7 @@ static void the_documented_table_is_the_one_in_the_program(void **state) {
     const char *row = arena_printf(&arena, "\n| %s |", word(stages[i]));
     for (int event = 0; event < POST_EVENT_COUNT; event++) {
       struct post_step step = post_step(stages[i], (enum post_event)event);
-      const char *to = word(step.to);
+      const char *to = word((int)step.to);
       row = step.ruling == POST_WRONG
                 ? arena_printf(&arena, "%s no |", row)
                 : arena_printf(&arena, "%s %s%s |", row, step.ruling == POST_ODD ? "odd: " : "", to);
