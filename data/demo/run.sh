@@ -44,6 +44,13 @@ say 'Cards to write on by hand, one per page, each with an envelope'
 solipost print cards P001 P003 P008 P014 --lines --motto 'After every winter comes a spring' --layout single \
   --envelopes C6 --output "$demo/by-hand" --acknowledge --yes
 
+say 'Letters for envelopes with a window'
+solipost print letters P002 P003 P005 --template first-letter --output "$demo/letters" --acknowledge --yes || [ $? -eq 3 ]
+
+say 'The cards are posted, and what was done so far'
+solipost mailed run 1
+solipost report --internal >"$demo/report.txt"
+
 say 'Pictures of the pages'
 for pdf in "$demo"/*/*.pdf; do
   pdftoppm -r 70 -png "$pdf" "${pdf%.pdf}"
@@ -64,6 +71,8 @@ $demo/cards/cards-run-1-3.png     Persian and Filipino; the address also in Pers
 $demo/cards/cards-run-1-5.png     Turkish and Kurmancî, with long addresses that wrap
 $demo/by-hand/cards-run-2.pdf     cards to write on by hand, a motto on the other side
 $demo/by-hand/envelopes-run-2.pdf their envelopes
+$demo/letters/letters-run-3.pdf   first letters, the address where the window of the envelope is
+$demo/report.txt                  what was done so far, in figures
 $demo/pieces.txt                  what the register remembers of them
 $demo/history.txt                 every change so far, ready to be undone
 $demo/register.solipost           all of it, encrypted: no name can be read in it
