@@ -19,8 +19,9 @@ struct sample {
 };
 
 static void die(const struct error *error) {
+  /* Refusals are wanted here: what is still open then is no leak. */
   fprintf(stderr, "%s (%s)\n", error->message, error->hint);
-  exit(1);
+  _exit(1);
 }
 
 static const struct {
@@ -72,7 +73,8 @@ static const struct {
     {"tr", "Deniz Örnek", "birlikte çay içiyor, seni düşünüyor ve sana güç diliyoruz. Güneşli günlere! "},
     {"ku", "Deniz Mînak", "em bi hev re çayê vedixwin û li te difikirin. Rojên xweş û azad li benda me ne. "},
     {"fa", "مریم نمونه",
-     "ما دور هم چای می‌نوشیم و به یاد تو هستیم. بیرون زود تاریک می‌شود و "
+     "ما دور هم چای می‌نوشیم و به یاد تو هستیم. بیرون زود تاریک می‌شود "
+     "و "
      "برف "
      "می‌بارد. "},
     {"ar", "سلمى مثال", "نجلس معًا حول الشاي ونفكر فيك ونتمنى لك القوة. يحل الظلام في الخارج باكرًا. "},
