@@ -8,7 +8,7 @@
 #   cli           tests/cli/*.bats: the program as a user meets it
 #   cli-encrypted the same on encrypted registers, but for the files about pages and words, which no kind of register
 #                 can change; cli-encrypted-all: those too
-#   cli-core      those of cli that go furthest: every example of every command, printing, what comes from outside
+#   cli-core      those of cli that go furthest: every example of every command, and what comes from outside
 #   fuzz-corpus   tests/fuzz/*.c, each run over the inputs in tests/fuzz/corpus
 #   any other     tests/<suite>/test_*.sh and tests/<suite>/test_*.c
 set -u
@@ -46,7 +46,7 @@ list_tests() {
         [ "$target" = standalone ] || echo "$(program_of "$source") tests/fuzz/corpus/$target"
       done ;;
     cli) for file in tests/cli/*.bats; do echo "bats --tap $file"; done ;;
-    cli-core) for name in generated hostile import print replies; do echo "bats --tap tests/cli/$name.bats"; done ;;
+    cli-core) for name in generated hostile import replies; do echo "bats --tap tests/cli/$name.bats"; done ;;
     cli-encrypted)
       for file in tests/cli/*.bats; do
         case ${file##*/} in
