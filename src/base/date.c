@@ -70,6 +70,12 @@ static bool take_digits(const char **at, int width, int *value) {
   return true;
 }
 
+const char *date_text(struct date date, struct arena *arena) {
+  char text[DATE_TEXT_SIZE];
+  date_format_iso(date, text);
+  return arena_strdup(arena, text);
+}
+
 bool date_parse_iso(const char *text, struct date *out) {
   int year = 0, month, day;
   const char *at = text;

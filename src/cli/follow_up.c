@@ -14,13 +14,6 @@
 #include "solipost/store/record_store.h"
 #include "solipost/store/reply_store.h"
 
-static const char *day_text(struct cli *cli, struct date day) {
-  char text[DATE_TEXT_SIZE];
-  if (!date_is_set(day)) return "";
-  date_format_iso(day, text);
-  return arena_strdup(&cli->arena, text);
-}
-
 /* ---- add ---- */
 
 struct add_options {
@@ -83,7 +76,7 @@ static bool run_follow_up_done(struct cli *cli, const void *options, struct erro
     return false;
   if (date_is_set(doing.before.done_on))
     return error_set(error, ERROR_MISUSED, _("follow-up %" PRId64 " was done on %s already"), doing.before.number,
-                     day_text(cli, doing.before.done_on));
+                     date_text(doing.before.done_on, &cli->arena));
   doing.after = doing.before;
   doing.after.done_on = date_is_set(given->on) ? given->on : date_today();
   if (given->outcome != NULL &&
@@ -116,8 +109,8 @@ static bool list_one(struct cli *cli, struct guarded *guarded, const struct foll
       table, (const char *[]){
                  arena_printf(&cli->arena, "%" PRId64, one->number), pick_call_row(cli, &prisoner_noun, one->prisoner),
                  cli->format == FORMAT_TABLE ? field_show(kind, one, &cli->arena) : field_get(kind, one, &cli->arena),
-                 one->detail, one->who, day_text(cli, one->due_on), day_text(cli, one->done_on), one->outcome,
-                 reply.number == 0 ? "" : arena_printf(&cli->arena, "%" PRId64, reply.number)});
+                 one->detail, one->who, date_text(one->due_on, &cli->arena), date_text(one->done_on, &cli->arena),
+                 one->outcome, reply.number == 0 ? "" : arena_printf(&cli->arena, "%" PRId64, reply.number)});
   return true;
 }
 

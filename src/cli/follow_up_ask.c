@@ -115,12 +115,6 @@ static bool write_follow_up(struct cli *cli, void *context, struct error *error)
   return follow_up_write(cli->store, context, error);
 }
 
-static const char *iso(struct cli *cli, struct date day) {
-  char text[DATE_TEXT_SIZE];
-  date_format_iso(day, text);
-  return arena_strdup(&cli->arena, text);
-}
-
 bool follow_up_keep(struct cli *cli, const struct prisoner *prisoner, struct follow_up *follow_up,
                     struct error *error) {
   if (!take_effect(cli, prisoner, follow_up, error)) return false;
@@ -129,7 +123,9 @@ bool follow_up_keep(struct cli *cli, const struct prisoner *prisoner, struct fol
   const char *what = field_show(noun_field(&follow_up_noun, "kind"), follow_up, &cli->arena);
   if (*follow_up->detail != '\0') what = arena_printf(&cli->arena, "%s, %s", what, follow_up->detail);
   if (date_is_set(follow_up->done_on)) cli_say(cli, _("  follow-up %" PRId64 ": %s; done"), follow_up->number, what);
-  else cli_say(cli, _("  follow-up %" PRId64 ": %s; due on %s"), follow_up->number, what, iso(cli, follow_up->due_on));
+  else
+    cli_say(cli, _("  follow-up %" PRId64 ": %s; due on %s"), follow_up->number, what,
+            date_text(follow_up->due_on, &cli->arena));
   return true;
 }
 

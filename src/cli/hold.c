@@ -64,12 +64,6 @@ static const char *number_text(struct cli *cli, int64_t number) {
   return number == 0 ? "" : arena_printf(&cli->arena, "%" PRId64, number);
 }
 
-static const char *day_text(struct cli *cli, struct date date) {
-  char day[DATE_TEXT_SIZE] = "";
-  if (date_is_set(date)) date_format_iso(date, day);
-  return arena_strdup(&cli->arena, day);
-}
-
 static bool is_here(int stage) { return stage == STAGE_PLANNED || stage == STAGE_PRINTED || stage == STAGE_WRITTEN; }
 static bool is_out(int stage) { return stage == STAGE_MAILED || stage == STAGE_ANSWERED || stage == STAGE_RETURNED; }
 
@@ -94,7 +88,7 @@ static size_t print_pieces(struct cli *cli, const struct held_piece *pieces, siz
     cli_table_row(table, (const char *[]){number_text(cli, piece->number), number_text(cli, pieces[i].run),
                                           pick_call_row(cli, &prisoner_noun, piece->prisoner),
                                           field_show(noun_field(&piece_noun, "stage"), piece, &cli->arena),
-                                          day_text(cli, day)});
+                                          date_text(day, &cli->arena)});
   }
   cli_table_end(table);
   return fitting;
@@ -114,7 +108,7 @@ static bool print_exports(struct cli *cli, const struct hold *hold, size_t *coun
   struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));
   for (size_t i = 0; i < *count; i++) {
     const struct export_record *export = &exports[i].export;
-    cli_table_row(table, (const char *[]){number_text(cli, export->number), day_text(cli, export->made_on),
+    cli_table_row(table, (const char *[]){number_text(cli, export->number), date_text(export->made_on, &cli->arena),
                                           export->recipient, pick_call_row(cli, &prisoner_noun, exports[i].prisoner)});
   }
   cli_table_end(table);
@@ -290,8 +284,8 @@ static void show_holds(struct cli *cli, const struct hold_list *holds) {
     const struct hold *hold = &holds->items[i].hold;
     const struct field *field = noun_field(&hold_noun, kind_of(hold));
     cli_table_row(table, (const char *[]){_(field->label), pick_call_row(cli, &hold_noun, hold->id),
-                                          day_text(cli, hold->since), hold->reason, hold->said_by,
-                                          day_text(cli, hold->lifted_on), hold->lifted_why});
+                                          date_text(hold->since, &cli->arena), hold->reason, hold->said_by,
+                                          date_text(hold->lifted_on, &cli->arena), hold->lifted_why});
   }
   cli_table_end(table);
 }
@@ -307,8 +301,8 @@ static void give_holds(struct cli *cli, const struct hold_list *holds) {
   struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));
   for (size_t i = 0; i < holds->count; i++) {
     const struct hold *hold = &holds->items[i].hold;
-    cli_table_row(table, (const char *[]){kind_of(hold), holds->items[i].called, day_text(cli, hold->since),
-                                          day_text(cli, hold->lifted_on)});
+    cli_table_row(table, (const char *[]){kind_of(hold), holds->items[i].called, date_text(hold->since, &cli->arena),
+                                          date_text(hold->lifted_on, &cli->arena)});
   }
   cli_table_end(table);
 }

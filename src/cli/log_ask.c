@@ -110,12 +110,6 @@ static bool write_log(struct cli *cli, void *context, struct error *error) {
   return log_write(cli->store, logging->event, logging->choice, &done, error);
 }
 
-static const char *iso(struct cli *cli, struct date day) {
-  char text[DATE_TEXT_SIZE];
-  date_format_iso(day, text);
-  return arena_strdup(&cli->arena, text);
-}
-
 static void show(struct cli *cli, const struct letter_choice *choice) {
   static const struct cli_column columns[] = {{"letter", N_("letter"), COLUMN_RIGHT},
                                               {"stage", N_("stage"), 0},
@@ -136,11 +130,11 @@ static void say_done(struct cli *cli, const struct log_event *event, const char 
   if (choice->count <= MOST_NAMED) {
     for (size_t i = 0; i < choice->count; i++)
       cli_say(cli, "%" PRId64 "  %s: %s, %s", choice->items[i].piece.number, choice->items[i].who, said,
-              iso(cli, event->day));
+              date_text(event->day, &cli->arena));
     return;
   }
   cli_say(cli, _("%zu letters, no. %" PRId64 " to %" PRId64 ": %s, %s"), choice->count, choice->items[0].piece.number,
-          choice->items[choice->count - 1].piece.number, said, iso(cli, event->day));
+          choice->items[choice->count - 1].piece.number, said, date_text(event->day, &cli->arena));
 }
 
 bool log_letters(struct cli *cli, const struct log_event *event, bool force, const char *said,
@@ -153,7 +147,7 @@ bool log_letters(struct cli *cli, const struct log_event *event, bool force, con
   if (cli->dry_run) {
     show(cli, choice);
     cli_say(cli, ngettext("%zu letter would be logged: %s, %s", "%zu letters would be logged: %s, %s", choice->count),
-            choice->count, said, iso(cli, event->day));
+            choice->count, said, date_text(event->day, &cli->arena));
     return true;
   }
   struct logging logging = {event, choice};

@@ -87,12 +87,6 @@ static bool write_move(struct cli *cli, void *context, struct error *error) {
          write_ripple(cli, move, error);
 }
 
-static const char *iso(struct cli *cli, struct date date) {
-  char text[DATE_TEXT_SIZE];
-  date_format_iso(date, text);
-  return arena_strdup(&cli->arena, text);
-}
-
 /* Who, and where until now. The stay ends on the day of the move. */
 static bool begin_move(struct cli *cli, const struct move_options *given, const char *why, struct move *move,
                        struct prison *from, struct error *error) {
@@ -112,7 +106,7 @@ static bool begin_move(struct cli *cli, const struct move_options *given, const 
   if (date_is_set(move->former.from) && date_compare(day, move->former.from) < 0) {
     error_set(error, ERROR_MISUSED, _("%s came to %s on %s, after the %s given here"),
               prisoner_call(&move->before, &cli->arena), pick_call(&prison_noun, from, &cli->arena),
-              iso(cli, move->former.from), iso(cli, day));
+              date_text(move->former.from, &cli->arena), date_text(day, &cli->arena));
     return error_hint(error, "%s", _("check --date"));
   }
   move->former.until = day;
@@ -172,7 +166,8 @@ static bool run_transfer(struct cli *cli, const void *options, struct error *err
   cli_say(cli, _("%s is held in %s now"), prisoner_call(&move.before, &cli->arena),
           pick_call(&prison_noun, &to, &cli->arena));
   if (move.has_former && !remains)
-    cli_say(cli, _("  before: %s, until %s"), pick_call(&prison_noun, &from, &cli->arena), iso(cli, move.former.until));
+    cli_say(cli, _("  before: %s, until %s"), pick_call(&prison_noun, &from, &cli->arena),
+            date_text(move.former.until, &cli->arena));
   say_others(cli, &move);
   ripple_say_moved(cli, &move.letters, to.code, move.marked);
   if (given->source == NULL) cli_say(cli, "%s", _("  no --source was given: who said so?"));
@@ -213,7 +208,7 @@ static bool run_release(struct cli *cli, const void *options, struct error *erro
   cli_say(cli, _("%s is released: nothing more is printed to this person"), prisoner_call(&move.before, &cli->arena));
   if (move.has_former)
     cli_say(cli, _("  was held in %s, until %s"), pick_call(&prison_noun, &from, &cli->arena),
-            iso(cli, move.former.until));
+            date_text(move.former.until, &cli->arena));
   say_others(cli, &move);
   ripple_say_ended(cli, &move.letters, move.cancels);
   if (given->source == NULL) cli_say(cli, "%s", _("  no --source was given: who said so?"));

@@ -55,14 +55,6 @@ static bool may_be_named(struct cli *cli, const struct protest_options *given, c
 
 /* ---- the letter ---- */
 
-/* "Ministry|Street 1|City": lines as they are typed everywhere. */
-static const char *typed_lines(const char *typed, struct arena *arena) {
-  char *lines = arena_strdup(arena, typed);
-  for (char *at = lines; *at != '\0'; at++)
-    if (*at == '|') *at = '\n';
-  return lines;
-}
-
 static bool fill(struct cli *cli, const struct protest_options *given, const struct prison *prison,
                  struct protest *protest, struct error *error) {
   struct own_group group;
@@ -71,7 +63,7 @@ static bool fill(struct cli *cli, const struct protest_options *given, const str
   protest->template_name = given->template_name;
   protest->language = given->language != NULL ? given->language : "";
   protest->posting_country = group.country;
-  protest->sender = given->from == NULL ? "" : typed_lines(given->from, &cli->arena);
+  protest->sender = given->from == NULL ? "" : field_lines(given->from, &cli->arena);
   protest->note_language = group.language;
   protest->form = given->form != NULL ? given->form : "";
   protest->day = date_today();
@@ -84,7 +76,7 @@ static bool print_each(struct cli *cli, const struct protest_options *given, str
     const char *part = given->to.count == 1 ? "" : arena_printf(&cli->arena, "-%zu", i + 1);
     const char *name = arena_printf(&cli->arena, "protest-%s%s.pdf", protest->prisoner->code, part);
     const char *path = path_join(&cli->arena, given->output, name);
-    protest->address = typed_lines(given->to.items[i], &cli->arena);
+    protest->address = field_lines(given->to.items[i], &cli->arena);
     if (cli->dry_run) {
       cli_say(cli, _("%s, in %s, would be written to %s"), path, protest->language, given->to.items[i]);
       continue;

@@ -14,13 +14,6 @@
 #include "solipost/store/record_store.h"
 #include "solipost/store/reply_store.h"
 
-static const char *day_text(struct cli *cli, struct date day) {
-  char text[DATE_TEXT_SIZE];
-  if (!date_is_set(day)) return "";
-  date_format_iso(day, text);
-  return arena_strdup(&cli->arena, text);
-}
-
 /* Whoever it is for. */
 static const char *whose(struct cli *cli, const struct reply *reply) {
   return uuid_is_nil(reply->writer) ? reply->claimed_by : pick_call_row(cli, &writer_noun, reply->writer);
@@ -44,13 +37,13 @@ static bool list_one(struct cli *cli, struct guarded *guarded, const struct repl
   cli_table_row(table, (const char *[]){
                            arena_printf(&cli->arena, "%" PRId64, reply->number),
                            pick_call_row(cli, &prisoner_noun, reply->prisoner),
-                           day_text(cli, reply->received_on),
-                           day_text(cli, reply->dated_on),
+                           date_text(reply->received_on, &cli->arena),
+                           date_text(reply->dated_on, &cli->arena),
                            reply->place,
                            cli->format == FORMAT_TABLE ? field_show(language, reply, &cli->arena) : reply->language,
                            answers,
                            whose(cli, reply),
-                           day_text(cli, reply->handed_on),
+                           date_text(reply->handed_on, &cli->arena),
                            scans == 0 ? "" : arena_printf(&cli->arena, "%zu", scans),
                        });
   return true;
@@ -102,8 +95,8 @@ static bool print_follow_ups(struct cli *cli, const struct reply *reply, struct 
     const char *kind = field_show(noun_field(&follow_up_noun, "kind"), one, &cli->arena);
     const char *what = *one->detail == '\0' ? kind : arena_printf(&cli->arena, "%s, %s", kind, one->detail);
     const char *when = date_is_set(one->done_on)
-                           ? arena_printf(&cli->arena, _("done on %s"), day_text(cli, one->done_on))
-                           : arena_printf(&cli->arena, _("due on %s"), day_text(cli, one->due_on));
+                           ? arena_printf(&cli->arena, _("done on %s"), date_text(one->done_on, &cli->arena))
+                           : arena_printf(&cli->arena, _("due on %s"), date_text(one->due_on, &cli->arena));
     fields_print_line(cli, arena_printf(&cli->arena, _("follow-up %" PRId64), one->number),
                       *one->outcome == '\0' ? arena_printf(&cli->arena, "%s; %s", what, when)
                                             : arena_printf(&cli->arena, "%s; %s, %s", what, when, one->outcome));
@@ -159,7 +152,7 @@ static bool run_reply_hand(struct cli *cli, const void *options, struct error *e
   *reply = handing.before;
   if (date_is_set(reply->handed_on) && given->to == NULL) {
     error_set(error, ERROR_MISUSED, _("reply %" PRId64 " was handed over to %s on %s already"), reply->number,
-              whose(cli, reply), day_text(cli, reply->handed_on));
+              whose(cli, reply), date_text(reply->handed_on, &cli->arena));
     return error_hint(error, _("to somebody else: solipost reply hand %" PRId64 " --to WRITER"), reply->number);
   }
   if (given->to != NULL && !reply_take_on(cli, given->to, reply, &owner, error)) return false;
@@ -170,7 +163,7 @@ static bool run_reply_hand(struct cli *cli, const void *options, struct error *e
   reply->handed_on = date_is_set(given->on) ? given->on : date_today();
   if (date_compare(reply->handed_on, reply->received_on) < 0) {
     error_set(error, ERROR_MISUSED, _("reply %" PRId64 " arrived later, on %s"), reply->number,
-              day_text(cli, reply->received_on));
+              date_text(reply->received_on, &cli->arena));
     return error_hint(error, "%s", _("check --on"));
   }
   if (!cli_commit(cli, write_handing, &handing, error)) return false;

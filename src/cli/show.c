@@ -16,12 +16,6 @@
 #include "solipost/store/vault_store.h"
 #include "timeline.h"
 
-static const char *iso(struct cli *cli, struct date date) {
-  char text[DATE_TEXT_SIZE];
-  date_format_iso(date, text);
-  return arena_strdup(&cli->arena, text);
-}
-
 /* ---- prisoner ---- */
 
 /* "P014 since 2024-01-01 until today: Şakran, unit 5, ward B" */
@@ -29,8 +23,10 @@ static const char *describe_stay(struct cli *cli, const struct stay *stay) {
   const char *text = pick_call_row(cli, &prison_noun, stay->prison);
   if (stay->unit[0] != '\0') text = arena_printf(&cli->arena, "%s, %s", text, stay->unit);
   if (stay->ward[0] != '\0') text = arena_printf(&cli->arena, "%s, %s", text, stay->ward);
-  if (date_is_set(stay->from)) text = arena_printf(&cli->arena, _("%s, since %s"), text, iso(cli, stay->from));
-  if (date_is_set(stay->until)) text = arena_printf(&cli->arena, _("%s, until %s"), text, iso(cli, stay->until));
+  if (date_is_set(stay->from))
+    text = arena_printf(&cli->arena, _("%s, since %s"), text, date_text(stay->from, &cli->arena));
+  if (date_is_set(stay->until))
+    text = arena_printf(&cli->arena, _("%s, until %s"), text, date_text(stay->until, &cli->arena));
   if (stay->why_ended[0] != '\0') text = arena_printf(&cli->arena, "%s (%s)", text, _(stay->why_ended));
   if (stay->source[0] != '\0') text = arena_printf(&cli->arena, _("%s; source: %s"), text, stay->source);
   return text;
@@ -120,7 +116,8 @@ static bool print_notes(struct cli *cli, struct uuid subject, struct error *erro
     if (note.level == NOTE_UNKNOWN) note.level = NOTE_CORE;
     const char *level = noun_field(&note_noun, "level")->choices[note.level].word;
     const char *label = arena_printf(&cli->arena, "%lld %s", (long long)notes[i].number, level);
-    const char *day = date_is_set(note.made_on) ? arena_printf(&cli->arena, " (%s)", iso(cli, note.made_on)) : "";
+    const char *day =
+        date_is_set(note.made_on) ? arena_printf(&cli->arena, " (%s)", date_text(note.made_on, &cli->arena)) : "";
     fields_print_line(cli, label, arena_printf(&cli->arena, "%s%s", note.text, day));
   }
   return true;

@@ -2,7 +2,7 @@
 /* Prints a month: day, what is on it, what must be posted by then. */
 #include "solipost/jobs/calendar_sheet.h"
 
-#include "solipost/base/file.h"
+#include "pdf_file.h"
 #include "solipost/lang/words.h"
 #include "solipost/page/document.h"
 #include "solipost/page/paper.h"
@@ -138,25 +138,6 @@ static bool running_words(void *context, size_t page, size_t pages, struct arena
 
 /* ---- the file ---- */
 
-static bool write_scenes(const struct sheet_job *job, struct scene **scenes, size_t count, struct error *error) {
-  struct pdf *pdf;
-  struct file_draft draft;
-  if (!pdf_create(&pdf, "", error)) return false;
-  bool done = true;
-  for (size_t i = 0; done && i < count; i++) {
-    struct sheet sheet;
-    document_sheet(scenes[i], job->arena, &sheet);
-    done = pdf_add_sheet(pdf, &sheet, error);
-  }
-  done = done && file_draft_open(&draft, job->sheet->path, job->sheet->replace, error);
-  if (done) {
-    done = pdf_write(pdf, draft.fd, error) && file_draft_keep(&draft, error);
-    if (!done) file_draft_drop(&draft);
-  }
-  pdf_destroy(pdf);
-  return done;
-}
-
 bool calendar_sheet_print(const struct calendar_sheet *sheet, struct arena *arena, struct error *error) {
   struct sheet_job job = {.sheet = sheet, .language = language_of(sheet->language, arena), .arena = arena};
   const struct paper *paper;
@@ -177,7 +158,7 @@ bool calendar_sheet_print(const struct calendar_sheet *sheet, struct arena *aren
   job.document = document_new(&frame, arena);
   bool done = add_all(&job, error) && font_book_open(&book, error) && text_engine_create(&engine, book, error) &&
               document_pages(job.document, engine, running_words, &job, &scenes, &count, error) &&
-              write_scenes(&job, scenes, count, error);
+              pdf_file_pages(scenes, count, sheet->path, sheet->replace, arena, error);
   text_engine_destroy(engine);
   if (book != NULL) font_book_close(book);
   return done;

@@ -2,6 +2,7 @@
 /* A handover as a printed sheet. A sheet lies about: without `names` people stand on it by code and initials, and what was
  * said about them and where files lie is left to the register. People on hold stand by the code alone, with names too. */
 #include "handover_words.h"
+#include "pdf_file.h"
 #include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
 #include "solipost/jobs/handover.h"
@@ -100,34 +101,11 @@ static bool running_words(void *context, size_t page, size_t pages, struct arena
 
 /* ---- the file ---- */
 
-static bool write_pdf(struct pdf *pdf, const char *path, struct error *error) {
-  struct file_draft draft;
-  if (!file_draft_open(&draft, path, false, error)) return false;
-  bool done = pdf_write(pdf, draft.fd, error) && file_draft_keep(&draft, error);
-  if (!done) file_draft_drop(&draft);
-  return done;
-}
-
-static bool print_scenes(struct scene **scenes, size_t count, const char *path, struct arena *arena,
-                         struct error *error) {
-  struct pdf *pdf;
-  if (!pdf_create(&pdf, "", error)) return false;
-  bool done = true;
-  for (size_t i = 0; done && i < count; i++) {
-    struct sheet sheet;
-    document_sheet(scenes[i], arena, &sheet);
-    done = pdf_add_sheet(pdf, &sheet, error);
-  }
-  done = done && write_pdf(pdf, path, error);
-  pdf_destroy(pdf);
-  return done;
-}
-
 static bool render(struct sheet_job *job, struct text_engine *engine, const char *path, size_t *pages,
                    struct error *error) {
   struct scene **scenes;
   return document_pages(job->document, engine, running_words, job, &scenes, pages, error) &&
-         print_scenes(scenes, *pages, path, job->words.arena, error);
+         pdf_file_pages(scenes, *pages, path, false, job->words.arena, error);
 }
 
 bool handover_print(const struct handover *handover, const struct handover_paper *paper, struct arena *arena,

@@ -10,12 +10,6 @@
 
 /* ---- what makes no sense ---- */
 
-static const char *iso(struct date day, struct arena *arena) {
-  char text[DATE_TEXT_SIZE];
-  date_format_iso(day, text);
-  return arena_strdup(arena, text);
-}
-
 static bool is_before(struct date day, struct date other) {
   return date_is_set(day) && date_is_set(other) && date_compare(day, other) < 0;
 }
@@ -27,15 +21,15 @@ static bool comes_from_outside(enum post_event event) {
 /* "" when the day does. */
 static const char *doubt_of_day(const struct log_event *event, const struct piece *piece, struct date today,
                                 struct arena *arena) {
-  if (is_before(today, event->day)) return arena_printf(arena, _("%s has not come yet"), iso(event->day, arena));
+  if (is_before(today, event->day)) return arena_printf(arena, _("%s has not come yet"), date_text(event->day, arena));
   if (is_before(event->day, piece->made_on) && event->event != POST_CANCEL)
-    return arena_printf(arena, _("it was made later, on %s"), iso(piece->made_on, arena));
+    return arena_printf(arena, _("it was made later, on %s"), date_text(piece->made_on, arena));
   if (event->event == POST_MAIL && is_before(event->day, piece->written_on))
-    return arena_printf(arena, _("it was written later, on %s"), iso(piece->written_on, arena));
+    return arena_printf(arena, _("it was written later, on %s"), date_text(piece->written_on, arena));
   if (event->event == POST_MAIL && is_before(event->day, piece->returned_on))
-    return arena_printf(arena, _("it came back later, on %s"), iso(piece->returned_on, arena));
+    return arena_printf(arena, _("it came back later, on %s"), date_text(piece->returned_on, arena));
   if (comes_from_outside(event->event) && is_before(event->day, piece->mailed_on))
-    return arena_printf(arena, _("it was mailed later, on %s"), iso(piece->mailed_on, arena));
+    return arena_printf(arena, _("it was mailed later, on %s"), date_text(piece->mailed_on, arena));
   return "";
 }
 

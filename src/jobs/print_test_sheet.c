@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Puts words and cells of a test sheet together and writes its file. */
+#include "pdf_file.h"
 #include "solipost/jobs/print_test_sheet.h"
 
 #include <math.h>
@@ -95,20 +96,12 @@ static bool add_sides(const struct making *making, struct text_engine *engine, c
   return making->request->settings->duplex == DUPLEX_NONE || add_side(making, engine, &grids[1], true, pdf, error);
 }
 
-static bool write_pdf(struct pdf *pdf, const char *path, struct error *error) {
-  struct file_draft draft;
-  if (!file_draft_open(&draft, path, false, error)) return false;
-  bool done = pdf_write(pdf, draft.fd, error) && file_draft_keep(&draft, error);
-  if (!done) file_draft_drop(&draft);
-  return done;
-}
-
 static bool render(const struct making *making, struct text_engine *engine, const struct test_grid grids[2],
                    struct error *error) {
   struct pdf *pdf;
   if (!pdf_create(&pdf, "", error)) return false;
   pdf_correct(pdf, &making->request->settings->correction);
-  bool done = add_sides(making, engine, grids, pdf, error) && write_pdf(pdf, making->request->path, error);
+  bool done = add_sides(making, engine, grids, pdf, error) && pdf_file_write(pdf, making->request->path, false, error);
   pdf_destroy(pdf);
   return done;
 }

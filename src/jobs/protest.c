@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "letter_blocks.h"
-#include "solipost/base/file.h"
+#include "pdf_file.h"
 #include "solipost/base/i18n.h"
 #include "solipost/lang/country.h"
 #include "solipost/lang/text.h"
@@ -13,7 +13,6 @@
 #include "solipost/model/address.h"
 #include "solipost/page/document.h"
 #include "solipost/page/letter.h"
-#include "solipost/pdf/pdf.h"
 #include "solipost/template/field_list.h"
 
 /* ---- fields ---- */
@@ -89,27 +88,6 @@ static bool make_text(const struct protest *protest, const struct template *temp
          letter_blocks_fill(template, fields, count, &no_images, arena, text, error);
 }
 
-static bool write_pages(struct scene **pages, size_t count, const char *path, struct arena *arena,
-                        struct error *error) {
-  struct pdf *pdf;
-  struct file_draft draft;
-  if (!pdf_create(&pdf, "", error)) return false;
-  bool done = true;
-  for (size_t i = 0; done && i < count; i++) {
-    struct sheet sheet;
-    document_sheet(pages[i], arena, &sheet);
-    done = pdf_add_sheet(pdf, &sheet, error);
-  }
-  if (done && file_draft_open(&draft, path, false, error)) {
-    done = pdf_write(pdf, draft.fd, error) && file_draft_keep(&draft, error);
-    if (!done) file_draft_drop(&draft);
-  } else {
-    done = false;
-  }
-  pdf_destroy(pdf);
-  return done;
-}
-
 static bool print_text(const struct protest *protest, const struct letter_text *text, const char *path,
                        struct arena *arena, struct error *error) {
   const struct letter_form *form;
@@ -120,7 +98,7 @@ static bool print_text(const struct protest *protest, const struct letter_text *
   bool done = letter_form_find(protest->form, &form, error) && font_book_open(&book, error) &&
               text_engine_create(&engine, book, error) &&
               letter_pages(engine, form, true, text, arena, &pages, &count, error) &&
-              write_pages(pages, count, path, arena, error);
+              pdf_file_pages(pages, count, path, false, arena, error);
   if (engine != NULL) text_engine_destroy(engine);
   if (book != NULL) font_book_close(book);
   return done;

@@ -380,7 +380,7 @@ static bool check_length(const struct field *field, const char *text, struct err
 }
 
 /* '|' stands for a line break in what people type and in the shipped lists. */
-static const char *with_line_breaks(const char *text, struct arena *arena) {
+const char *field_lines(const char *text, struct arena *arena) {
   char *lines = arena_strdup(arena, text);
   for (char *at = lines; *at != '\0'; at++) {
     if (*at == '|') *at = '\n';
@@ -400,7 +400,7 @@ bool field_set(const struct field *field, void *record, const char *text, struct
   bool multiline = field->type == FIELD_LINES;
   struct buffer cleaned;
   buffer_init(&cleaned);
-  lang_clean(multiline ? with_line_breaks(text, arena) : text, multiline, &cleaned);
+  lang_clean(multiline ? field_lines(text, arena) : text, multiline, &cleaned);
   bool done = true;
   if (cleaned.length == 0) {
     clear(field, record);

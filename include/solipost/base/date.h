@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "solipost/base/memory.h"
+
 /* Proleptic Gregorian. All zero: not set. year 0 with month and day: a birthday without its year. */
 struct date {
   short year;
@@ -22,6 +24,8 @@ int date_compare(struct date a, struct date b); /* unset before all; without a y
 /* "2026-04-09", "--04-09" without a year (ISO 8601:2000 truncated form, as in vCard), "" when not set. */
 #define DATE_TEXT_SIZE 12
 void date_format_iso(struct date date, char out[DATE_TEXT_SIZE]);
+/* The same as a text in the arena. */
+const char *date_text(struct date date, struct arena *arena);
 bool date_parse_iso(const char *text, struct date *out); /* only those forms; also MM-DD for a birthday */
 
 long date_to_days(struct date date); /* days since 1970-01-01; needs a year */

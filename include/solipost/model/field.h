@@ -83,6 +83,8 @@ const char *field_get(const struct field *field, const void *record, struct aren
  * them into that form first. */
 MUST_CHECK bool field_set(const struct field *field, void *record, const char *text, struct arena *arena,
                           struct error *error);
+/* What is typed on one line as several: '|' is a line break. In the arena. */
+const char *field_lines(const char *typed, struct arena *arena);
 bool field_is_set(const struct field *field, const void *record);
 
 /* Sets from the stored form as field_get gave it, without checking or copying: for rows that come from the register.
