@@ -9,7 +9,7 @@
 #include "session.h"
 #include "solipost/base/file.h"
 #include "solipost/base/path.h"
-#include "solipost/jobs/picture_copy.h"
+#include "solipost/print/picture_copy.h"
 #include "solipost/store/backup.h"
 #include "solipost/store/restore.h"
 

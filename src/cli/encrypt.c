@@ -6,7 +6,7 @@
 #include "passphrase.h"
 #include "session.h"
 #include "solipost/base/file.h"
-#include "solipost/jobs/picture_copy.h"
+#include "solipost/print/picture_copy.h"
 #include "solipost/store/encryption.h"
 #include "solipost/store/people_store.h"
 

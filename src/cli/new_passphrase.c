@@ -4,7 +4,7 @@
 
 #include "output.h"
 #include "passphrase.h"
-#include "solipost/jobs/picture_copy.h"
+#include "solipost/print/picture_copy.h"
 #include "solipost/store/beside.h"
 #include "solipost/store/encryption.h"
 

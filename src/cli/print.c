@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "solipost/jobs/picture_list.h"
+#include "solipost/print/picture_list.h"
 
 /* ---- options ---- */
 

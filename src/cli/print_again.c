@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "solipost/base/utf8.h"
-#include "solipost/jobs/print.h"
+#include "solipost/print/print.h"
 
 struct again_options {
   const char *output, *file, *pages, *printer;

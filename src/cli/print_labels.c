@@ -6,7 +6,7 @@
 
 #include <inttypes.h>
 
-#include "solipost/jobs/label_choice.h"
+#include "solipost/print/label_choice.h"
 
 struct outside_options {
   struct print_common common;

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "solipost/base/utf8.h"
-#include "solipost/jobs/papers.h"
+#include "solipost/print/papers.h"
 #include "solipost/lang/tag.h"
 #include "solipost/model/guard.h"
 

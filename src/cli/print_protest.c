@@ -8,7 +8,7 @@
 #include "pick.h"
 #include "solipost/base/file.h"
 #include "solipost/base/path.h"
-#include "solipost/jobs/protest.h"
+#include "solipost/print/protest.h"
 #include "solipost/store/hold_store.h"
 #include "solipost/store/people_store.h"
 

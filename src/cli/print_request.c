@@ -11,7 +11,7 @@
 #include "printer_pick.h"
 #include "solipost/base/file.h"
 #include "solipost/base/utf8.h"
-#include "solipost/jobs/label_choice.h"
+#include "solipost/print/label_choice.h"
 #include "solipost/model/sender.h"
 #include "solipost/store/vault_seal.h"
 #include "solipost/store/vault_store.h"

@@ -5,7 +5,7 @@
 #define SOLIPOST_CLI_PRINT_REQUEST_H
 
 #include "command.h"
-#include "solipost/jobs/print.h"
+#include "solipost/print/print.h"
 
 struct print_common {
   const char *campaign, *country, *prison, *language, *list;

@@ -5,8 +5,8 @@
 
 #include "solipost/base/file.h"
 #include "solipost/base/path.h"
-#include "solipost/jobs/label_choice.h"
-#include "solipost/jobs/print_test_sheet.h"
+#include "solipost/print/label_choice.h"
+#include "solipost/print/print_test_sheet.h"
 #include "solipost/store/people_store.h"
 
 struct test_options {

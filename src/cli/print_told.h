@@ -4,7 +4,7 @@
 #define SOLIPOST_CLI_PRINT_TOLD_H
 
 #include "context.h"
-#include "solipost/jobs/print.h"
+#include "solipost/print/print.h"
 
 /* A dry run's table: every note on its own, the gravest first. */
 void print_told_notes(struct cli *cli, const struct print_summary *summary);

@@ -8,7 +8,7 @@
 #include "pick.h"
 #include "print_told.h"
 #include "solipost/base/utf8.h"
-#include "solipost/jobs/print_settings.h"
+#include "solipost/print/print_settings.h"
 #include "solipost/model/nouns.h"
 #include "solipost/model/postage.h"
 #include "solipost/store/record_store.h"

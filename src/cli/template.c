@@ -4,7 +4,7 @@
 
 #include "commands.h"
 #include "session.h"
-#include "solipost/jobs/templates.h"
+#include "solipost/print/templates.h"
 #include "solipost/lang/tag.h"
 #include "solipost/store/people_store.h"
 #include "wrap.h"

@@ -2,7 +2,7 @@
 /* Prints a month: day, what is on it, what must be posted by then. */
 #include "solipost/jobs/calendar_sheet.h"
 
-#include "pdf_file.h"
+#include "solipost/print/pdf_file.h"
 #include "solipost/lang/words.h"
 #include "solipost/page/document.h"
 #include "solipost/page/paper.h"

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "print_picture.h"
+#include "solipost/print/print_picture.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/path.h"
 #include "solipost/store/beside.h"

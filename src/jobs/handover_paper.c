@@ -2,7 +2,7 @@
 /* A handover as a printed sheet. A sheet lies about: without `names` people stand on it by code and initials, and what was
  * said about them and where files lie is left to the register. People on hold stand by the code alone, with names too. */
 #include "handover_words.h"
-#include "pdf_file.h"
+#include "solipost/print/pdf_file.h"
 #include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
 #include "solipost/jobs/handover.h"

@@ -6,7 +6,6 @@
 
 #include "solipost/base/buffer.h"
 #include "solipost/base/path.h"
-#include "solipost/base/utf8.h"
 #include "solipost/lang/country.h"
 #include "solipost/lang/tag.h"
 
@@ -18,24 +17,6 @@ bool handover_words_phrase(const struct handover_words *words, const char *key, 
 const char *handover_words_language(const char *wanted, struct arena *arena) {
   const char *text;
   return *wanted != '\0' && lang_phrase(wanted, "handover_title", NULL, arena, &text, NULL) ? wanted : "en";
-}
-
-const char *handover_initials(const char *name, struct arena *arena) {
-  struct buffer text;
-  buffer_init(&text);
-  const char *at = name, *end = name + strlen(name);
-  for (bool begins = true; at < end;) {
-    uint32_t letter = utf8_next(&at, end);
-    if (letter != ' ' && begins) {
-      if (text.length > 0) buffer_append_char(&text, ' ');
-      buffer_append_codepoint(&text, letter);
-      buffer_append_char(&text, '.');
-    }
-    begins = letter == ' ';
-  }
-  const char *initials = arena_strdup(arena, text.bytes);
-  buffer_release(&text);
-  return initials;
 }
 
 /* Words of the register within those of the sheet: in a sheet from right to left they keep their own direction and signs
@@ -61,7 +42,7 @@ static const char *short_path(const char *path, struct arena *arena) {
 
 static const char *name_of(const struct handover_words *words, const struct handover_row *row) {
   if (row->is_held) return "";
-  if (row->is_person && !words->names) return handover_initials(row->name, words->arena);
+  if (row->is_person && !words->names) return name_initials(row->name, words->arena);
   return row->name;
 }
 

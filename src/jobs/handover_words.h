@@ -22,7 +22,4 @@ MUST_CHECK bool handover_words_phrase(const struct handover_words *words, const 
 MUST_CHECK bool handover_words_row(const struct handover_words *words, const struct handover_row *row,
                                    const char **subject, const char **said, struct error *error);
 
-/* "Z. L." of "Zoë Longname". */
-const char *handover_initials(const char *name, struct arena *arena);
-
 #endif

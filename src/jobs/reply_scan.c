@@ -7,7 +7,7 @@
 #include "solipost/jobs/reply.h"
 #include "solipost/store/beside.h"
 
-#include "print_picture.h"
+#include "solipost/print/print_picture.h"
 
 #define SCAN_LARGEST_FILE ((size_t)64 * 1024 * 1024)
 

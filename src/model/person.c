@@ -2,6 +2,9 @@
 /* What a person is called: on the screen and in the salutation. */
 #include "solipost/model/nouns.h"
 
+#include <string.h>
+
+#include "solipost/base/buffer.h"
 #include "solipost/base/utf8.h"
 
 const char *prisoner_call(const struct prisoner *prisoner, struct arena *arena) {
@@ -106,4 +109,22 @@ void stay_trust(struct stay *stay, struct date day) {
   stay->doubtful_on = (struct date){0};
   stay->doubtful_why = "";
   stay->confirmed_on = day;
+}
+
+const char *name_initials(const char *name, struct arena *arena) {
+  struct buffer text;
+  buffer_init(&text);
+  const char *at = name, *end = name + strlen(name);
+  for (bool begins = true; at < end;) {
+    uint32_t letter = utf8_next(&at, end);
+    if (letter != ' ' && begins) {
+      if (text.length > 0) buffer_append_char(&text, ' ');
+      buffer_append_codepoint(&text, letter);
+      buffer_append_char(&text, '.');
+    }
+    begins = letter == ' ';
+  }
+  const char *initials = arena_strdup(arena, text.bytes);
+  buffer_release(&text);
+  return initials;
 }

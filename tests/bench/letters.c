@@ -9,11 +9,11 @@
 
 #include "solipost/base/length.h"
 #include "solipost/base/utf8.h"
-#include "solipost/jobs/print.h"
+#include "solipost/print/print.h"
 #include "solipost/store/store.h"
 #include "solipost/template/template.h"
 
-#include "../../src/jobs/print_fields.h"
+#include "../../src/print/print_fields.h"
 
 #define MARGIN_PT 60.0
 #define SIZE_PT 11.0

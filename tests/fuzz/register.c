@@ -12,7 +12,7 @@
 #include "solipost/base/file.h"
 #include "solipost/base/path.h"
 #include "solipost/base/utf8.h"
-#include "solipost/jobs/picture_copy.h"
+#include "solipost/print/picture_copy.h"
 #include "solipost/jobs/shred.h"
 #include "solipost/store/backup_log.h"
 #include "solipost/store/export_store.h"

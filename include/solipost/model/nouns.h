@@ -472,6 +472,8 @@ extern const struct noun *const all_nouns[]; /* ended by NULL */
 const char *prisoner_call(const struct prisoner *prisoner, struct arena *arena);
 /* As the prison's files have it where that is entered, for mail must bear it then; else the name. */
 const char *prisoner_address_name(const struct prisoner *prisoner);
+/* "Z. L." of "Zoë Longname": on papers that tell no names. */
+const char *name_initials(const char *name, struct arena *arena);
 /* First name for a salutation: the field, else the first word of the name. */
 const char *prisoner_first_name(const struct prisoner *prisoner, struct arena *arena);
 /* The name in the script a letter in this language is written in: the native one where it is in that script ("سارا نمونه"
