@@ -13,6 +13,7 @@
 #include "written_by.h"
 #include "solipost/base/utf8.h"
 #include "solipost/jobs/handwritten.h"
+#include "solipost/model/together.h"
 #include "solipost/store/people_store.h"
 
 struct written_options {
@@ -76,15 +77,22 @@ static bool agree(struct cli *cli, const struct written_options *given, const ch
   return cli_ask_yes_no(cli, &question, false, agreed, error);
 }
 
+static bool is_entered(const struct entry *entry, struct uuid prisoner) {
+  if (uuid_equal(entry->piece.prisoner, prisoner)) return true;
+  for (size_t i = 0; i < entry->further_count; i++)
+    if (uuid_equal(entry->further[i], prisoner)) return true;
+  return false;
+}
+
 /* One person of "P001+P002"; the letter itself is that of the first. */
 static bool add_person(struct cli *cli, struct writing *writing, const char *word, struct entry *entry, bool *agreed,
                        struct error *error) {
   struct prisoner prisoner;
   struct piece piece;
   const char *why;
-  if (!pick_one(cli, &prisoner_noun, word, &prisoner, error) ||
-      !handwritten_make(cli->store, &writing->from, &prisoner, &cli->arena, &piece, &why, error))
-    return false;
+  if (!pick_one(cli, &prisoner_noun, word, &prisoner, error)) return false;
+  if (*entry->who != '\0' && is_entered(entry, prisoner.id)) return true; /* named twice */
+  if (!handwritten_make(cli->store, &writing->from, &prisoner, &cli->arena, &piece, &why, error)) return false;
   const char *who = prisoner_call(&prisoner, &cli->arena);
   if (*entry->who == '\0') {
     entry->piece = piece;
@@ -102,13 +110,12 @@ static bool add_person(struct cli *cli, struct writing *writing, const char *wor
 
 static bool add_people(struct cli *cli, struct writing *writing, const char *word, struct entry *entry, bool *agreed,
                        struct error *error) {
-  entry->further = ARENA_ARRAY(&cli->arena, struct uuid, strlen(word) + 1);
+  struct together_names names;
+  if (!together_names_read(word, &cli->arena, &names, error)) return false;
+  entry->further = ARENA_ARRAY(&cli->arena, struct uuid, names.count);
   *agreed = true;
-  for (const char *at = word; *agreed && *(at += strspn(at, "+ ")) != '\0';) {
-    size_t length = strcspn(at, "+");
-    if (!add_person(cli, writing, arena_strndup(&cli->arena, at, length), entry, agreed, error)) return false;
-    at += length;
-  }
+  for (size_t i = 0; *agreed && i < names.count; i++)
+    if (!add_person(cli, writing, names.items[i], entry, agreed, error)) return false;
   return true;
 }
 
