@@ -19,19 +19,29 @@ static const char *whose(struct cli *cli, const struct reply *reply) {
   return uuid_is_nil(reply->writer) ? reply->claimed_by : pick_call_row(cli, &writer_noun, reply->writer);
 }
 
+/* "415", the letter that answers it; "" when none does. */
+static bool answered_with(struct cli *cli, const struct reply *reply, const char **out, struct error *error) {
+  struct piece piece;
+  bool found;
+  *out = "";
+  if (!reply_answer_of(cli->store, reply, &cli->arena, &piece, &found, error)) return false;
+  if (found) *out = arena_printf(&cli->arena, "%" PRId64, piece.number);
+  return true;
+}
+
 /* ---- list replies ---- */
 
 struct reply_list_options {
-  bool waiting, unclaimed;
+  bool waiting, unclaimed, unanswered;
 };
 
 static bool list_one(struct cli *cli, struct guarded *guarded, const struct reply *reply, struct cli_table *table,
                      struct error *error) {
   bool passes;
-  const char *answers;
+  const char *answers, *answer;
   if (!guarded_passes_id(guarded, reply->prisoner, &passes, error)) return false;
   if (!passes) return true;
-  if (!reply_answers_said(cli, reply, &answers, error)) return false;
+  if (!reply_answers_said(cli, reply, &answers, error) || !answered_with(cli, reply, &answer, error)) return false;
   size_t scans = reply_scan_count(reply);
   const struct field *language = noun_field(&reply_noun, "language");
   cli_table_row(table, (const char *[]){
@@ -44,6 +54,7 @@ static bool list_one(struct cli *cli, struct guarded *guarded, const struct repl
                            answers,
                            whose(cli, reply),
                            date_text(reply->handed_on, &cli->arena),
+                           answer,
                            scans == 0 ? "" : arena_printf(&cli->arena, "%zu", scans),
                        });
   return true;
@@ -60,10 +71,12 @@ static bool run_list_replies(struct cli *cli, const void *options, struct error 
       {"letters", N_("answers"), COLUMN_MAY_SHRINK},
       {"writer", N_("for"), COLUMN_MAY_SHRINK},
       {"handed_on", N_("handed over on"), COLUMN_OPTIONAL},
+      {"answer", N_("answered with"), COLUMN_OPTIONAL | COLUMN_RIGHT},
       {"scans", N_("scans"), COLUMN_OPTIONAL | COLUMN_RIGHT},
   };
   const struct reply_list_options *given = options;
-  struct reply_filter filter = {.waiting = given->waiting, .unclaimed = given->unclaimed};
+  struct reply_filter filter = {
+      .waiting = given->waiting, .unclaimed = given->unclaimed, .unanswered = given->unanswered};
   struct reply_list replies;
   struct guarded guarded;
   if (cli->operand_count > 0) {
@@ -106,9 +119,10 @@ static bool print_follow_ups(struct cli *cli, const struct reply *reply, struct 
 
 static bool run_show_reply(struct cli *cli, const void *options, struct error *error) {
   struct reply reply;
-  const char *answers;
+  const char *answers, *answer;
   (void)options;
-  if (!reply_pick(cli, cli->operands[0], &reply, error) || !reply_answers_said(cli, &reply, &answers, error))
+  if (!reply_pick(cli, cli->operands[0], &reply, error) || !reply_answers_said(cli, &reply, &answers, error) ||
+      !answered_with(cli, &reply, &answer, error))
     return false;
   cli_print_heading(cli, _("Reply %" PRId64 " from %s"), reply.number,
                     pick_call_row(cli, &prisoner_noun, reply.prisoner));
@@ -117,6 +131,7 @@ static bool run_show_reply(struct cli *cli, const void *options, struct error *e
   const char *owner = whose(cli, &reply);
   fields_print_line(cli, _("for"), *owner == '\0' ? _("nobody yet") : owner);
   fields_print(cli, &reply_noun, &reply);
+  if (*answer != '\0') fields_print_line(cli, _("answered with"), arena_printf(&cli->arena, _("letter %s"), answer));
   size_t scans = reply_scan_count(&reply);
   if (scans > 0)
     fields_print_line(
@@ -226,6 +241,10 @@ static const struct command_option list_options[] = {
      .type = OPTION_FLAG,
      .offset = offsetof(struct reply_list_options, unclaimed),
      .help = N_("and nobody's: no writer is known, nobody takes it on")},
+    {.name = "unanswered",
+     .type = OPTION_FLAG,
+     .offset = offsetof(struct reply_list_options, unanswered),
+     .help = N_("no letter of ours answers it, as far as is known")},
 };
 static const struct command_option hand_options[] = {
     {.name = "to",

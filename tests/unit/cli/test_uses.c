@@ -65,6 +65,7 @@ static const struct {
     {"told", USE_KEEP, USE_KEEP},
     {"reply", USE_KEEP, USE_KEEP},
     {"reply hand", USE_KEEP, USE_KEEP},
+    {"reply answered", USE_KEEP, USE_KEEP},
     {"reply scan", USE_KEEP, USE_KEEP},
     {"show reply", USE_KEEP, USE_KEEP},
     {"list replies", USE_KEEP, USE_EXPORT},
