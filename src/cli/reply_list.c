@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* solipost list replies, show reply, reply hand, reply scan. */
+/* solipost list replies, show reply, reply hand. */
 #include "commands.h"
 
 #include <inttypes.h>
@@ -10,7 +10,6 @@
 #include "guarded.h"
 #include "pick.h"
 #include "reply_said.h"
-#include "solipost/base/file.h"
 #include "solipost/store/record_store.h"
 #include "solipost/store/reply_store.h"
 
@@ -187,49 +186,6 @@ static bool run_reply_hand(struct cli *cli, const void *options, struct error *e
   return true;
 }
 
-/* ---- reply scan ---- */
-
-struct scan_options {
-  const char *out;
-  bool replace;
-};
-
-/* "letter.jpg" becomes "letter-2.jpg" for the second. */
-static const char *numbered(struct cli *cli, const char *path, size_t at, size_t count) {
-  if (count == 1) return path;
-  const char *dot = strrchr(path, '.'), *slash = strrchr(path, '/');
-  if (dot == NULL || (slash != NULL && dot < slash) || dot == path)
-    return arena_printf(&cli->arena, "%s-%zu", path, at + 1);
-  return arena_printf(&cli->arena, "%s-%zu%s", arena_strndup(&cli->arena, path, (size_t)(dot - path)), at + 1, dot);
-}
-
-static bool run_reply_scan(struct cli *cli, const void *options, struct error *error) {
-  const struct scan_options *given = options;
-  struct reply reply;
-  if (given->out == NULL) {
-    error_set(error, ERROR_MISUSED, "%s", _("where to?"));
-    return error_hint(error, "%s", _("give --out with the name of a JPEG file; remove it once it was read"));
-  }
-  if (!reply_pick(cli, cli->operands[0], &reply, error)) return false;
-  size_t count = reply_scan_count(&reply);
-  if (count == 0) {
-    error_set(error, ERROR_NOT_FOUND, _("no scan is kept of reply %" PRId64), reply.number);
-    return error_hint(error, "%s", _("scans are given when a reply is entered: solipost reply 412 --scan FILE"));
-  }
-  bool done = true;
-  for (size_t i = 0; done && i < count; i++) {
-    struct buffer scan;
-    bool more;
-    const char *path = numbered(cli, given->out, i, count);
-    buffer_init(&scan);
-    done = reply_scan_read(cli->store, &reply, i, &scan, &more, error) &&
-           file_write(path, given->replace, scan.bytes, scan.length, error);
-    buffer_release(&scan);
-    if (done) cli_say(cli, _("Written: %s"), path);
-  }
-  return done;
-}
-
 /* ---- the commands ---- */
 
 static const struct command_option list_options[] = {
@@ -257,17 +213,6 @@ static const struct command_option hand_options[] = {
      .value_name = "DATE",
      .offset = offsetof(struct hand_options, on),
      .help = N_("the day it happened (else today)")},
-};
-static const struct command_option scan_options[] = {
-    {.name = "out",
-     .type = OPTION_FILE,
-     .value_name = "FILE",
-     .offset = offsetof(struct scan_options, out),
-     .help = N_("the JPEG file to write; of several scans FILE-1, FILE-2")},
-    {.name = "replace",
-     .type = OPTION_FLAG,
-     .offset = offsetof(struct scan_options, replace),
-     .help = N_("overwrite a file that is there")},
 };
 
 static const struct command list_replies_command = {
@@ -315,22 +260,5 @@ static const struct command reply_hand_command = {
     .run = run_reply_hand,
 };
 
-static const struct command reply_scan_command = {
-    .name = "reply scan",
-    .group = GROUP_LOG,
-    .summary = N_("write the scans of a letter from a prisoner into files, to look at them"),
-    .details = N_("The files are readable for you alone and not sealed: remove them once they were looked at."),
-    .operands = "NUMBER",
-    .operands_min = 1,
-    .operands_max = 1,
-    .options = scan_options,
-    .option_count = COUNT_OF(scan_options),
-    .examples = (const char *const[]){"solipost reply scan 1 --out letter.jpg", NULL},
-    .flags = NEEDS_REGISTER,
-    .options_size = sizeof(struct scan_options),
-    .use = USE_KEEP,
-    .run = run_reply_scan,
-};
-
 const struct command *const reply_list_commands[] = {&list_replies_command, &show_reply_command, &reply_hand_command,
-                                                     &reply_scan_command, NULL};
+                                                     NULL};

@@ -305,6 +305,43 @@ PY
   contains "$errors" 'JPEG'
 }
 
+@test "scans are added to a reply that was entered before, in the same way, each once" {
+  sample_register
+  solipost reply P002 --unmatched --scan "$SOLIPOST_DATA/samples/sunrise.jpg" 2>/dev/null
+  beside="$(dirname "$SOLIPOST_REGISTER")/pictures"
+  cp "$SOLIPOST_DATA/samples/sunrise.jpg" photo.jpg
+  python3 - <<'PY'
+from zlib import crc32, compress
+def chunk(kind, data):
+    return len(data).to_bytes(4, 'big') + kind + data + crc32(kind + data).to_bytes(4, 'big')
+head = (40).to_bytes(4, 'big') + (30).to_bytes(4, 'big') + bytes([8, 2, 0, 0, 0])
+rows = compress(b''.join(b'\0' + bytes([200, 100, y] * 40) for y in range(30)))
+open('second.png', 'wb').write(b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', head) + chunk(b'tEXt', b'Comment\0GPS-SECRET') +
+                               chunk(b'IDAT', rows) + chunk(b'IEND', b''))
+PY
+  expect 1 solipost reply add-scan 1 second.png "$SOLIPOST_REGISTER"
+  contains "$errors" 'JPEG'
+  equals "$(find "$beside" -type f | wc -l)" 1
+  expect 0 solipost reply add-scan 1 photo.jpg second.png
+  contains "$errors" '1 of them was kept before'
+  contains "$errors" 'Reply 1 from P002 Deniz Örnek (born 1980) has 2 scans'
+  equals "$(find "$beside" -type f | wc -l)" 2
+  expect 1 grep -rq 'GPS-SECRET' "$beside"
+  if [ "$kind" = plain ]; then magic=ffd8; else magic=534f; fi
+  for kept in "$beside"/*; do equals "$(head -c 2 "$kept" | od -An -tx1 | tr -d ' \n')" "$magic"; done
+  expect 0 solipost show reply 1
+  contains "$output" '2: solipost reply scan 1'
+  expect 0 solipost reply scan 1 --out seen.jpg
+  expect 1 grep -q 'GPS-SECRET' seen-2.jpg
+  equals "$(head -c 2 seen-2.jpg | od -An -tx1 | tr -d ' \n')" ffd8
+  expect 0 solipost reply add-scan 1 second.png
+  contains "$errors" 'has 2 scans'
+  expect 1 solipost reply add-scan 7 second.png
+  expect 2 solipost reply add-scan 1
+  expect 0 solipost forget P002 --yes
+  equals "$(find "$beside" -type f | wc -l)" 0
+}
+
 @test "a scan is still read after the register was encrypted or decrypted, and lies there as the register does" {
   sample_register
   solipost reply P002 --unmatched --scan "$SOLIPOST_DATA/samples/sunrise.jpg" 2>/dev/null

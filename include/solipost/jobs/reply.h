@@ -75,6 +75,10 @@ int follow_up_days(int kind); /* 0: it takes effect at once and is done with tha
  * reply. `paths` ends with NULL. */
 MUST_CHECK bool reply_scans_keep(struct store *store, const char *const *paths, struct arena *arena, const char **names,
                                  struct error *error);
+/* The same for a reply that has some, maybe: those it has not yet are put behind them in `reply`, which is written by the
+ * caller. *known: how many it had before. */
+MUST_CHECK bool reply_scans_add(struct store *store, const char *const *paths, struct reply *reply, struct arena *arena,
+                                size_t *known, struct error *error);
 /* Number `at` from 0 of the scans of a reply, as a JPEG file; *more is false behind the last. */
 MUST_CHECK bool reply_scan_read(struct store *store, const struct reply *reply, size_t at, struct buffer *out,
                                 bool *more, struct error *error);

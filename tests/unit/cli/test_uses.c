@@ -67,6 +67,7 @@ static const struct {
     {"reply hand", USE_KEEP, USE_KEEP},
     {"reply answered", USE_KEEP, USE_KEEP},
     {"reply scan", USE_KEEP, USE_KEEP},
+    {"reply add-scan", USE_KEEP, USE_KEEP},
     {"show reply", USE_KEEP, USE_KEEP},
     {"list replies", USE_KEEP, USE_EXPORT},
     {"follow-up add", USE_KEEP, USE_KEEP},
