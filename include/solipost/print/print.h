@@ -56,11 +56,14 @@ struct print_language {
 };
 
 /* What one mail rule said about the run. */
+struct mail_rule;
 struct print_judged {
   enum severity severity;
   const char *code;
   const char *words, *basis; /* what it demands; who says so and how well it is known */
   size_t pieces;
+  const struct mail_rule *asks_picture; /* it forbids pictures of something, and nobody has said what is to be seen; or
+                                         * NULL */
 };
 
 /* What goes to one zone in one form for one price. */
