@@ -2,6 +2,7 @@
 /* What is said about a print run before and after it. */
 #include "print_told.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "output.h"
@@ -250,6 +251,15 @@ void print_told_left_out(struct cli *cli, const struct print_result *result) {
   for (size_t i = 0; i < result->left_out_count; i++) {
     const struct print_note *note = &result->left_out[i];
     cli_warn(cli, _("%s is left out, %s: %s"), note->who, note->reason, note->detail);
+  }
+}
+
+void print_told_stale(struct cli *cli, const struct print_result *result) {
+  for (size_t i = 0; i < result->stale_count; i++) {
+    const struct print_note *note = &result->stale[i];
+    cli_warn(cli, _("letter no. %" PRId64 ", %s, %s: %s"), note->number, note->who, note->reason, note->detail);
+    cli_say(cli, _("  for the new one: solipost cancel %" PRId64 ", and then print a letter to %s"), note->number,
+            note->who);
   }
 }
 

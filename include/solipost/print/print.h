@@ -44,6 +44,7 @@ struct print_note {
   const char *reason; /* short: "released" */
   const char *detail; /* a sentence, with what would help */
   enum severity severity;
+  int64_t number;     /* of the letter, where it has one; else 0 */
   bool held;          /* a hold means this person: no name in lists for programs */
   size_t place, turn; /* of the person in the list, of the note: their order */
 };
@@ -127,6 +128,8 @@ struct print_result {
   size_t file_count;
   const struct print_note *left_out; /* print_again: who is left out of it, and why */
   size_t left_out_count;
+  const struct print_note *stale; /* print_again: printed to an address that is another one by now */
+  size_t stale_count;
   bool sender_open; /* print_again: a sender from the vault is not kept, so there are lines to fill in */
   bool same_bytes;  /* print_again of a whole run: the files are those of the first time, byte for byte */
 };
