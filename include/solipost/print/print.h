@@ -80,6 +80,7 @@ struct print_postage {
 
 struct print_summary {
   const char *piece_kind; /* "card": what is counted */
+  const char *product;    /* "labels": what is printed for them */
   size_t selected;
   size_t ready;          /* can be printed at once */
   size_t to_acknowledge; /* can be printed once acknowledged */
