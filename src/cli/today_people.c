@@ -39,10 +39,13 @@ static const char *code_of(const char *call, struct arena *arena) {
 static void say_reply(struct today_list *list, const void *record) {
   const struct reply *reply = record;
   struct arena *arena = &list->cli->arena;
+  bool nobodys = uuid_is_nil(reply->writer) && *reply->claimed_by == '\0';
   today_add(list, "reply", reply->prisoner,
             arena_printf(arena, _("Reply %" PRId64 " from %s, received on %s, was not handed over"), reply->number,
                          who(list, reply->prisoner), calendar_day(reply->received_on, arena)),
-            arena_printf(arena, "solipost reply hand %" PRId64, reply->number));
+            arena_printf(arena,
+                         nobodys ? "solipost reply hand %" PRId64 " --to WRITER" : "solipost reply hand %" PRId64,
+                         reply->number));
 }
 
 static void say_follow_up(struct today_list *list, const void *record) {
