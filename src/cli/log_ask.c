@@ -171,7 +171,8 @@ bool log_prompt(struct cli *cli, const struct log_event *event, const char *said
   const struct cli_question question = {
       .text = _("Letter number or name (Enter alone: done)"),
       .help = _("412, or 415-420, or a name when there is one letter to that person; each is written down at once"),
-      .option = "LETTERS"};
+      .option = "LETTERS",
+      .at_once = true};
   for (;;) {
     const char *typed;
     struct error mistake;

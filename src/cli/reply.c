@@ -232,7 +232,8 @@ static bool prompt(struct cli *cli, struct entering *entering, struct error *err
   const struct cli_question question = {.text = _("From whom, or which letter number (Enter alone: done)"),
                                         .help =
                                             _("412, or 412 415, or a code or name; each reply is written down at once"),
-                                        .option = "WHO"};
+                                        .option = "WHO",
+                                        .at_once = true};
   for (;;) {
     const char *typed;
     struct error mistake;
@@ -292,11 +293,13 @@ static const struct command_option reply_option_list[] = {
      .help = N_("it answers none of our letters, as far as is known")},
     {.name = "dated",
      .type = OPTION_DATE,
+     .min = DATE_PAST,
      .value_name = "DATE",
      .offset = AT(dated),
      .help = N_("the day that stands on it")},
     {.name = "received",
      .type = OPTION_DATE,
+     .min = DATE_PAST,
      .value_name = "DATE",
      .offset = AT(received),
      .help = N_("the day it arrived (else today)")},

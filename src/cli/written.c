@@ -178,7 +178,8 @@ static bool prompt_once(struct cli *cli, struct writing *writing, const char **b
   const struct cli_question whom = {
       .text = _("Letter number, or whom it is to (Enter alone: done)"),
       .help = _("a number when the letter has one, else a code or a name: then it gets its number now"),
-      .option = "WHO"};
+      .option = "WHO",
+      .at_once = true};
   const char *typed;
   struct error mistake;
   writing->count = 0;
@@ -188,6 +189,7 @@ static bool prompt_once(struct cli *cli, struct writing *writing, const char **b
   const struct cli_question writer = {.text = _("Written by"),
                                       .help = _("a pseudonym, or several joined by +; guest for somebody without one"),
                                       .initial = *by,
+                                      .at_once = true,
                                       .option = "--by"};
   bool asks = writing->given->by.count == 0;
   if (asks && !cli_ask_text(cli, &writer, by, error)) return false;

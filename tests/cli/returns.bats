@@ -147,6 +147,28 @@ MARKS
   contains "$errors" 'solipost release P001'
 }
 
+@test "at the prompt: whose letter it is before the reason, words of the envelope as reason, and Ctrl-D when done" {
+  mailed_letters
+  n=$(number_of P001) m=$(number_of P002) o=$(number_of P003)
+  on_terminal 0 "$n\ntahliye oldu\nn\n$m\nunknown\n$o\nzz\nmoved\n" solipost returned
+  contains "$output" 'P001 Işıl Örnekoğlu: why did it come back:'
+  contains "$output" '"tahliye oldu": released'
+  contains "$output" "'zz' is no reason"
+  lacks "$output" 'rc refused: content'
+  equals "$(ask "SELECT group_concat(reason || ':' || coalesce(mark, '')) FROM (SELECT reason, mark FROM returned_mail JOIN piece
+    ON piece.id = piece ORDER BY number)")" 'released:tahliye oldu,unknown-person:,moved:'
+}
+
+@test "whoever stops in the middle of a pile is told that what was written down stays" {
+  mailed_letters
+  on_terminal 1 "$(number_of P001)\nt\n$(number_of P002)\n" solipost returned
+  contains "$output" 'stopped; what was written down before stays'
+  equals "$(ask 'SELECT count(*) FROM returned_mail')" 1
+  on_terminal 1 "$(number_of P002)\n?\n" solipost returned
+  contains "$output" 'stopped; nothing was changed'
+  contains "$output" 'what was written down before stays)'
+}
+
 @test "one envelope is one event: all that lay in it comes back" {
   mailed_letters
   again P001 2026-07-02
@@ -213,7 +235,12 @@ MARKS
   lacks "$output" 'P003'
   expect 0 solipost returned --prison TR-SNC --near 2026-01
   contains "$output" 2026-02-02
+  expect 0 solipost returned --prison TR-SNC --near 3.2.
+  contains "$output" 2026-02-02
+  lacks "$output" 2026-07
   expect 2 solipost returned P001 --near 2026-07
+  expect 2 solipost returned --near 2026-07
+  contains "$errors" 'to which prison was it sent?'
 }
 
 @test "writers are told, and the list gets shorter" {
