@@ -18,6 +18,7 @@ struct choosing {
   const struct letter_wish *wish;
   struct arena *arena;
   LIST(struct piece) found;
+  LIST(struct stay) doubtful; /* by prisoner */
   size_t skipped, passed_over;
   const struct choosing *leaves_out_of; /* these are letters to leave out, of those; else NULL */
   const char *idle;                     /* a word by which none was left out */
@@ -266,14 +267,41 @@ static bool take(struct choosing *choosing, const char *const *words, size_t cou
   return true;
 }
 
-static bool is_in_doubt(struct choosing *choosing, const struct piece *piece, bool *doubt, struct error *error) {
-  struct stay stay;
-  bool held = false;
-  *doubt = false;
-  if (piece->stage != STAGE_RETURNED) return true;
-  if (!people_current_stay(choosing->store, piece->prisoner, &stay, NULL, &held, choosing->arena, error)) return false;
-  *doubt = held && date_is_set(stay.doubtful_on);
-  return true;
+/* ---- doubtful addresses ---- */
+
+static int compare_prisoners(const void *a, const void *b) {
+  const struct stay *left = a;
+  const struct stay *right = b;
+  return memcmp(&left->prisoner, &right->prisoner, sizeof left->prisoner);
+}
+
+/* All of them at once: few are, and letters may be many. */
+static bool find_doubtful(struct choosing *choosing, struct error *error) {
+  const struct record_query query = {.where = "doubtful_on IS NOT NULL AND until IS NULL"};
+  struct record_cursor *rows;
+  bool done, more = false;
+  if (choosing->wish->event != POST_MAIL) return true;
+  if (!record_select(choosing->store, &stay_noun, &query, &rows, error)) return false;
+  for (;;) {
+    struct stay stay;
+    done = record_next(rows, &stay, choosing->arena, &more, error);
+    if (!done || !more) break;
+    LIST_PUSH(&choosing->doubtful, stay);
+  }
+  record_cursor_close(rows);
+  if (choosing->doubtful.count > 0)
+    qsort(choosing->doubtful.items, choosing->doubtful.count, sizeof *choosing->doubtful.items, compare_prisoners);
+  return done;
+}
+
+/* What is on its way already went before anybody knew. A letter that came back from elsewhere would go there as well. */
+static struct date doubtful_since(const struct choosing *choosing, const struct piece *piece) {
+  const struct stay wanted = {.prisoner = piece->prisoner};
+  const bool back = piece->stage == STAGE_RETURNED;
+  if (choosing->doubtful.count == 0 || piece->stage == STAGE_MAILED) return (struct date){0};
+  const struct stay *stay = bsearch(&wanted, choosing->doubtful.items, choosing->doubtful.count,
+                                    sizeof *choosing->doubtful.items, compare_prisoners);
+  return stay != NULL && (back || uuid_equal(stay->prison, piece->prison)) ? stay->doubtful_on : (struct date){0};
 }
 
 static bool name_letters(struct choosing *choosing, const struct choosing *except, struct letter_choice *out,
@@ -290,7 +318,7 @@ static bool name_letters(struct choosing *choosing, const struct choosing *excep
     if (!record_load_even_deleted(choosing->store, &prisoner_noun, piece->prisoner, &prisoner, choosing->arena, error))
       return false;
     letter->who = prisoner_call(&prisoner, choosing->arena);
-    if (!is_in_doubt(choosing, piece, &letter->to_doubtful, error)) return false;
+    letter->doubtful_since = doubtful_since(choosing, piece);
   }
   return true;
 }
@@ -302,11 +330,13 @@ bool letter_choice_make(struct store *store, const struct letter_wish *wish, str
   except.leaves_out_of = &choosing;
   *out = (struct letter_choice){.count = 0};
   bool done = take(&choosing, wish->words, wish->word_count, error) &&
-              take(&except, wish->except, wish->except_count, error) && name_letters(&choosing, &except, out, error);
+              take(&except, wish->except, wish->except_count, error) && find_doubtful(&choosing, error) &&
+              name_letters(&choosing, &except, out, error);
   out->skipped = choosing.skipped;
   out->passed_over = choosing.passed_over;
   out->idle = except.idle;
   LIST_RELEASE(&choosing.found);
+  LIST_RELEASE(&choosing.doubtful);
   LIST_RELEASE(&except.found);
   return done;
 }

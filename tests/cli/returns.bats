@@ -206,6 +206,36 @@ MARKS
   equals "$(ask 'SELECT prison.code FROM returned_mail JOIN prison ON prison.id = prison')" TR-SNC
 }
 
+@test "what lies ready for an address in doubt is named, and mailed only by insisting" {
+  mailed_letters
+  solipost written P001 P002 --by guest --new --on 2026-07-20 2>/dev/null
+  n=$(number_of P001)
+  expect 0 solipost returned P003 --reason transferred
+  lacks "$errors" 'keep it back'
+  expect 0 solipost returned "$(ask 'SELECT min(number) FROM piece')" --reason transferred
+  contains "$errors" "not posted yet, keep it back until then: letter no. $n"
+  expect 1 solipost mailed "$n" P002
+  contains "$errors" "letter no. $n, P001 Işıl Örnekoğlu: its address is in doubt since 2026-08-01"
+  expect 0 solipost mailed "$n" --on 2026-07-25 --dry-run
+  expect 0 solipost mailed "$n" --force
+  expect 0 solipost confirm P001 --source lawyer
+  expect 0 solipost mailed P002
+}
+
+@test "cards of one envelope that go out again one by one still came back once" {
+  mailed_letters
+  again P001 2026-07-02
+  again P001 2026-07-02
+  ask "INSERT INTO envelope (id, prison, mailed_on) SELECT randomblob(16), prison, mailed_on FROM piece WHERE number = $(number_of P001);
+       UPDATE piece SET envelope = (SELECT id FROM envelope) WHERE prisoner = (SELECT id FROM prisoner WHERE code = 'P001')"
+  n=$(number_of P001)
+  expect 0 solipost returned "$n" --reason damaged
+  expect 0 solipost mailed "$n"
+  expect 0 solipost mailed "$((n - 1))"
+  expect 0 solipost returned P002 --reason damaged
+  lacks "$errors" 'Is it the prison'
+}
+
 @test "three alike from one prison ask whether it is the prison" {
   mailed_letters
   again P001 2026-07-03

@@ -23,9 +23,9 @@ struct letter_wish {
 };
 
 struct chosen_letter {
-  struct piece piece; /* as it was read; texts live in the arena */
-  const char *who;    /* "P014 Zoë Longname": of its first addressee */
-  bool to_doubtful;   /* it came back, and the address it would go to again is in doubt */
+  struct piece piece;         /* as it was read; texts live in the arena */
+  const char *who;            /* "P014 Zoë Longname": of its first addressee */
+  struct date doubtful_since; /* of POST_MAIL: the address it goes to is in doubt; else unset */
 };
 struct letter_choice {
   struct chosen_letter *items; /* in the order of letter numbers */
