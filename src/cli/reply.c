@@ -39,10 +39,6 @@ struct entering {
 
 /* ---- from whom ---- */
 
-static bool is_numbers(const char *word) {
-  return (*word != '\0' && word[strspn(word, "0123456789-,. ")] == '\0') || letter_choice_is_number(word);
-}
-
 static bool pick_sender(struct cli *cli, const char *word, struct prisoner *out, struct error *error) {
   if (pick_one(cli, &prisoner_noun, word, out, error)) return true;
   if (error->kind != ERROR_NOT_FOUND) return false;
@@ -59,7 +55,7 @@ static bool sort_words(struct cli *cli, struct entering *entering, const char *c
   entering->numbers = ARENA_ARRAY(&cli->arena, const char *, count + letters->count + 1);
   for (size_t i = 0; i < count; i++) {
     bool follows_run = i > 0 && ascii_equal_ignoring_case(words[i - 1], "run");
-    if (follows_run || is_numbers(words[i])) {
+    if (follows_run || letter_choice_is_number(words[i])) {
       entering->numbers[entering->number_count++] = words[i];
     } else if (*name == NULL) {
       *name = words[i];

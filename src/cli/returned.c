@@ -204,7 +204,7 @@ static bool returned_typed(struct cli *cli, const struct returned_options *given
   struct letter_choice choice;
   event->mark = given->mark == NULL ? "" : given->mark;
   const char *const words[] = {typed};
-  const struct letter_wish wish = {.words = words, .word_count = 1, .event = POST_RETURN};
+  const struct letter_wish wish = {.words = words, .word_count = 1, .event = POST_RETURN, .day = event->log.day};
   return letter_choice_make(cli->store, &wish, &cli->arena, &choice, error) &&
          (fixed || ask_reason(cli, &choice, event, error)) && log_returns(cli, event, false, &choice, error);
 }

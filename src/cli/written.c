@@ -42,19 +42,17 @@ struct writing {
 /* ---- which letters ---- */
 
 /* A number is a letter that is known; a name is the letter printed for that person, or else a new one. */
-static bool find_known(struct cli *cli, const char *word, bool fresh, struct letter_choice *known,
+static bool find_known(struct cli *cli, const struct writing *writing, const char *word, struct letter_choice *known,
                        struct error *error) {
+  const bool fresh = writing->given->fresh;
   *known = (struct letter_choice){.count = 0};
   const char *const words[] = {word};
-  const struct letter_wish wish = {.words = words, .word_count = 1, .event = POST_WRITE};
+  const struct letter_wish wish = {
+      .words = words, .word_count = 1, .event = POST_WRITE, .day = writing->from.written.day};
   if (letter_choice_is_number(word)) return letter_choice_make(cli->store, &wish, &cli->arena, known, error);
   if (fresh || strchr(word, '+') != NULL) return true;
   struct error none;
-  if (letter_choice_make(cli->store, &wish, &cli->arena, known, &none)) {
-    /* One that is written already is finished: what is entered now is another. */
-    if (known->count == 1 && known->items[0].piece.stage == STAGE_WRITTEN) known->count = 0;
-    return true;
-  }
+  if (letter_choice_make(cli->store, &wish, &cli->arena, known, &none)) return true;
   if (none.kind == ERROR_NOT_FOUND) return true;
   *error = none;
   return false;
@@ -115,7 +113,7 @@ static bool add_people(struct cli *cli, struct writing *writing, const char *wor
 static bool add_word(struct cli *cli, struct writing *writing, const char *word, struct error *error) {
   struct entry *entry = &writing->entries[writing->count];
   *entry = (struct entry){.who = ""};
-  if (!find_known(cli, word, writing->given->fresh, &entry->known, error)) return false;
+  if (!find_known(cli, writing, word, &entry->known, error)) return false;
   if (entry->known.count > 0) {
     if (!log_settle(cli, &writing->from.written, writing->given->log.force, &entry->known, error)) return false;
     writing->count += entry->known.count > 0;

@@ -53,6 +53,9 @@ static bool take_numbers(struct choosing *choosing, int64_t from, int64_t to, si
 
 /* ---- words ---- */
 
+/* "412,415-420; 430", "#412": between numbers all of these are as good as a blank. */
+#define SEPARATORS ", ;#"
+
 static bool read_number(const char *text, size_t length, int64_t *number) {
   char digits[20];
   if (length == 0 || length >= sizeof digits) return false;
@@ -77,7 +80,9 @@ static bool read_range(const char *word, int64_t *from, int64_t *to) {
 
 bool letter_choice_is_number(const char *word) {
   int64_t from, to;
-  return *word == '@' || read_range(word, &from, &to) || ascii_equal_ignoring_case(word, "run");
+  bool digits = word[strcspn(word, "0123456789")] != '\0' && word[strspn(word, "0123456789-." SEPARATORS)] == '\0';
+  return *word == '@' || digits || read_range(word, &from, &to) || ascii_equal_ignoring_case(word, "run") ||
+         ascii_starts_with_ignoring_case(word, "run ");
 }
 
 static bool no_such_letter(const char *word, struct error *error) {
@@ -114,6 +119,16 @@ static size_t keep_ruled(struct choosing *choosing, size_t first, enum post_ruli
   }
   choosing->found.count = kept;
   return before - kept;
+}
+
+/* One that is written already is finished: whoever says it of a person again means another. */
+static void keep_unwritten(struct choosing *choosing, size_t first) {
+  size_t kept = first;
+  for (size_t i = first; i < choosing->found.count; i++) {
+    const struct piece piece = choosing->found.items[i];
+    if (piece.stage != STAGE_WRITTEN) choosing->found.items[kept++] = piece;
+  }
+  choosing->found.count = kept;
 }
 
 static bool take_run(struct choosing *choosing, const char *word, struct error *error) {
@@ -179,6 +194,7 @@ static bool take_person(struct choosing *choosing, const char *word, struct erro
   if (choosing->leaves_out_of != NULL) return true;
   bool odd = choosing->wish->insists && count_ruled(choosing, first, POST_FITS) == 0;
   keep_ruled(choosing, first, odd ? POST_ODD : POST_FITS);
+  if (choosing->wish->event == POST_WRITE) keep_unwritten(choosing, first);
   size_t kept = choosing->found.count;
   if (kept == first) return no_letter(&prisoner, choosing->wish->event, choosing->arena, error);
   return kept == first + 1 || several_letters(choosing, prisoner_call(&prisoner, choosing->arena), first, error);
@@ -186,11 +202,26 @@ static bool take_person(struct choosing *choosing, const char *word, struct erro
 
 static bool take_words(struct choosing *choosing, const char *const *words, size_t count, struct error *error);
 
+/* "20.11." as the mark of a row says when it was; nothing else may be logged then. */
+static bool is_of_day(const struct choosing *choosing, const char *path, const struct letter_file *file, size_t at,
+                      struct error *error) {
+  char marked[DATE_TEXT_SIZE], meant[DATE_TEXT_SIZE];
+  const struct date day = choosing->wish->day, wanted = file->days[at];
+  if (!date_is_set(day) || !date_is_set(wanted) || date_compare(day, wanted) == 0) return true;
+  if (choosing->leaves_out_of != NULL) return true;
+  date_format_iso(wanted, marked);
+  date_format_iso(day, meant);
+  error_set(error, ERROR_REFUSED, _("%s, row %zu: marked with %s, but %s would be logged"), path, file->rows[at],
+            marked, meant);
+  return error_hint(error, _("give that day with --on %s; rows of other days need a list of their own"), marked);
+}
+
 static bool take_file(struct choosing *choosing, const char *path, struct error *error) {
   struct letter_file file;
   if (!letter_file_read(path, post_event_word(choosing->wish->event), choosing->arena, &file, error)) return false;
   choosing->skipped += file.skipped;
   for (size_t i = 0; i < file.count; i++) {
+    if (!is_of_day(choosing, path, &file, i, error)) return false;
     if (*file.words[i] != '@' && take_words(choosing, &file.words[i], 1, error)) continue;
     if (*file.words[i] == '@') error_set(error, ERROR_MISUSED, _("a list cannot name another list"));
     return error_prefix(error, _("%s, row %zu: "), path, file.rows[i]);
@@ -218,7 +249,30 @@ static void look_for_effect(struct choosing *choosing, const char *word, size_t 
   choosing->idle = word;
 }
 
+/* A name may hold a separator, so only numbers are taken apart. */
+static const char *const *split_words(const char *const *words, size_t *count, struct arena *arena) {
+  size_t room = *count;
+  for (size_t i = 0; i < *count; i++)
+    for (const char *at = words[i]; *at != '\0'; at++) room += strchr(SEPARATORS, *at) != NULL;
+  const char **out = ARENA_ARRAY(arena, const char *, room + 1);
+  size_t used = 0;
+  for (size_t i = 0; i < *count; i++) {
+    if (words[i][strspn(words[i], "0123456789-." SEPARATORS)] != '\0') {
+      out[used++] = words[i];
+      continue;
+    }
+    for (const char *at = words[i]; *(at += strspn(at, SEPARATORS)) != '\0';) {
+      size_t length = strcspn(at, SEPARATORS);
+      out[used++] = arena_strndup(arena, at, length);
+      at += length;
+    }
+  }
+  *count = used;
+  return out;
+}
+
 static bool take_words(struct choosing *choosing, const char *const *words, size_t count, struct error *error) {
+  words = split_words(words, &count, choosing->arena);
   for (size_t i = 0; i < count; i++) {
     const char *word = words[i];
     size_t first = choosing->found.count;
@@ -235,32 +289,9 @@ static bool take_words(struct choosing *choosing, const char *const *words, size
   return true;
 }
 
-/* "412,415-420": commas are as good as spaces, but a name may hold one, so only numbers are taken apart. */
-static const char *const *split_words(const char *const *words, size_t *count, struct arena *arena) {
-  size_t room = *count;
-  for (size_t i = 0; i < *count; i++)
-    for (const char *at = words[i]; *at != '\0'; at++) room += *at == ',' || *at == ' ';
-  const char **out = ARENA_ARRAY(arena, const char *, room + 1);
-  size_t used = 0;
-  for (size_t i = 0; i < *count; i++) {
-    if (words[i][strspn(words[i], "0123456789-,. ")] != '\0') {
-      out[used++] = words[i];
-      continue;
-    }
-    for (const char *at = words[i]; *(at += strspn(at, ", ")) != '\0';) {
-      size_t length = strcspn(at, ", ");
-      out[used++] = arena_strndup(arena, at, length);
-      at += length;
-    }
-  }
-  *count = used;
-  return out;
-}
-
 /* ---- the whole ---- */
 
 static bool take(struct choosing *choosing, const char *const *words, size_t count, struct error *error) {
-  words = split_words(words, &count, choosing->arena);
   if (!take_words(choosing, words, count, error)) return false;
   if (choosing->found.count > 0)
     qsort(choosing->found.items, choosing->found.count, sizeof *choosing->found.items, compare_numbers);

@@ -19,7 +19,8 @@ struct letter_wish {
   const char *const *except;
   size_t except_count;
   enum post_event event;
-  bool insists; /* a person's letter may be one to which the event is odd, when it fits none */
+  struct date day; /* of the event: a list whose marks are other days is refused; unset: not compared */
+  bool insists;    /* a person's letter may be one to which the event is odd, when it fits none */
 };
 
 struct chosen_letter {
