@@ -174,6 +174,7 @@ static const struct command_option done_option_list[] = {
      .help = N_("what came of it")},
     {.name = "on",
      .type = OPTION_DATE,
+     .min = DATE_PAST,
      .value_name = "DATE",
      .offset = offsetof(struct done_options, on),
      .help = N_("the day it happened (else today)")},

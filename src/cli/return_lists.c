@@ -24,7 +24,7 @@ static const char *shown(struct cli *cli, const struct noun *noun, const char *n
 
 /* A reason of a return, or words of somebody's. */
 static const char *why(struct cli *cli, const struct stay *stay) {
-  int reason = return_reason_typed(stay->doubtful_why);
+  int reason = return_reason_of_word(stay->doubtful_why);
   return cli->format == FORMAT_TABLE && reason >= 0 ? return_reason_label(reason) : stay->doubtful_why;
 }
 

@@ -71,12 +71,16 @@ static struct date last_such_day(struct date day, struct date today) {
   return found;
 }
 
+bool value_past_day(const char *text, struct date *out, struct error *error) {
+  if (!date_from_text(text, DATE_ORDER_UNKNOWN, true, date_today(), out, error)) return false;
+  if (date_is_set(*out) && !date_has_year(*out)) *out = last_such_day(*out, date_today());
+  return true;
+}
+
 static bool store_date(const struct command_option *option, const char *text, struct date *out, struct error *error) {
-  bool past = option->min == DATE_PAST;
-  if (date_from_text(text, DATE_ORDER_UNKNOWN, past, date_today(), out, error)) {
-    if (past && date_is_set(*out) && !date_has_year(*out)) *out = last_such_day(*out, date_today());
+  if (option->min == DATE_PAST ? value_past_day(text, out, error)
+                               : date_from_text(text, DATE_ORDER_UNKNOWN, false, date_today(), out, error))
     return true;
-  }
   return error_prefix(error, "--%s: ", option->name);
 }
 

@@ -492,6 +492,17 @@ PY
   equals "$(grep -o 'Does it ask' <<<"$output" | wc -l)" 5
 }
 
+@test "days of a reply are given like all others, without a year too" {
+  sample_register
+  letters_mailed P001 1 2026-05-03
+  expect 0 solipost reply "${numbers[0]}" --dated 3.6. --received 30.6.
+  equals "$(sqlite3 "$SOLIPOST_REGISTER" "SELECT dated_on || ' ' || received_on FROM reply")" '2026-06-03 2026-06-30'
+  expect 0 solipost reply hand 1 --to Amsel --on 1.7.
+  expect 0 solipost transfer P001 DE-BEI --date 2.7. --source lawyer
+  expect 0 solipost release P001 --date 3.7. --source lawyer
+  equals "$(sqlite3 "$SOLIPOST_REGISTER" "SELECT group_concat(until) FROM (SELECT until FROM stay ORDER BY until) WHERE until IS NOT NULL")" '2026-07-02,2026-07-03'
+}
+
 @test "a mistake among replies typed one after another costs nothing else" {
   sample_register
   letters_mailed P001 1
