@@ -235,6 +235,7 @@ static const struct command_option hand_options[] = {
      .help = N_("who takes it: a pseudonym, or a name said at the table")},
     {.name = "on",
      .type = OPTION_DATE,
+     .min = DATE_PAST,
      .value_name = "DATE",
      .offset = offsetof(struct hand_options, on),
      .help = N_("the day it happened (else today)")},

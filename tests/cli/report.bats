@@ -53,12 +53,12 @@ figure() {
 
 @test "what makes no period is refused" {
   expect 2 solipost report --month 2026-13
-  contains "$errors" '2026-03'
+  contains "$errors" '2026-12'
   expect 2 solipost report --month march
   expect 2 solipost report --year 2026 --month 2026-03
   contains "$errors" 'given twice'
   expect 2 solipost report --from 2026-03-02 --until 2026-03-01
-  contains "$errors" 'ends before it begins'
+  contains "$errors" 'before the first'
 }
 
 @test "a line for each month, country, prison and campaign" {
