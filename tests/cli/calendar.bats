@@ -171,12 +171,19 @@ PYTHON
   read=$(read_ics out.ics)
   contains "$read" "Birthday: P002 Deniz Örnek (46)"
   diff before <(cut -d'|' -f1 <<<"$read")
+  # What is put off is the same event on another day.
+  expect 0 solipost edit P002 birthday=1980-09-11
+  expect 0 solipost calendar --month 2026-09 --ics out.ics --replace
+  diff before <(read_ics out.ics | cut -d'|' -f1)
 }
 
 @test "signs and long names survive the calendar file" {
   expect 0 solipost edit P002 birthday=1980-09-10 first_name='Şêrîn; "Ay", \o/ 界界界界界界界界界界界界界界界界界界界界界界界界界界'
   expect 0 solipost calendar --month 2026-09 --ics out.ics
   contains "$(read_ics out.ics)" 'Birthday: P002 Şêrîn; "Ay", \o/ 界界界界界界界界界界界界界界界界界界界界界界界界界界 (46)'
+  sqlite3 "$SOLIPOST_REGISTER" "UPDATE prisoner SET first_name = 'a' || char(8238) || 'b' || char(8294) || 'c–' WHERE code = 'P002'"
+  expect 0 solipost calendar --month 2026-09 --ics out.ics --replace
+  contains "$(read_ics out.ics)" 'Birthday: P002 abc– (46)'
   while IFS= read -r line; do [ "$(printf %s "${line%$'\r'}" | wc -c)" -le 75 ]; done <out.ics
 }
 
