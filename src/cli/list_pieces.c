@@ -61,7 +61,7 @@ static const char *call(struct calls *calls, const struct noun *noun, struct uui
 /* The first are shown unless others are named; the rest is for who asks. */
 static const struct cli_column columns[] = {
     {"number", N_("letter"), COLUMN_RIGHT},
-    {"made_on", N_("made on"), 0},
+    {"made_on", N_("made on"), COLUMN_OPTIONAL},
     {"prisoner", N_("prisoner"), COLUMN_MAY_SHRINK},
     {"prison", N_("prison"), COLUMN_MAY_SHRINK},
     {"language", N_("language"), COLUMN_OPTIONAL},

@@ -59,7 +59,7 @@ static bool run_list_replies(struct cli *cli, const void *options, struct error 
       {"place", N_("arrived at"), COLUMN_OPTIONAL},
       {"language", N_("language"), COLUMN_OPTIONAL | COLUMN_MAY_SHRINK},
       {"letters", N_("answers"), COLUMN_MAY_SHRINK},
-      {"writer", N_("for"), COLUMN_MAY_SHRINK},
+      {"writer", N_("for"), COLUMN_MAY_SHRINK | COLUMN_OPTIONAL},
       {"handed_on", N_("handed over on"), COLUMN_OPTIONAL},
       {"scans", N_("scans"), COLUMN_OPTIONAL | COLUMN_RIGHT},
   };

@@ -5,6 +5,7 @@
 #include "day.h"
 #include "pick.h"
 #include "report_form.h"
+#include "session.h"
 
 struct report_options {
   struct date from, until;
@@ -79,7 +80,9 @@ static bool run_report(struct cli *cli, const void *options, struct error *error
     print_definitions(cli);
     return true;
   }
-  if (!set_wish(cli, given, &wish, error) || !report_make(cli->store, &wish, &cli->arena, &report, error)) return false;
+  if (!session_open_register(cli, STORE_READ, error) || !set_wish(cli, given, &wish, error) ||
+      !report_make(cli->store, &wish, &cli->arena, &report, error))
+    return false;
   report_print(cli, &wish, &report, given->internal);
   return true;
 }
@@ -173,7 +176,7 @@ static const struct command report_command = {
     .option_count = COUNT_OF(report_options),
     .examples = (const char *const[]){"solipost report --year 2026", "solipost report --by month --country TR",
                                       "solipost report --by prison --format csv", NULL},
-    .flags = NEEDS_REGISTER | LISTS | PAGES,
+    .flags = LISTS | PAGES, /* the definitions need no register */
     .options_size = sizeof(struct report_options),
     .run = run_report,
 };

@@ -113,3 +113,18 @@ figure() {
   expect 0 solipost report --by country
   equals "$(figure reply_rate)" ''
 }
+
+@test "the definitions need no register, and a table fits the screen" {
+  SOLIPOST_REGISTER=nowhere expect 0 solipost report --definitions
+  contains "$output" 'posted for the'
+  SOLIPOST_REGISTER=nowhere expect 1 solipost report
+  contains "$errors" 'no register'
+  COLUMNS=60 expect 0 solipost report --by country
+  for line in "${lines[@]}"; do [ "${#line}" -le 60 ]; done
+  contains "$errors" 'The window is too narrow for: '
+  contains "$errors" 'postage'
+  lacks "$output" evenings
+  COLUMNS=200 expect 0 solipost report --by country
+  contains "$output" postage
+  lacks "$errors" narrow
+}
