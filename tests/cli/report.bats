@@ -119,12 +119,14 @@ figure() {
   contains "$output" 'posted for the'
   SOLIPOST_REGISTER=nowhere expect 1 solipost report
   contains "$errors" 'no register'
-  COLUMNS=60 expect 0 solipost report --by country
-  for line in "${lines[@]}"; do [ "${#line}" -le 60 ]; done
+  letters
+  sqlite3 "$SOLIPOST_REGISTER" "UPDATE piece SET postage = 125, currency = 'EUR'"
+  COLUMNS=44 expect 0 solipost report --by country
+  for line in "${lines[@]}"; do [ "${#line}" -le 44 ]; done
   contains "$errors" 'The window is too narrow for: '
   contains "$errors" 'postage'
-  lacks "$output" evenings
   COLUMNS=200 expect 0 solipost report --by country
   contains "$output" postage
+  lacks "$output" evenings
   lacks "$errors" narrow
 }
