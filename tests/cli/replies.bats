@@ -106,7 +106,8 @@ stage_of() { solipost list pieces --format csv | awk -F, -v n="$1" '$1 == n { pr
   contains "$output" P002
   expect 2 solipost reply hand 2
   contains "$errors" '--to WRITER'
-  expect 0 solipost reply hand 2 --to 'the one with the hat'
+  on_terminal 0 'the one with the hat\n' solipost reply hand 2
+  contains "$output" 'who takes it'
   expect 0 solipost reply hand 1 --on today
   contains "$errors" 'is with Amsel'
   expect 2 solipost reply hand 1
