@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "ask.h"
 #include "day.h"
 #include "fields.h"
 #include "guarded.h"
@@ -68,7 +69,7 @@ static bool run_list_replies(struct cli *cli, const void *options, struct error 
       {"place", N_("arrived at"), COLUMN_OPTIONAL},
       {"language", N_("language"), COLUMN_OPTIONAL | COLUMN_MAY_SHRINK},
       {"letters", N_("answers"), COLUMN_MAY_SHRINK},
-      {"writer", N_("for"), COLUMN_MAY_SHRINK},
+      {"writer", N_("for"), COLUMN_MAY_SHRINK | COLUMN_OPTIONAL},
       {"handed_on", N_("handed over on"), COLUMN_OPTIONAL},
       {"answer", N_("answered with"), COLUMN_OPTIONAL | COLUMN_RIGHT},
       {"scans", N_("scans"), COLUMN_OPTIONAL | COLUMN_RIGHT},
@@ -155,6 +156,17 @@ static bool write_handing(struct cli *cli, void *context, struct error *error) {
   return fields_update_changed(cli, &reply_noun, &handing->before, &handing->after, error);
 }
 
+static bool ask_who_takes(struct cli *cli, const struct reply *reply, const char **to, struct error *error) {
+  struct cli_question question = {.text =
+                                      arena_printf(&cli->arena, _("Reply %" PRId64 " from %s: who takes it"),
+                                                   reply->number, pick_call_row(cli, &prisoner_noun, reply->prisoner)),
+                                  .help = _("a pseudonym, or a name said at the table"),
+                                  .required = true};
+  if (cli_can_ask(cli)) return cli_ask_text(cli, &question, to, error);
+  error_set(error, ERROR_MISUSED, _("reply %" PRId64 " is nobody's yet"), reply->number);
+  return error_hint(error, _("say who takes it: solipost reply hand %" PRId64 " --to WRITER"), reply->number);
+}
+
 static bool run_reply_hand(struct cli *cli, const void *options, struct error *error) {
   const struct hand_options *given = options;
   struct handing handing;
@@ -169,11 +181,10 @@ static bool run_reply_hand(struct cli *cli, const void *options, struct error *e
               whose(cli, reply), date_text(reply->handed_on, &cli->arena));
     return error_hint(error, _("to somebody else: solipost reply hand %" PRId64 " --to WRITER"), reply->number);
   }
-  if (given->to != NULL && !reply_take_on(cli, given->to, reply, &owner, error)) return false;
-  if (uuid_is_nil(reply->writer) && *reply->claimed_by == '\0') {
-    error_set(error, ERROR_MISUSED, _("reply %" PRId64 " is nobody's yet"), reply->number);
-    return error_hint(error, _("say who takes it: solipost reply hand %" PRId64 " --to WRITER"), reply->number);
-  }
+  bool nobodys = given->to == NULL && uuid_is_nil(reply->writer) && *reply->claimed_by == '\0';
+  const char *to = given->to;
+  if (nobodys && !ask_who_takes(cli, reply, &to, error)) return false;
+  if (to != NULL && !reply_take_on(cli, to, reply, &owner, error)) return false;
   reply->handed_on = date_is_set(given->on) ? given->on : date_today();
   if (date_compare(reply->handed_on, reply->received_on) < 0) {
     error_set(error, ERROR_MISUSED, _("reply %" PRId64 " arrived later, on %s"), reply->number,
@@ -210,6 +221,7 @@ static const struct command_option hand_options[] = {
      .help = N_("who takes it: a pseudonym, or a name said at the table")},
     {.name = "on",
      .type = OPTION_DATE,
+     .min = DATE_PAST,
      .value_name = "DATE",
      .offset = offsetof(struct hand_options, on),
      .help = N_("the day it happened (else today)")},

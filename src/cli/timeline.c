@@ -199,7 +199,7 @@ static void print_events(struct timeline *timeline) {
   static const struct cli_column columns[] = {{"day", N_("day"), 0},
                                               {"letter", N_("letter"), COLUMN_RIGHT | COLUMN_OPTIONAL},
                                               {"what", N_("what happened"), 0},
-                                              {"detail", "", COLUMN_OPTIONAL | COLUMN_MAY_SHRINK}};
+                                              {"detail", "", COLUMN_WRAPS}};
   struct cli *cli = timeline->cli;
   cli_print_heading(cli, "\n%s\n", _("Correspondence"));
   struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));

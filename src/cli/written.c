@@ -45,19 +45,17 @@ struct writing {
 /* ---- which letters ---- */
 
 /* A number is a letter that is known; a name is the letter printed for that person, or else a new one. */
-static bool find_known(struct cli *cli, const char *word, bool fresh, struct letter_choice *known,
+static bool find_known(struct cli *cli, const struct writing *writing, const char *word, struct letter_choice *known,
                        struct error *error) {
+  const bool fresh = writing->given->fresh;
   *known = (struct letter_choice){.count = 0};
   const char *const words[] = {word};
-  const struct letter_wish wish = {.words = words, .word_count = 1, .event = POST_WRITE};
+  const struct letter_wish wish = {
+      .words = words, .word_count = 1, .event = POST_WRITE, .day = writing->from.written.day};
   if (letter_choice_is_number(word)) return letter_choice_make(cli->store, &wish, &cli->arena, known, error);
   if (fresh || strchr(word, '+') != NULL) return true;
   struct error none;
-  if (letter_choice_make(cli->store, &wish, &cli->arena, known, &none)) {
-    /* One that is written already is finished: what is entered now is another. */
-    if (known->count == 1 && known->items[0].piece.stage == STAGE_WRITTEN) known->count = 0;
-    return true;
-  }
+  if (letter_choice_make(cli->store, &wish, &cli->arena, known, &none)) return true;
   if (none.kind == ERROR_NOT_FOUND) return true;
   *error = none;
   return false;
@@ -124,7 +122,7 @@ static bool add_people(struct cli *cli, struct writing *writing, const char *wor
 static bool add_word(struct cli *cli, struct writing *writing, const char *word, struct error *error) {
   struct entry *entry = &writing->entries[writing->count];
   *entry = (struct entry){.who = ""};
-  if (!find_known(cli, word, writing->given->fresh, &entry->known, error)) return false;
+  if (!find_known(cli, writing, word, &entry->known, error)) return false;
   if (entry->known.count > 0) {
     if (!log_settle(cli, &writing->from.written, writing->given->log.force, &entry->known, error)) return false;
     writing->count += entry->known.count > 0;
@@ -219,7 +217,8 @@ static bool prompt_once(struct cli *cli, struct writing *writing, const char **b
   const struct cli_question whom = {
       .text = _("Letter number, or whom it is to (Enter alone: done)"),
       .help = _("a number when the letter has one, else a code or a name: then it gets its number now"),
-      .option = "WHO"};
+      .option = "WHO",
+      .at_once = true};
   const char *typed;
   struct error mistake;
   writing->count = 0;
@@ -229,6 +228,7 @@ static bool prompt_once(struct cli *cli, struct writing *writing, const char **b
   const struct cli_question writer = {.text = _("Written by"),
                                       .help = _("a pseudonym, or several joined by +; guest for somebody without one"),
                                       .initial = *by,
+                                      .at_once = true,
                                       .option = "--by"};
   bool asks = writing->given->by.count == 0;
   if (asks && !cli_ask_text(cli, &writer, by, error)) return false;

@@ -163,6 +163,29 @@ many_people() {
   contains "$output" 'cannot be called back'
 }
 
+@test "somebody to whom several letters lie written gets another by name, and its writers joined by commas" {
+  sample_register
+  expect 0 solipost written P001 --by Amsel --on yesterday
+  expect 0 solipost written P001 --by Amsel --new
+  expect 0 solipost written P001 --by $'Amsel, Frau\tHolle'
+  contains "$errors" 'written, a new number'
+  equals "$(ask "SELECT count(*) || ' ' || max(signed) FROM piece WHERE stage = 'written'")" '3 Frau Holle'
+  expect 2 solipost written P001 --by "$(printf 'a%.0s' {1..101})"
+  contains "$errors" 'too long'
+}
+
+@test "a list that cannot be read, or is of another day, says which and where" {
+  sample_register
+  printed_run
+  printf 'Brief;verschickt;mailed\n%s;;x\n%s;;04.08.2026\n' "$a" "$b" >list.csv
+  expect 1 solipost mailed @list.csv
+  contains "$errors" 'list.csv, row 3: marked with 2026-08-04, but 2026-08-05 would be logged'
+  equals "$(stages)" printed,printed,printed
+  head -c 300 /dev/zero >zeros.csv
+  expect 1 solipost mailed @zeros.csv
+  contains "$errors" 'zeros.csv: '
+}
+
 @test "what waits longer than a week is known" {
   sample_register
   expect 0 solipost written P001 --by guest --waits stamp --on 2026-07-20

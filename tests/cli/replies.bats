@@ -106,7 +106,8 @@ stage_of() { solipost list pieces --format csv | awk -F, -v n="$1" '$1 == n { pr
   contains "$output" P002
   expect 2 solipost reply hand 2
   contains "$errors" '--to WRITER'
-  expect 0 solipost reply hand 2 --to 'the one with the hat'
+  on_terminal 0 'the one with the hat\n' solipost reply hand 2
+  contains "$output" 'who takes it'
   expect 0 solipost reply hand 1 --on today
   contains "$errors" 'is with Amsel'
   expect 2 solipost reply hand 1
@@ -490,6 +491,17 @@ PY
   equals "$(grep -c 'b book' <<<"$output")" 1
   for number in "${numbers[@]}"; do equals "$(stage_of "$number")" answered; done
   equals "$(grep -o 'Does it ask' <<<"$output" | wc -l)" 5
+}
+
+@test "days of a reply are given like all others, without a year too" {
+  sample_register
+  letters_mailed P001 1 2026-05-03
+  expect 0 solipost reply "${numbers[0]}" --dated 3.6. --received 30.6.
+  equals "$(sqlite3 "$SOLIPOST_REGISTER" "SELECT dated_on || ' ' || received_on FROM reply")" '2026-06-03 2026-06-30'
+  expect 0 solipost reply hand 1 --to Amsel --on 1.7.
+  expect 0 solipost transfer P001 DE-BEI --date 2.7. --source lawyer
+  expect 0 solipost release P001 --date 3.7. --source lawyer
+  equals "$(sqlite3 "$SOLIPOST_REGISTER" "SELECT group_concat(until) FROM (SELECT until FROM stay ORDER BY until) WHERE until IS NOT NULL")" '2026-07-02,2026-07-03'
 }
 
 @test "a mistake among replies typed one after another costs nothing else" {
