@@ -30,6 +30,9 @@ static const char *doubt_of_day(const struct log_event *event, const struct piec
     return arena_printf(arena, _("it came back later, on %s"), date_text(piece->returned_on, arena));
   if (comes_from_outside(event->event) && is_before(event->day, piece->mailed_on))
     return arena_printf(arena, _("it was mailed later, on %s"), date_text(piece->mailed_on, arena));
+  if (event->event == POST_REPLY && is_before(event->dated, piece->first_mailed_on))
+    return arena_printf(arena, _("it was mailed only on %s, after the day on the reply"),
+                        date_text(piece->first_mailed_on, arena));
   return "";
 }
 
