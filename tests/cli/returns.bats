@@ -54,6 +54,20 @@ again() {
   equals "$(ask 'SELECT count(*) FROM stay WHERE doubtful_on IS NOT NULL')" 0
 }
 
+@test "a return is taken back whole or not at all" {
+  mailed_letters
+  expect 0 solipost returned P001 --reason transferred
+  number=$(ask 'SELECT max(number) FROM journal_commit')
+  expect 0 solipost mailed "$(number_of P001)" --force
+  expect 1 solipost undo "$number"
+  contains "$errors" "letter $(number_of P001) was changed later"
+  equals "$(ask 'SELECT count(*) FROM returned_mail WHERE row_state = 0')" 1
+  equals "$(ask 'SELECT count(*) FROM stay WHERE doubtful_on IS NOT NULL')" 1
+  expect 0 solipost undo
+  expect 0 solipost undo
+  equals "$(ask 'SELECT count(*) FROM returned_mail WHERE row_state = 0')" 0
+}
+
 @test "two soft returns are needed, those before a confirmation do not count, and some say nothing" {
   mailed_letters
   again P001 2026-07-10
