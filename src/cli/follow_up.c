@@ -157,6 +157,7 @@ static const struct command_option add_option_list[] = {
      .help = N_("who does it")},
     {.name = "due",
      .type = OPTION_DATE,
+     .min = DATE_COMING,
      .value_name = "DATE",
      .offset = offsetof(struct add_options, due),
      .help = N_("by when (else 3 to 30 days, as urgent as the kind is)")},

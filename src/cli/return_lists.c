@@ -134,7 +134,7 @@ static bool run_list_returns(struct cli *cli, const void *options, struct error 
                                               {"reason", N_("reason"), COLUMN_MAY_SHRINK},
                                               {"prisoner", N_("prisoner"), COLUMN_MAY_SHRINK},
                                               {"prison", N_("prison"), COLUMN_FILES_ONLY},
-                                              {"writer", N_("writer"), COLUMN_OPTIONAL},
+                                              {"writer", N_("writer"), COLUMN_OPTIONAL | COLUMN_MAY_SHRINK},
                                               {"told_on", N_("writer told on"), COLUMN_OPTIONAL},
                                               {"mark", N_("what stood on it"), COLUMN_OPTIONAL | COLUMN_MAY_SHRINK}};
   const struct return_list_options *given = options;

@@ -142,19 +142,14 @@ static bool log_returns(struct cli *cli, const struct return_event *event, bool 
 /* ---- a number that cannot be read ---- */
 
 /* "2026-05", or a day: a month on both sides of it. */
-static bool read_near(const char *near, struct date *from, struct date *until, struct error *error) {
+static bool read_near(const char *near, struct arena *arena, struct date *from, struct date *until,
+                      struct error *error) {
   enum { AROUND_DAYS = 31 };
   struct date day;
   *from = date_add_days(date_today(), -MAIL_ON_ITS_WAY_DAYS * 2);
   *until = date_today();
   if (near == NULL) return true;
-  char first[DATE_TEXT_SIZE];
-  bool month = strlen(near) == strlen("2026-05");
-  if (month) {
-    memcpy(first, near, strlen(near));
-    memcpy(first + strlen(near), "-01", sizeof "-01");
-    month = date_parse_iso(first, &day) && date_has_year(day);
-  }
+  bool month = day_month(near, arena, &day);
   if (!month && !value_past_day(near, &day, error)) {
     (void)error_prefix(error, "--near: ");
     return error_hint(error, "%s", _("a month like 2026-05, or a day: 2026-05-14, 14.5."));
@@ -174,7 +169,8 @@ static bool list_candidates(struct cli *cli, const struct returned_options *give
   struct date from, until;
   struct piece_list letters;
   struct guarded guarded;
-  if (!pick_one(cli, &prison_noun, given->prison, &prison, error) || !read_near(given->near, &from, &until, error) ||
+  if (!pick_one(cli, &prison_noun, given->prison, &prison, error) ||
+      !read_near(given->near, &cli->arena, &from, &until, error) ||
       !mail_sent_to(cli->store, prison.id, from, until, &cli->arena, &letters, error) ||
       !guarded_begin(cli, NULL, &guarded, error))
     return false;

@@ -116,6 +116,15 @@ many_people() {
   equals "$(ask "SELECT p.code || ' ' || position FROM addressee JOIN prisoner p ON p.id = addressee.prisoner")" 'P002 2'
   expect 2 solipost written P001+P003
   contains "$errors" 'not held in the same prison'
+  for typed in P001+ +P001 P001++P002 +; do
+    expect 2 solipost written "$typed"
+    contains "$errors" "in \"$typed\" nobody is named"
+  done
+  expect 2 solipost written P001+P001+P001+P001+P001+P001+P001+P001+P002
+  contains "$errors" 'more than 8 people on one letter'
+  expect 0 solipost written 'P001 + P001'
+  equals "$(ask "SELECT count(*) FROM addressee a JOIN piece p ON p.id = a.piece WHERE p.number = (SELECT max(number) FROM piece)")" 0
+  expect 0 solipost undo
   expect 0 solipost undo
   equals "$(ask 'SELECT count(*) FROM piece WHERE row_state = 0')$(ask 'SELECT count(*) FROM cosigner WHERE row_state = 0')" 00
 }
