@@ -206,6 +206,29 @@ MARKS
   equals "$(ask 'SELECT count(*) FROM returned_mail')" 2
 }
 
+@test "what came back in one envelope and is mailed again at once goes in one, is paid once and comes back as one" {
+  mailed_letters
+  again P001 2026-07-02
+  ask "INSERT INTO envelope (id, prison, weight_g, postage, currency, mailed_on) SELECT randomblob(16), prison, 15, 125, 'EUR', mailed_on
+         FROM piece WHERE number = $(number_of P001);
+       UPDATE piece SET envelope = (SELECT id FROM envelope) WHERE prisoner = (SELECT id FROM prisoner WHERE code = 'P001')"
+  n=$(number_of P001)
+  first=$(ask 'SELECT min(number) FROM piece')
+  expect 0 solipost returned "$n" --reason damaged
+  expect 0 solipost mailed "$first" "$n"
+  equals "$(ask "SELECT postage || ' ' || mailed_on || ' ' || (SELECT count(*) FROM piece WHERE envelope = envelope.id) FROM envelope")" \
+    '250 2026-08-01 2'
+  export SOLIPOST_TODAY=2026-08-03
+  expect 0 solipost returned "$first" --reason damaged
+  contains "$errors" '1 more letter lay in the same envelope'
+  expect 0 solipost undo
+  expect 0 solipost undo
+  equals "$(ask "SELECT postage || ' ' || mailed_on FROM envelope")" '125 2026-07-02'
+  # One of them alone has left the envelope.
+  expect 0 solipost mailed "$n"
+  equals "$(ask "SELECT count(*) FROM piece WHERE envelope IS NOT NULL")" 1
+}
+
 @test "it is not mailed again to an address that is still in doubt; corrected, it keeps its number" {
   mailed_letters
   n=$(number_of P001)
