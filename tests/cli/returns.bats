@@ -273,6 +273,21 @@ MARKS
   lacks "$errors" 'Is it the prison'
 }
 
+@test "a letter for two names both, and is in doubt with the address of either" {
+  sample_register
+  solipost written P001+P002 --by Amsel --on 2026-07-01 2>/dev/null
+  n=$(ask 'SELECT number FROM piece')
+  expect 0 solipost mailed "$n" --on 2026-07-02
+  contains "$errors" "$n  P001 Işıl Örnekoğlu + P002 Deniz Örnek (born 1980): mailed"
+  solipost written P002 --by Amsel --on 2026-07-01 2>/dev/null
+  solipost mailed "$(number_of P002)" --on 2026-07-02 2>/dev/null
+  solipost written P001+P002 --by Amsel --on 2026-07-01 2>/dev/null
+  expect 0 solipost returned "$(number_of P002)" --reason transferred
+  contains "$errors" "keep it back until then: letter no. $(number_of P001)"
+  expect 1 solipost mailed "$(number_of P001)"
+  contains "$errors" 'its address is in doubt since 2026-08-01'
+}
+
 @test "three alike from one prison ask whether it is the prison" {
   mailed_letters
   again P001 2026-07-03
