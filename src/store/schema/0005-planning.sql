@@ -19,7 +19,6 @@ CREATE INDEX evening_open ON evening (held_on) WHERE row_state = 0 AND closed_on
 -- Letters that are not in the post yet: whoever is to get one is being written to.
 CREATE INDEX piece_unsent ON piece (prisoner, made_on)
   WHERE row_state = 0 AND first_mailed_on IS NULL AND coalesce(stage, '') <> 'cancelled';
--- What a writer wrote lately and to whom: what is left of a month's capacity, and which correspondence has gone silent.
--- It answers what piece_writer answered.
+-- Who wrote to whom and when: which correspondence has gone silent. It answers what piece_writer answered.
 DROP INDEX piece_writer;
-CREATE INDEX piece_by_writer ON piece (writer, made_on, prisoner) WHERE row_state = 0 AND writer IS NOT NULL;
+CREATE INDEX piece_by_writer ON piece (writer, prisoner, made_on) WHERE row_state = 0 AND writer IS NOT NULL;
