@@ -6,6 +6,7 @@
 
 #include "solipost/base/i18n.h"
 #include "solipost/store/commit.h"
+#include "solipost/store/pair_store.h"
 #include "solipost/store/record_store.h"
 
 /* ---- what makes no sense ---- */
@@ -181,7 +182,8 @@ static bool write_one(struct store *store, const struct log_event *event, const 
   bool again = piece.stage == STAGE_RETURNED;
   log_change(event, &piece);
   return write_cost(store, event, again, &piece, envelope, arena, error) &&
-         record_update(store, &piece_noun, &piece, error) && log_write_cosigners(store, event, piece.id, error);
+         record_update(store, &piece_noun, &piece, error) && log_write_cosigners(store, event, piece.id, error) &&
+         pairs_confirm(store, &piece, error);
 }
 
 bool log_write(struct store *store, const struct log_event *event, const struct letter_choice *choice, size_t *done,
