@@ -9,8 +9,10 @@
 #include "fields.h"
 #include "guarded.h"
 #include "pick.h"
+#include "quoted.h"
 #include "reply_said.h"
 #include "solipost/base/file.h"
+#include "solipost/store/pair_store.h"
 #include "solipost/store/record_store.h"
 #include "solipost/store/reply_store.h"
 
@@ -141,6 +143,20 @@ static bool write_handing(struct cli *cli, void *context, struct error *error) {
   return fields_update_changed(cli, &reply_noun, &handing->before, &handing->after, error);
 }
 
+/* Whoever got an answer may want to go on. */
+static bool offer_pair(struct cli *cli, const struct reply *reply, struct error *error) {
+  struct pair pair;
+  bool found;
+  if (uuid_is_nil(reply->writer) || uuid_is_nil(reply->prisoner)) return true;
+  if (!pair_find_open(cli->store, reply->writer, reply->prisoner, &pair, &found, &cli->arena, error)) return false;
+  const char *writer = quoted(pick_call_row(cli, &writer_noun, reply->writer), &cli->arena);
+  const char *code = pick_call_row(cli, &prisoner_noun, reply->prisoner);
+  if (!found)
+    cli_say(cli, _("  if they go on writing to each other: solipost take-on %s --writer %s"),
+            arena_strndup(&cli->arena, code, strcspn(code, " ")), writer);
+  return true;
+}
+
 static bool run_reply_hand(struct cli *cli, const void *options, struct error *error) {
   const struct hand_options *given = options;
   struct handing handing;
@@ -169,7 +185,7 @@ static bool run_reply_hand(struct cli *cli, const void *options, struct error *e
   if (!cli_commit(cli, write_handing, &handing, error)) return false;
   cli_say(cli, _("Reply %" PRId64 " from %s is with %s"), reply->number,
           pick_call_row(cli, &prisoner_noun, reply->prisoner), whose(cli, reply));
-  return true;
+  return offer_pair(cli, reply, error);
 }
 
 /* ---- reply scan ---- */

@@ -95,7 +95,7 @@ sql() { sqlite3 "$SOLIPOST_REGISTER" "$1"; }
   contains "$output" 'Follow-up 9 was due on 2026-08-01: '
   contains "$output" ': solipost follow-up done 9'
   contains "$output" 'Amsel promised a first letter to P003 Deniz Örnek'
-  contains "$output" 'by 2026-07-31: solipost written P003'
+  contains "$output" 'by 2026-07-31 and none is known; anybody may write now: solipost pair end P003 --writer Amsel'
   contains "${lines[0]}" 'Reply 3'
   SOLIPOST_TODAY=2026-08-02 expect 0 solipost today
   contains "$output" 'Reply 4'
