@@ -10,8 +10,8 @@
 #include "help.h"
 #include "overview.h"
 #include "parse.h"
-#include "quoted.h"
 #include "session.h"
+#include "shell_word.h"
 #include "solipost/base/buffer.h"
 #include "solipost/base/exposure.h"
 #include "solipost/base/locale.h"
@@ -49,7 +49,7 @@ static const char *as_typed(const struct command *command, int argc, char **argv
       continue;
     }
     if (text.length > 0) buffer_append_char(&text, ' ');
-    quoted_append(&text, argv[i]);
+    shell_word_append(&text, argv[i]);
   }
   const char *typed = arena_strdup(arena, text.bytes);
   buffer_release(&text);

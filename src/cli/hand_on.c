@@ -5,7 +5,7 @@
 #include "hand_on_said.h"
 #include "pair_said.h"
 #include "pick.h"
-#include "quoted.h"
+#include "shell_word.h"
 #include "take_on_said.h"
 
 struct hand_on_options {
@@ -115,7 +115,7 @@ static bool run_hand_on(struct cli *cli, const void *options, struct error *erro
   hand_on_print(cli, &handing.from);
   if (given->to != NULL) return hand_on_all(cli, given, &handing, error);
   cli_say(cli, _("To hand all of it on: solipost hand-on %s --to WRITER; some of it: with the people behind"),
-          quoted(writer.pseudonym, &cli->arena));
+          shell_word(writer.pseudonym, &cli->arena));
   return true;
 }
 

@@ -6,7 +6,7 @@
 #include "fields.h"
 #include "pair_said.h"
 #include "pick.h"
-#include "quoted.h"
+#include "shell_word.h"
 #include "take_on_said.h"
 #include "solipost/store/record_store.h"
 
@@ -42,7 +42,7 @@ static bool can_promise(struct cli *cli, const struct writer *writer, bool force
     return pair_writer_is_there(cli, writer, force, "--force", error);
   error_set(error, ERROR_REFUSED, _("%s has left on %s"), writer->pseudonym, date_text(writer->left_on, &cli->arena));
   return error_hint(error, _("somebody who writes again: solipost writer back %s"),
-                    quoted(writer->pseudonym, &cli->arena));
+                    shell_word(writer->pseudonym, &cli->arena));
 }
 
 static bool write_take_on(struct cli *cli, void *context, struct error *error) {

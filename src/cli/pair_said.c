@@ -8,7 +8,7 @@
 #include "fields.h"
 #include "output.h"
 #include "pick.h"
-#include "quoted.h"
+#include "shell_word.h"
 
 static const char *day(struct cli *cli, struct date date) { return date_text(date, &cli->arena); }
 
@@ -77,7 +77,7 @@ bool pairs_print_of_writer(struct cli *cli, const struct writer *writer, struct 
                         : arena_printf(&cli->arena, "%" PRId64, written));
   cli_print_heading(cli, "\n%s\n", _("Writes to"));
   if (list.count == 0)
-    cli_print(cli, _("nobody yet: solipost take-on WHO --writer %s\n"), quoted(writer->pseudonym, &cli->arena));
+    cli_print(cli, _("nobody yet: solipost take-on WHO --writer %s\n"), shell_word(writer->pseudonym, &cli->arena));
   for (size_t i = 0; i < list.count; i++)
     cli_print(cli, "%s: %s\n", pick_call_row(cli, &prisoner_noun, list.items[i].pair.prisoner),
               pair_said(cli, &list.items[i]));

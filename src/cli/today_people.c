@@ -4,19 +4,24 @@
 
 #include "calendar_words.h"
 #include "pick.h"
+#include "shell_word.h"
 #include "today_parts.h"
 #include "solipost/store/due_store.h"
 #include "solipost/store/hold_store.h"
 #include "solipost/store/record_store.h"
 
-enum { REPLY_LIES_DAYS = 14, HOLD_LONG_DAYS = 90, ADDRESS_USED_DAYS = 60 };
+enum { REPLY_LIES_DAYS = 14, UNTOLD_DAYS = 7, HOLD_LONG_DAYS = 90, ADDRESS_USED_DAYS = 60 };
 
 static void say_reply(struct today_list *list, const void *record) {
   const struct reply *reply = record;
   struct arena *arena = &list->cli->arena;
+  bool nobodys = uuid_is_nil(reply->writer) && *reply->claimed_by == '\0';
+  const char *from = today_who(list, reply->prisoner), *day = calendar_day(reply->received_on, arena);
   today_add(list, "reply", reply->prisoner,
-            arena_printf(arena, _("Reply %" PRId64 " from %s, received on %s, was not handed over"), reply->number,
-                         today_who(list, reply->prisoner), calendar_day(reply->received_on, arena)),
+            nobodys ? arena_printf(arena, _("Reply %" PRId64 " from %s, received on %s, is nobody's yet"),
+                                   reply->number, from, day)
+                    : arena_printf(arena, _("Reply %" PRId64 " from %s, received on %s, was not handed over"),
+                                   reply->number, from, day),
             arena_printf(arena, "solipost reply hand %" PRId64, reply->number));
 }
 
@@ -31,9 +36,27 @@ static void say_follow_up(struct today_list *list, const void *record) {
             arena_printf(arena, "solipost follow-up done %" PRId64, row->number));
 }
 
+/* One line for all of them: whoever tells looks at the list. */
+static bool add_untold(struct today_list *list, struct error *error) {
+  struct arena *arena = &list->cli->arena;
+  void **records;
+  size_t count, total;
+  if (!due_find(list->cli->store, DUE_UNTOLD, date_add_days(date_today(), -UNTOLD_DAYS), 1, arena, &records, &count,
+                &total, error))
+    return false;
+  if (count > 0)
+    today_add(list, "untold", (struct uuid){0},
+              arena_printf(arena,
+                           ngettext("%zu letter came back, and its writer was not told",
+                                    "%zu letters came back, and their writers were not told", total),
+                           total),
+              "solipost list returns --untold");
+  return true;
+}
+
 bool today_add_replies(struct today_list *list, struct error *error) {
   return today_add_each(list, DUE_REPLY, REPLY_LIES_DAYS, say_reply, error) &&
-         today_add_each(list, DUE_FOLLOW_UP, 0, say_follow_up, error);
+         today_add_each(list, DUE_FOLLOW_UP, 0, say_follow_up, error) && add_untold(list, error);
 }
 
 /* ---- whom nothing can be sent to ---- */
@@ -51,10 +74,11 @@ static void say_doubtful(struct today_list *list, const void *record) {
 static void say_unverified(struct today_list *list, const void *record) {
   const struct prison *prison = record;
   struct arena *arena = &list->cli->arena;
-  today_add(list, "unverified", (struct uuid){0},
-            arena_printf(arena, _("Letters went to %s, whose address nobody has confirmed"),
-                         pick_call(&prison_noun, prison, arena)),
-            arena_printf(arena, "solipost edit %s confidence=confirmed checked_on=today", prison->code));
+  today_add(
+      list, "unverified", (struct uuid){0},
+      arena_printf(arena, _("Letters went to %s, whose address nobody has confirmed"),
+                   pick_call(&prison_noun, prison, arena)),
+      arena_printf(arena, "solipost edit %s confidence=confirmed checked_on=today", shell_word(prison->code, arena)));
 }
 
 static bool add_holds(struct today_list *list, struct error *error) {

@@ -4,13 +4,13 @@
 
 #include "calendar_words.h"
 #include "pick.h"
-#include "quoted.h"
+#include "shell_word.h"
 #include "today_parts.h"
 #include "solipost/store/due_store.h"
 #include "solipost/store/pair_store.h"
 
 static const char *quoted_writer(struct today_list *list, struct uuid writer) {
-  return quoted(pick_call_row(list->cli, &writer_noun, writer), &list->cli->arena);
+  return shell_word(pick_call_row(list->cli, &writer_noun, writer), &list->cli->arena);
 }
 
 static const char *promised(struct today_list *list, const struct pair *pair, const char *person) {
@@ -60,7 +60,7 @@ static void say_left(struct today_list *list, const void *record) {
   today_add(list, "left", (struct uuid){{0}},
             arena_printf(arena, _("%s has left on %s, and correspondences are open"), writer->pseudonym,
                          calendar_day(writer->left_on, arena)),
-            arena_printf(arena, "solipost hand-on %s", quoted(writer->pseudonym, arena)));
+            arena_printf(arena, "solipost hand-on %s", shell_word(writer->pseudonym, arena)));
 }
 
 static void say_back(struct today_list *list, const void *record) {
@@ -68,7 +68,7 @@ static void say_back(struct today_list *list, const void *record) {
   struct arena *arena = &list->cli->arena;
   today_add(list, "pause", (struct uuid){{0}},
             arena_printf(arena, _("%s is back after %s"), writer->pseudonym, calendar_day(writer->paused_until, arena)),
-            arena_printf(arena, "solipost show writer %s", quoted(writer->pseudonym, arena)));
+            arena_printf(arena, "solipost show writer %s", shell_word(writer->pseudonym, arena)));
 }
 
 bool today_add_promises(struct today_list *list, struct error *error) {

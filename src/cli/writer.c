@@ -9,7 +9,7 @@
 #include "hand_on_said.h"
 #include "pair_said.h"
 #include "pick.h"
-#include "quoted.h"
+#include "shell_word.h"
 #include "solipost/store/record_store.h"
 
 struct writer_options {
@@ -34,7 +34,7 @@ static bool pick_writer(struct cli *cli, struct writer_change *out, struct error
 static bool has_left(struct cli *cli, const struct writer *writer, struct error *error) {
   error_set(error, ERROR_MISUSED, _("%s has left on %s"), writer->pseudonym, date_text(writer->left_on, &cli->arena));
   return error_hint(error, _("somebody who writes again: solipost writer back %s"),
-                    quoted(writer->pseudonym, &cli->arena));
+                    shell_word(writer->pseudonym, &cli->arena));
 }
 
 /* ---- pause ---- */
@@ -61,7 +61,7 @@ static bool run_pause(struct cli *cli, const void *options, struct error *error)
             date_text(after->paused_until, &cli->arena));
   else
     cli_say(cli, _("%s pauses from %s until 'solipost writer back %s' and is proposed for nobody"), after->pseudonym,
-            from, quoted(after->pseudonym, &cli->arena));
+            from, shell_word(after->pseudonym, &cli->arena));
   return true;
 }
 
@@ -125,7 +125,7 @@ static void say_open(struct cli *cli, const struct hand_on *open, size_t letters
             letters, open->writer.pseudonym);
   if (open->count > 0)
     cli_say(cli, _("Somebody else goes on: solipost hand-on %s --to WRITER"),
-            quoted(open->writer.pseudonym, &cli->arena));
+            shell_word(open->writer.pseudonym, &cli->arena));
 }
 
 static bool run_leave(struct cli *cli, const void *options, struct error *error) {

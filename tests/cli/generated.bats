@@ -52,6 +52,7 @@ example_files() {
     'solipost edit relay'*) solipost add relay Office --code OFFICE --address 'Street 1|12345 City' --country DE \
       --language de >/dev/null 2>&1 ;;
     'solipost postage remove'*) solipost postage set DE world letter 50 1.80 >/dev/null 2>&1 ;;
+    'solipost reply answered'*) solipost written P002 --by guest >/dev/null 2>&1 ;;
     'solipost restore'*) cp ../start.solipost copy.solipost ;;
     'solipost unlock'* | 'solipost lock' | 'solipost decrypt'*) "$solipost_itself" encrypt --light --new-passphrase-fd 3 \
       3<"$BATS_TEST_TMPDIR/passphrase" >/dev/null 2>&1 || true ;;
@@ -88,6 +89,9 @@ example_asks() {
     solipost hold P005 --reason 'the family asked us to stop'
     solipost note add P001 'likes football' --level table
     solipost printer add Laser
+    solipost add writer Karl
+    solipost writer pause Karl --from 2030-07-01
+    solipost take-on P001 --writer Amsel
     solipost reply P002 --unmatched --follow-up book --scan "$SOLIPOST_DATA/samples/sunrise.jpg"
     solipost backup start.solipost
   } 2>/dev/null

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Quotes words for a shell. */
-#include "quoted.h"
+#include "shell_word.h"
 
 #include <string.h>
 
 #include "solipost/base/utf8.h"
 
-void quoted_append(struct buffer *out, const char *word) {
+void shell_word_append(struct buffer *out, const char *word) {
   bool plain = word[0] != '\0';
   for (const char *at = word; *at != '\0'; at++) {
     bool harmless = ascii_is_alpha(*at) || ascii_is_digit(*at) || strchr("-_=./:,@+%", *at) != NULL;
@@ -24,11 +24,11 @@ void quoted_append(struct buffer *out, const char *word) {
   buffer_append_char(out, '\'');
 }
 
-const char *quoted(const char *word, struct arena *arena) {
-  struct buffer text;
-  buffer_init(&text);
-  quoted_append(&text, word);
-  const char *copy = arena_strdup(arena, text.bytes);
-  buffer_release(&text);
-  return copy;
+const char *shell_word(const char *word, struct arena *arena) {
+  struct buffer quoted;
+  buffer_init(&quoted);
+  shell_word_append(&quoted, word);
+  const char *text = arena_strdup(arena, quoted.bytes);
+  buffer_release(&quoted);
+  return text;
 }
