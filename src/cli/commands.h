@@ -67,7 +67,11 @@
   LIST(log_commands)            /* log.c: mailed, arrived, cancel */ \
   LIST(written_commands)        /* written.c */ \
   LIST(returned_commands)       /* returned.c */ \
-  LIST(return_list_commands)    /* return_lists.c: list returns, list doubtful, told, confirm */
+  LIST(return_list_commands)    /* return_lists.c: list returns, list doubtful, told, confirm */ \
+  LIST(pair_commands)           /* pair.c: take-on, pair end */ \
+  LIST(hand_on_commands)        /* hand_on.c */ \
+  LIST(list_pairs_commands)     /* list_pairs.c */ \
+  LIST(writer_commands)         /* writer.c: pauses, leaves, is back */
 /* clang-format on */
 
 #define DECLARE_COMMAND_LIST(list) extern const struct command *const list[];

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "commands.h"
+#include "pair_said.h"
 #include "people_list.h"
 #include "pick.h"
 #include "print_told.h"
@@ -57,7 +58,9 @@ static bool find_writer(struct cli *cli, const struct print_common *common, cons
   struct print_writer *writer = ARENA_NEW(&cli->arena, struct print_writer);
   writer->real_name = writer->real_address = "";
   *out = writer;
-  if (!pick_one(cli, &writer_noun, common->writer, &writer->writer, error)) return false;
+  if (!pick_one(cli, &writer_noun, common->writer, &writer->writer, error) ||
+      !pair_writer_is_there(cli, &writer->writer, common->acknowledge, "--acknowledge", error))
+    return false;
   return !sender_needs_vault(&writer->writer) || read_vault(cli, common, writer, error);
 }
 
