@@ -9,12 +9,6 @@ static struct record_value id_value(struct uuid id) { return (struct record_valu
 
 /* ---- what was heard ---- */
 
-static struct date day_at(sqlite3_stmt *statement, int column) {
-  struct date day = {0};
-  const char *text = (const char *)sqlite3_column_text(statement, column);
-  return text != NULL && date_parse_iso(text, &day) ? day : (struct date){0};
-}
-
 bool pair_hear(struct store *store, struct uuid writer, struct uuid prisoner, struct pair_heard *out,
                struct error *error) {
   sqlite3_stmt *statement = NULL;
@@ -31,7 +25,7 @@ bool pair_hear(struct store *store, struct uuid writer, struct uuid prisoner, st
   bind_id(statement, 1, &writer);
   bind_id(statement, 2, &prisoner);
   bool done = statement_step(store, statement, &row, error);
-  if (done && row) *out = (struct pair_heard){.letter = day_at(statement, 0), .reply = day_at(statement, 1)};
+  if (done && row) *out = (struct pair_heard){.letter = column_day(statement, 0), .reply = column_day(statement, 1)};
   statement_return(store, statement);
   return done;
 }

@@ -84,6 +84,9 @@ static const struct {
     {"hand-on", USE_KEEP, USE_KEEP},
     {"list pairs", USE_KEEP, USE_EXPORT},
     {"writer leave", USE_KEEP, USE_KEEP},
+    {"plan", USE_KEEP, USE_EXPORT},
+    {"show plan", USE_KEEP, USE_EXPORT},
+    {"plan drop", USE_KEEP, USE_KEEP},
 };
 
 /* They open the register and read nobody in it. A copy of all of it (backup) stays with its keepers; a report counts people
@@ -97,7 +100,7 @@ static const char *const without_prisoners[] = {
     "passphrase",       "decrypt",          "postage list",     "postage set",    "postage remove",
     "run cancel",       "printer add",      "printer set",      "printer remove", "list printers",
     "print test-sheet", "add relay",        "edit relay",       "list relays",    "report",
-    "lead-time list",   "lead-time set",    "lead-time remove",
+    "lead-time list",   "lead-time set",    "lead-time remove", "list plans",
 };
 
 static bool is_without(const char *name) {
