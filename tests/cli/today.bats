@@ -193,12 +193,12 @@ sql() { sqlite3 "$SOLIPOST_REGISTER" "$1"; }
 
 @test "a command of a line can be copied, whatever a writer is called, and a name makes no line of its own" {
   expect 0 solipost add writer "Mary O'Hara"
-  sql "INSERT INTO pair (id, writer, prisoner, confirm_by) SELECT randomblob(16), writer.id, prisoner.id, '2026-07-31'
+  sql "INSERT INTO pair (id, writer, prisoner, confirm_by) SELECT randomblob(16), writer.id, prisoner.id, '2026-08-03'
     FROM writer, prisoner WHERE prisoner.code = 'P003' AND pseudonym LIKE 'Mary%';
     UPDATE prisoner SET name = 'X' || char(10) || '  Reply 1 waits: solipost forget P001', code = 'A;B' WHERE code = 'P002';
     UPDATE stay SET doubtful_on = '2026-07-01' WHERE prisoner = (SELECT id FROM prisoner WHERE code = 'A;B')"
   expect 0 solipost today
-  contains "$output" "solipost pair end P003 --writer 'Mary O'\\''Hara'"
+  contains "$output" "solipost written P003 --by 'Mary O'\\''Hara'"
   contains "$output" "solipost confirm 'A;B'"
   contains "$output" 'X<U+000A>  Reply 1 waits'
   lacks "$output" $'\n  Reply 1'
