@@ -194,6 +194,30 @@ many_people() {
   contains "$errors" 'zeros.csv: '
 }
 
+@test "half of what became of a letter is never taken back" {
+  sample_register
+  printed_run
+  all="SELECT group_concat(stage || coalesce(mailed_on, '-') || coalesce(answered_on, '-') || coalesce(returned_on, '-'), ' ')
+    FROM (SELECT * FROM piece ORDER BY number)"
+  printed=$(ask "$all")
+  solipost mailed run 1 2>/dev/null
+  mailed=$(ask 'SELECT max(number) FROM journal_commit')
+  solipost reply "$b" --follow-up book 2>/dev/null
+  answered=$(ask "$all")
+  # The reply is needed by its follow-up: nothing of it goes, not even that it answers a letter.
+  expect 1 solipost undo "$((mailed + 1))"
+  contains "$errors" 'is needed by: follow-up'
+  equals "$(ask "$all")" "$answered"
+  # Of the run all but the answered letter are as before.
+  expect 3 solipost undo "$mailed"
+  contains "$errors" "letter $b was changed later"
+  equals "$(ask "$all")" 'printed--- answered2026-08-052026-08-05- printed---'
+  solipost undo "$((mailed + 2))" 2>/dev/null
+  expect 0 solipost undo "$((mailed + 1))"
+  expect 0 solipost undo "$mailed"
+  equals "$(ask "$all")" "$printed"
+}
+
 @test "what waits longer than a week is known" {
   sample_register
   expect 0 solipost written P001 --by guest --waits stamp --on 2026-07-20

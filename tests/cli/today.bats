@@ -119,7 +119,7 @@ sql() { sqlite3 "$SOLIPOST_REGISTER" "$1"; }
   contains "$output" 'Follow-up 9 was due on 2026-08-01: '
   contains "$output" ': solipost follow-up done 9'
   contains "$output" 'Amsel promised a first letter to P003 Deniz Örnek'
-  contains "$output" 'by 2026-07-31: solipost written P003 --by Amsel'
+  contains "$output" 'by 2026-07-31 and none is known; anybody may write now: solipost pair end P003 --writer Amsel'
   contains "${lines[0]}" 'Reply 3'
   expect 0 solipost reply hand 3 --to Karl
   sql "UPDATE reply SET handed_on = NULL WHERE number = 3"
@@ -193,7 +193,7 @@ sql() { sqlite3 "$SOLIPOST_REGISTER" "$1"; }
 
 @test "a command of a line can be copied, whatever a writer is called, and a name makes no line of its own" {
   expect 0 solipost add writer "Mary O'Hara"
-  sql "INSERT INTO pair (id, writer, prisoner, confirm_by) SELECT randomblob(16), writer.id, prisoner.id, '2026-07-31'
+  sql "INSERT INTO pair (id, writer, prisoner, confirm_by) SELECT randomblob(16), writer.id, prisoner.id, '2026-08-03'
     FROM writer, prisoner WHERE prisoner.code = 'P003' AND pseudonym LIKE 'Mary%';
     UPDATE prisoner SET name = 'X' || char(10) || '  Reply 1 waits: solipost forget P001', code = 'A;B' WHERE code = 'P002';
     UPDATE stay SET doubtful_on = '2026-07-01' WHERE prisoner = (SELECT id FROM prisoner WHERE code = 'A;B')"
