@@ -90,16 +90,18 @@ sql() { sqlite3 "$SOLIPOST_REGISTER" "$1"; }
     randomblob(16), writer.id, prisoner.id, '2026-07-31' FROM writer, prisoner WHERE prisoner.code = 'P003'"
   solipost edit P002 birthday=1980-08-29 languages=en 2>/dev/null
   SOLIPOST_TODAY=2026-07-20 solipost print cards P001 --lines --output out --yes 2>/dev/null
-  SOLIPOST_TODAY=2026-07-20 solipost written P003 --by Amsel --new 2>/dev/null
+  SOLIPOST_TODAY=2026-07-20 solipost written P003 --by guest --new 2>/dev/null
   expect 0 solipost today --all --format json
   python3 -c 'import json, sys; print("\n".join(row["command"] for row in json.load(sys.stdin)))' <<<"$output" >commands
-  for wanted in 'reply hand 3' 'follow-up done 9' 'written P003' 'mailed run 1' 'print cards P002'; do
+  for wanted in 'reply hand 3' 'follow-up done 9' 'pair end P003' 'mailed run 1' 'print cards P002'; do
     grep -q "^solipost $wanted" commands || { cat commands; false; }
   done
   while IFS= read -r command; do
     case $command in
       *FOLDER* | *WRITER*) continue ;;
-      *' print '*) command+=' --dry-run' ;; # else it asks
+      # What these would ask on a terminal.
+      *' print '*) command+=' --dry-run' ;;
+      *' pair end '*) command+=" --why 'no time'" ;;
     esac
     status=0
     bash -c "$command" >said 2>&1 </dev/null || status=$?
