@@ -279,6 +279,7 @@ static bool begin(struct cli *cli, const struct written_options *given, struct w
   writing->from.kind = kind_choices[given->kind].word;
   writing->from.language = given->language != NULL ? given->language : "";
   if (!day_is_believed(cli, "--on", event->day, DAY_HAPPENED, error) ||
+      !log_words(cli, &piece_noun, "waiting_who", &event->waiting_who, error) ||
       !written_by(cli, given->by.items, given->by.count, event, error) ||
       !handwritten_begin(cli->store, &cli->arena, &writing->from, error))
     return false;
