@@ -210,21 +210,6 @@ many_people() {
   equals "$(ask "$all")" "$printed"
 }
 
-@test "40 handwritten cards of an evening: under 12 keystrokes each" {
-  sample_register
-  many_people 40
-  typed=
-  for i in $(seq 40); do
-    typed+="Q$i\n"
-    # Every fourth is by somebody else, the others by the same as before.
-    if [ $((i % 4)) = 1 ]; then typed+="$([ $((i % 8)) = 1 ] && echo Amsel || echo guest)\n"; else typed+='\n'; fi
-  done
-  keys=$(printf '%b' "$typed" | wc -c)
-  [ "$keys" -lt $((40 * 12)) ]
-  on_terminal 0 "$typed\n" solipost written
-  equals "$(ask "SELECT count(*) || ' ' || count(DISTINCT number) || ' ' || count(writer) FROM piece WHERE stage = 'written'")" '40 40 20'
-}
-
 @test "what waits longer than a week is known" {
   sample_register
   expect 0 solipost written P001 --by guest --waits stamp --on 2026-07-20

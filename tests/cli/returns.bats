@@ -129,30 +129,6 @@ MARKS
   done < <(grep -v '^#' "$SOLIPOST_DATA/return-marks.tsv")
 }
 
-@test "30 returned envelopes: under 8 keystrokes each beyond the number" {
-  sample_register
-  {
-    echo 'code,name,prison,contact,languages,status'
-    for i in $(seq 30); do echo "Q$i,Person $i,DE-BEI,direct,de,remand"; done
-  } >people.csv
-  {
-    solipost import prisoners people.csv --source list --date 2026-07-01
-    solipost print cards --prison DE-BEI --lines --motto Hello --acknowledge --yes
-    solipost mailed run 1
-  } >/dev/null 2>&1
-  a=$(ask 'SELECT min(number) FROM piece') typed='' beyond=0
-  for i in $(seq 30); do
-    case $((i % 3)) in 0) keys='\nrc\n' ;; 1) keys='\nt\n' ;; 2) keys='\n\n' ;; esac
-    typed+="$((a + i))$keys"
-    beyond=$((beyond + $(printf '%b' "$keys" | wc -c)))
-  done
-  [ "$beyond" -lt $((30 * 8)) ]
-  on_terminal 0 "$typed\n" solipost returned
-  equals "$(ask "SELECT group_concat(n || ' ' || reason, ', ') FROM (SELECT reason, count(*) AS n FROM returned_mail GROUP BY reason ORDER BY reason)")" \
-    '10 refused-content, 20 transferred'
-  equals "$(ask 'SELECT count(*) FROM stay WHERE doubtful_on IS NOT NULL')" 20
-}
-
 @test "a prompt lists the reasons, and asks whether somebody is free" {
   mailed_letters
   again P001 2026-07-03
