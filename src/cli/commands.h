@@ -29,6 +29,8 @@
   LIST(follow_up_commands)      /* follow_up.c: what letters ask for */ \
   LIST(show_commands)           /* show.c */ \
   LIST(run_show_commands)       /* run_show.c */ \
+  LIST(plan_commands)           /* plan.c: whom to write to */ \
+  LIST(plan_kept_commands)      /* plan_kept.c: list plans, show plan, plan drop */ \
   LIST(report_commands)         /* report.c: figures */ \
   LIST(list_prisoners_commands) /* list_prisoners.c */ \
   LIST(list_commands)           /* list.c */ \
@@ -66,7 +68,11 @@
   LIST(log_commands)            /* log.c: mailed, arrived, cancel */ \
   LIST(written_commands)        /* written.c */ \
   LIST(returned_commands)       /* returned.c */ \
-  LIST(return_list_commands)    /* return_lists.c: list returns, list doubtful, told, confirm */
+  LIST(return_list_commands)    /* return_lists.c: list returns, list doubtful, told, confirm */ \
+  LIST(pair_commands)           /* pair.c: take-on, pair end */ \
+  LIST(hand_on_commands)        /* hand_on.c */ \
+  LIST(list_pairs_commands)     /* list_pairs.c */ \
+  LIST(writer_commands)         /* writer.c: pauses, leaves, is back */
 /* clang-format on */
 
 #define DECLARE_COMMAND_LIST(list) extern const struct command *const list[];

@@ -8,6 +8,7 @@
 #include "pick.h"
 #include "solipost/base/utf8.h"
 #include "solipost/jobs/return_marks.h"
+#include "solipost/store/plan_store.h"
 #include "solipost/store/record_store.h"
 #include "solipost/store/run_store.h"
 
@@ -103,6 +104,13 @@ static bool add_run(struct cli *cli, int64_t number, struct list_filters *out, s
   return true;
 }
 
+static bool add_plan(struct cli *cli, int64_t number, struct list_filters *out, struct error *error) {
+  if (number == 0) return true;
+  if (!plan_check_use(cli->store, number, false, error)) return false;
+  add(out, "plan", (struct record_value){.kind = VALUE_INTEGER, .integer = number});
+  return true;
+}
+
 /* A word of a field's choices, as people type it. */
 static bool add_choice(struct cli *cli, const struct noun *noun, const char *name, const char *typed,
                        struct list_filters *out, struct error *error) {
@@ -144,6 +152,7 @@ bool list_request_read(struct cli *cli, const struct noun *noun, const struct li
       !add_row(cli, out, "prison", &prison_noun, request->prison, error) ||
       !add_row(cli, out, "campaign", &campaign_noun, request->campaign, error) ||
       !add_writer(cli, request->writer, out, error) || !add_run(cli, request->run, out, error) ||
+      !add_plan(cli, request->plan, out, error) ||
       !add_choice(cli, &prisoner_noun, "status", request->status, out, error) ||
       !add_ago(cli, out, "silent", request->silent, error) ||
       !add_ago(cli, out, "unwritten", request->unwritten, error))

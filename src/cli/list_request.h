@@ -11,7 +11,7 @@ struct list_request {
   const char *country, *prison, *campaign, *language, *status, *writer, *who;
   const char *silent, *unwritten; /* "120d" */
   int stage, kind;                /* -1: not given */
-  int64_t run;
+  int64_t run, plan;
   struct date since, until;
   bool never_written, waiting, all;
   const char *subject;                           /* kind of a follow-up, reason of a return */
@@ -47,6 +47,11 @@ const char *list_kind_label(const char *word);
 #define LIST_RUN(words)                                                                                                \
   {                                                                                                                    \
     .name = "run", .type = OPTION_INTEGER, .value_name = "NUMBER", .offset = LIST_AT(run), .min = 1, .max = INT64_MAX, \
+    .help = words                                                                                                      \
+  }
+#define LIST_PLAN(words)                                                                                               \
+  {                                                                                                                    \
+    .name = "plan", .type = OPTION_INTEGER, .value_name = "PLAN", .offset = LIST_AT(plan), .min = 1, .max = INT64_MAX, \
     .help = words                                                                                                      \
   }
 #define LIST_FORM                                                                                                      \

@@ -11,6 +11,8 @@
 #include "guarded.h"
 #include "pick.h"
 #include "reply_said.h"
+#include "shell_word.h"
+#include "solipost/store/pair_store.h"
 #include "solipost/store/record_store.h"
 #include "solipost/store/reply_store.h"
 
@@ -89,6 +91,20 @@ static bool write_handing(struct cli *cli, void *context, struct error *error) {
   return fields_update_changed(cli, &reply_noun, &handing->before, &handing->after, error);
 }
 
+/* Whoever got an answer may want to go on. */
+static bool offer_pair(struct cli *cli, const struct reply *reply, struct error *error) {
+  struct pair pair;
+  bool found;
+  if (uuid_is_nil(reply->writer) || uuid_is_nil(reply->prisoner)) return true;
+  if (!pair_find_open(cli->store, reply->writer, reply->prisoner, &pair, &found, &cli->arena, error)) return false;
+  const char *writer = shell_word(pick_call_row(cli, &writer_noun, reply->writer), &cli->arena);
+  const char *code = pick_call_row(cli, &prisoner_noun, reply->prisoner);
+  if (!found)
+    cli_say(cli, _("  if they go on writing to each other: solipost take-on %s --writer %s"),
+            arena_strndup(&cli->arena, code, strcspn(code, " ")), writer);
+  return true;
+}
+
 static bool ask_who_takes(struct cli *cli, const struct reply *reply, const char **to, struct error *error) {
   struct cli_question question = {.text =
                                       arena_printf(&cli->arena, _("Reply %" PRId64 " from %s: who takes it"),
@@ -127,7 +143,7 @@ static bool run_reply_hand(struct cli *cli, const void *options, struct error *e
   if (!cli_commit(cli, write_handing, &handing, error)) return false;
   cli_say(cli, _("Reply %" PRId64 " from %s is with %s"), reply->number,
           pick_call_row(cli, &prisoner_noun, reply->prisoner), whose(cli, reply));
-  return true;
+  return offer_pair(cli, reply, error);
 }
 
 /* ---- the commands ---- */
