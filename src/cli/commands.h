@@ -22,7 +22,8 @@
   LIST(protest_commands)        /* print_protest.c: letters to authorities */ \
   LIST(print_again_commands)    /* print_again.c */ \
   LIST(reply_commands)          /* reply.c */ \
-  LIST(reply_list_commands)     /* reply_list.c: list replies, show reply, reply hand */ \
+  LIST(list_mail_commands)      /* list_mail.c: list replies, follow-ups, returns */ \
+  LIST(reply_list_commands)     /* reply_list.c: show reply, reply hand */ \
   LIST(reply_scan_commands)     /* reply_scan.c: reply scan, reply add-scan */ \
   LIST(answering_commands)      /* answering.c: reply answered */ \
   LIST(follow_up_commands)      /* follow_up.c: what letters ask for */ \
