@@ -93,15 +93,13 @@ sql() { sqlite3 "$SOLIPOST_REGISTER" "$1"; }
   SOLIPOST_TODAY=2026-07-20 solipost written P003 --by guest --new 2>/dev/null
   expect 0 solipost today --all --format json
   python3 -c 'import json, sys; print("\n".join(row["command"] for row in json.load(sys.stdin)))' <<<"$output" >commands
-  for wanted in 'reply hand 3' 'follow-up done 9' 'pair end P003' 'mailed run 1' 'print cards P002'; do
+  for wanted in 'reply hand 3' 'follow-up done 9' 'written P003' 'mailed run 1' 'print cards P002'; do
     grep -q "^solipost $wanted" commands || { cat commands; false; }
   done
   while IFS= read -r command; do
     case $command in
       *FOLDER* | *WRITER*) continue ;;
-      # What these would ask on a terminal.
-      *' print '*) command+=' --dry-run' ;;
-      *' pair end '*) command+=" --why 'no time'" ;;
+      *' print '*) command+=' --dry-run' ;; # else it asks
     esac
     status=0
     bash -c "$command" >said 2>&1 </dev/null || status=$?
