@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* Plans that were kept, and what planning asks the register. An entry is open while no letter came of it and it did not go
+ * back to the pool. */
+#ifndef SOLIPOST_STORE_PLAN_STORE_H
+#define SOLIPOST_STORE_PLAN_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "solipost/base/compiler.h"
+#include "solipost/base/error.h"
+#include "solipost/base/memory.h"
+#include "solipost/model/nouns.h"
+#include "solipost/store/handle.h"
+
+struct plan_entry_list {
+  struct plan_entry *items;
+  size_t count;
+};
+/* In the order of the plan, also those that are done or dropped; ERROR_NOT_FOUND when there is no such plan. */
+MUST_CHECK bool plan_entries(struct store *store, int64_t plan, struct arena *arena, struct plan_entry_list *out,
+                             struct error *error);
+/* The same for all plans of an evening; none is no error. */
+MUST_CHECK bool plan_entries_of_evening(struct store *store, struct uuid evening, struct arena *arena,
+                                        struct plan_entry_list *out, struct error *error);
+
+/* What a kept plan looks like as a whole. */
+struct plan_row {
+  int64_t plan;
+  struct date made_on, write_on;
+  struct uuid campaign, evening;
+  int64_t people, done, open, dropped;
+};
+/* The latest first; `most` 0: all. With `due` set only those with open entries whose day lies before it. */
+MUST_CHECK bool plan_rows(struct store *store, struct date due, size_t most, struct arena *arena, struct plan_row **out,
+                          size_t *count, struct error *error);
+
+MUST_CHECK bool plan_next_number(struct store *store, int64_t *number, struct error *error);
+
+/* All of these within a commit. */
+
+/* A letter was made for this person: their oldest open entry is done, one of this plan (0: any) and of the letter's evening
+ * first. Nobody planned it: nothing happens. The one place for printed and for handwritten letters; further addressees are
+ * told by themselves. */
+MUST_CHECK bool plan_entry_fulfil(struct store *store, const struct piece *piece, struct uuid prisoner, int64_t plan,
+                                  struct error *error);
+/* Letters were cancelled: the entries they had done are open again. `piece` nil: all letters of the run. */
+MUST_CHECK bool plan_entry_release(struct store *store, struct uuid piece, struct uuid run, struct error *error);
+/* Open entries go back to the pool: of a plan (0: any), of an evening and for a person (nil: any); *count tells how many. */
+MUST_CHECK bool plan_entry_drop(struct store *store, int64_t plan, struct uuid evening, struct uuid prisoner,
+                                struct date day, size_t *count, struct error *error);
+
+#endif
