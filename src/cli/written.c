@@ -11,6 +11,7 @@
 #include "output.h"
 #include "pick.h"
 #include "written_by.h"
+#include "written_entry.h"
 #include "solipost/base/utf8.h"
 #include "solipost/jobs/handwritten.h"
 #include "solipost/store/people_store.h"
@@ -23,19 +24,10 @@ struct written_options {
   bool fresh;
 };
 
-/* One letter each, new or known. */
-struct entry {
-  struct letter_choice known; /* when it was printed or planned before */
-  struct piece piece;         /* else a new one */
-  struct uuid *further;       /* people it is for as well */
-  size_t further_count;
-  const char *who;
-};
-
 struct writing {
   const struct written_options *given;
   struct handwritten from;
-  struct entry *entries;
+  struct written_entry *entries;
   size_t count;
 };
 
@@ -60,61 +52,9 @@ static bool find_known(struct cli *cli, const char *word, bool fresh, struct let
   return false;
 }
 
-static bool agree(struct cli *cli, const struct written_options *given, const char *who, const char *why, bool *agreed,
-                  struct error *error) {
-  *agreed = given->log.force || *why == '\0';
-  if (*agreed) return true;
-  cli_warn(cli, "%s, %s", who, why);
-  if (!cli_can_ask(cli)) {
-    error_set(error, ERROR_REFUSED, _("%s should not get a letter now"), who);
-    return error_hint(error, "%s", _("nothing was written; leave this one out, or insist with --force"));
-  }
-  const struct cli_question question = {
-      .text = arena_printf(&cli->arena, _("Enter the letter to %s all the same"), who),
-      .help = _("yes: it exists and will be decided about later; no: it is not entered"),
-      .option = "--force"};
-  return cli_ask_yes_no(cli, &question, false, agreed, error);
-}
-
-/* One person of "P001+P002"; the letter itself is that of the first. */
-static bool add_person(struct cli *cli, struct writing *writing, const char *word, struct entry *entry, bool *agreed,
-                       struct error *error) {
-  struct prisoner prisoner;
-  struct piece piece;
-  const char *why;
-  if (!pick_one(cli, &prisoner_noun, word, &prisoner, error) ||
-      !handwritten_make(cli->store, &writing->from, &prisoner, &cli->arena, &piece, &why, error))
-    return false;
-  const char *who = prisoner_call(&prisoner, &cli->arena);
-  if (*entry->who == '\0') {
-    entry->piece = piece;
-    entry->who = who;
-    return agree(cli, writing->given, who, why, agreed, error);
-  }
-  if (!uuid_equal(piece.prison, entry->piece.prison)) {
-    error_set(error, ERROR_MISUSED, _("%s and %s are not held in the same prison"), entry->who, who);
-    return error_hint(error, "%s", _("a letter has one address: enter two"));
-  }
-  entry->further[entry->further_count++] = prisoner.id;
-  entry->who = arena_printf(&cli->arena, "%s + %s", entry->who, who);
-  return agree(cli, writing->given, who, why, agreed, error);
-}
-
-static bool add_people(struct cli *cli, struct writing *writing, const char *word, struct entry *entry, bool *agreed,
-                       struct error *error) {
-  entry->further = ARENA_ARRAY(&cli->arena, struct uuid, strlen(word) + 1);
-  *agreed = true;
-  for (const char *at = word; *agreed && *(at += strspn(at, "+ ")) != '\0';) {
-    size_t length = strcspn(at, "+");
-    if (!add_person(cli, writing, arena_strndup(&cli->arena, at, length), entry, agreed, error)) return false;
-    at += length;
-  }
-  return true;
-}
-
 static bool add_word(struct cli *cli, struct writing *writing, const char *word, struct error *error) {
-  struct entry *entry = &writing->entries[writing->count];
-  *entry = (struct entry){.who = ""};
+  struct written_entry *entry = &writing->entries[writing->count];
+  *entry = (struct written_entry){.who = ""};
   if (!find_known(cli, word, writing->given->fresh, &entry->known, error)) return false;
   if (entry->known.count > 0) {
     if (!log_settle(cli, &writing->from.written, writing->given->log.force, &entry->known, error)) return false;
@@ -122,7 +62,7 @@ static bool add_word(struct cli *cli, struct writing *writing, const char *word,
     return true;
   }
   bool agreed;
-  if (!add_people(cli, writing, word, entry, &agreed, error)) return false;
+  if (!written_entry_new(cli, &writing->from, writing->given->log.force, word, entry, &agreed, error)) return false;
   if (!agreed) cli->exit = CLI_PARTLY;
   writing->count += agreed;
   return true;
@@ -132,21 +72,14 @@ static bool add_word(struct cli *cli, struct writing *writing, const char *word,
 
 static bool write_entries(struct cli *cli, void *context, struct error *error) {
   struct writing *writing = context;
-  for (size_t i = 0; i < writing->count; i++) {
-    struct entry *entry = &writing->entries[i];
-    size_t done;
-    bool written = entry->known.count > 0 ? log_write(cli->store, &writing->from.written, &entry->known, &done, error)
-                                          : handwritten_write(cli->store, &writing->from, &entry->piece, 1, error) &&
-                                                handwritten_write_addressees(cli->store, &entry->piece, entry->further,
-                                                                             entry->further_count, error);
-    if (!written) return false;
-  }
+  for (size_t i = 0; i < writing->count; i++)
+    if (!written_entry_write(cli, &writing->from, &writing->entries[i], error)) return false;
   return true;
 }
 
 static void say_entries(struct cli *cli, const struct writing *writing) {
   for (size_t i = 0; i < writing->count; i++) {
-    const struct entry *entry = &writing->entries[i];
+    const struct written_entry *entry = &writing->entries[i];
     for (size_t k = 0; k < entry->known.count; k++)
       cli_say(cli, _("%" PRId64 "  %s: written"), entry->known.items[k].piece.number, entry->known.items[k].who);
     if (entry->known.count == 0)
@@ -158,7 +91,7 @@ static bool keep(struct cli *cli, struct writing *writing, struct error *error) 
   if (writing->count == 0) return true;
   if (cli->dry_run) {
     for (size_t i = 0; i < writing->count; i++) {
-      const struct entry *entry = &writing->entries[i];
+      const struct written_entry *entry = &writing->entries[i];
       bool known = entry->known.count > 0;
       cli_say(cli, known ? _("%s: the letter that was printed") : _("%s: a new letter"),
               known ? entry->known.items[0].who : entry->who);
@@ -205,7 +138,7 @@ static bool prompt_once(struct cli *cli, struct writing *writing, const char **b
 static bool prompt(struct cli *cli, struct writing *writing, struct error *error) {
   const char *by = _("guest");
   bool more = true;
-  writing->entries = ARENA_ARRAY(&cli->arena, struct entry, 1);
+  writing->entries = ARENA_ARRAY(&cli->arena, struct written_entry, 1);
   while (more) {
     if (!prompt_once(cli, writing, &by, &more, error)) return false;
   }
@@ -256,7 +189,7 @@ static bool run_written(struct cli *cli, const void *options, struct error *erro
     return error_hint(error, "%s",
                       _("name letter numbers, or people for letters without one: solipost written P014 --by guest"));
   }
-  writing.entries = ARENA_ARRAY(&cli->arena, struct entry, cli->operand_count);
+  writing.entries = ARENA_ARRAY(&cli->arena, struct written_entry, cli->operand_count);
   for (size_t i = 0; i < cli->operand_count; i++) {
     if (!add_word(cli, &writing, cli->operands[i], error)) return false;
   }

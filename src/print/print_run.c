@@ -274,6 +274,7 @@ static bool reserve(struct making *making, const char *command, struct arena *ar
   making->run.picture = picture;
   making->run.printer = plan->request.settings.printer;
   making->run.campaign = plan->campaign.id;
+  making->run.evening = plan->request.evening;
   making->run.made_on = plan->drafting.today;
   bool done = store_begin(plan->store, command, error) && reserve_in_commit(making, error);
   if (!done && making->volumes != NULL) volumes_stop(making->volumes);
