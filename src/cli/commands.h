@@ -62,6 +62,7 @@
   LIST(export_commands)         /* export.c: lists for others */ \
   LIST(log_commands)            /* log.c: mailed, arrived, cancel */ \
   LIST(written_commands)        /* written.c */ \
+  LIST(evening_commands)        /* evening.c: list evenings, show evening */ \
   LIST(returned_commands)       /* returned.c */ \
   LIST(return_list_commands)    /* return_lists.c: list returns, list doubtful, told, confirm */
 /* clang-format on */

@@ -27,6 +27,7 @@ struct written_options {
 struct writing {
   const struct written_options *given;
   struct handwritten from;
+  struct names_told told;
   struct written_entry *entries;
   size_t count;
 };
@@ -124,8 +125,8 @@ static bool prompt_once(struct cli *cli, struct writing *writing, const char **b
                                       .option = "--by"};
   bool asks = writing->given->by.count == 0;
   if (asks && !cli_ask_text(cli, &writer, by, error)) return false;
-  if ((!asks || written_by(cli, by, 1, &writing->from.written, &mistake)) && add_word(cli, writing, typed, &mistake) &&
-      keep(cli, writing, &mistake))
+  if ((!asks || written_by(cli, by, 1, &writing->told, &writing->from.written, &mistake)) &&
+      add_word(cli, writing, typed, &mistake) && keep(cli, writing, &mistake))
     return true;
   if (mistake.kind == ERROR_STOPPED || mistake.kind == ERROR_FAILED) {
     *error = mistake;
@@ -171,7 +172,7 @@ static bool begin(struct cli *cli, const struct written_options *given, struct w
   writing->from.kind = kind_choices[given->kind].word;
   writing->from.language = given->language != NULL ? given->language : "";
   if (!day_is_believed(cli, "--on", event->day, DAY_HAPPENED, error) ||
-      !written_by(cli, given->by.items, given->by.count, event, error) ||
+      !written_by(cli, given->by.items, given->by.count, &writing->told, event, error) ||
       !handwritten_begin(cli->store, &cli->arena, &writing->from, error))
     return false;
   if (given->campaign == NULL) return true;

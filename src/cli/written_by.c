@@ -6,7 +6,9 @@
 
 #include "output.h"
 #include "pick.h"
+#include "solipost/base/suggest.h"
 #include "solipost/base/utf8.h"
+#include "solipost/store/record_store.h"
 
 enum { MOST_WRITERS = 32 };
 
@@ -14,7 +16,35 @@ struct signing {
   struct uuid *writers;
   size_t count;
   const char *said;
+  struct names_told *told;
 };
+
+static bool was_told(const struct names_told *told, const char *name) {
+  for (size_t i = 0; i < told->count; i++)
+    if (strcmp(told->items[i], name) == 0) return true;
+  return false;
+}
+
+/* A typing error would make a second person of a writer. */
+static bool tell_unknown(struct cli *cli, const char *name, struct names_told *told, struct error *error) {
+  struct picked_list writers;
+  if (was_told(told, name)) return true;
+  const char **items = ARENA_ARRAY(&cli->arena, const char *, told->count + 1);
+  for (size_t i = 0; i < told->count; i++) items[i] = told->items[i];
+  items[told->count++] = name;
+  told->items = items;
+  if (!pick_all(cli, &writer_noun, &(struct record_query){0}, &writers, error)) return false;
+  const char **pseudonyms = ARENA_ARRAY(&cli->arena, const char *, writers.count + 1);
+  for (size_t i = 0; i < writers.count; i++) pseudonyms[i] = ((const struct writer *)writers.records[i])->pseudonym;
+  const char *near = suggest_nearest(name, pseudonyms, writers.count, "", &cli->arena);
+  if (near != NULL)
+    cli_warn(cli,
+             _("%s is no writer of the register, though there is %s; kept as said, enter it again if that is meant"),
+             name, near);
+  else
+    cli_say(cli, _("  %s is no writer of the register: kept as said; 'solipost add writer %s' makes one"), name, name);
+  return true;
+}
 
 static bool add_name(struct cli *cli, const char *name, struct signing *signing, struct error *error) {
   struct writer writer;
@@ -32,8 +62,7 @@ static bool add_name(struct cli *cli, const char *name, struct signing *signing,
     *error = unknown;
     return false;
   }
-  if (!guest)
-    cli_say(cli, _("  %s is no writer of the register: kept as said; 'solipost add writer %s' makes one"), name, name);
+  if (!guest && !tell_unknown(cli, name, signing->told, error)) return false;
   const char *kept = guest ? "guest" : name;
   signing->said = signing->said == NULL ? kept : arena_printf(&cli->arena, "%s, %s", signing->said, kept);
   return true;
@@ -51,8 +80,9 @@ static bool add_joined(struct cli *cli, const char *names, struct signing *signi
   return true;
 }
 
-bool written_by(struct cli *cli, const char *const *names, size_t count, struct log_event *event, struct error *error) {
-  struct signing signing = {.writers = ARENA_ARRAY(&cli->arena, struct uuid, MOST_WRITERS)};
+bool written_by(struct cli *cli, const char *const *names, size_t count, struct names_told *told,
+                struct log_event *event, struct error *error) {
+  struct signing signing = {.writers = ARENA_ARRAY(&cli->arena, struct uuid, MOST_WRITERS), .told = told};
   for (size_t i = 0; i < count; i++)
     if (!add_joined(cli, names[i], &signing, error)) return false;
   event->writer = signing.count > 0 ? signing.writers[0] : (struct uuid){{0}};

@@ -216,7 +216,8 @@ static bool find_letters(struct finding *finding, const struct evening_which *wh
   if (!letter_choice_make(finding->store, &wish, arena, &choice, error)) return false;
   for (size_t i = 0; i < choice.count; i++) {
     const struct piece *piece = &choice.items[i].piece;
-    struct evening_hit hit = {.seat = with_letter(finding->list, piece->number), .piece = *piece, .name = ""};
+    struct evening_hit hit = {
+        .seat = with_letter(finding->list, piece->number), .piece = *piece, .name = choice.items[i].who};
     LIST_PUSH(&finding->hits, hit);
   }
   return true;

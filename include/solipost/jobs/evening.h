@@ -38,7 +38,7 @@ bool evening_seat_has_blank(const struct evening_seat *seat);
 struct evening_hit {
   struct evening_seat *seat; /* NULL: not on the list */
   struct piece piece;        /* the letter that is meant; id nil: a new one */
-  const char *name;          /* whom a new one is to */
+  const char *name; /* whom it is to: what finds this person; of a letter not on the list how they are called */
 };
 /* Numbers are letters of the evening, or rows of its list, or any other letters: what is both is an error that says how to
  * tell them apart. A name means the person on the list, or whoever is called so; once their letter is written it means
