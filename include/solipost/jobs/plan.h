@@ -82,7 +82,7 @@ struct plan {
   size_t left_count;
   struct plan_left_sum *sums; /* in the order of the reasons */
   size_t sum_count;
-  size_t birthdays; /* places that only a birthday earned */
+  size_t birthdays; /* places of the share of birthdays */
   size_t places;    /* that there were */
   struct plan_measure measure;
 };

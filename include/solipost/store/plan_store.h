@@ -40,15 +40,35 @@ MUST_CHECK bool plan_next_number(struct store *store, int64_t *number, struct er
 
 /* All of these within a commit. */
 
-/* A letter was made for this person: their oldest open entry is done, one of this plan (0: any) and of the letter's evening
- * first. Nobody planned it: nothing happens. The one place for printed and for handwritten letters; further addressees are
- * told by themselves. */
+/* A letter was made for this person: their oldest open entry is done, one of this plan (0: any) or of the letter's evening
+ * before others. Nobody planned it: nothing happens. The one place for printed and for handwritten letters; to be called for
+ * each further addressee as well. */
 MUST_CHECK bool plan_entry_fulfil(struct store *store, const struct piece *piece, struct uuid prisoner, int64_t plan,
                                   struct error *error);
-/* Letters were cancelled: the entries they had done are open again. `piece` nil: all letters of the run. */
-MUST_CHECK bool plan_entry_release(struct store *store, struct uuid piece, struct uuid run, struct error *error);
+/* A letter was cancelled, or all of a run: the entry it had done is open again, for nobody has written. */
+MUST_CHECK bool plan_entry_release(struct store *store, struct uuid piece, struct error *error);
+MUST_CHECK bool plan_entry_release_run(struct store *store, struct uuid run, struct error *error);
 /* Open entries go back to the pool: of a plan (0: any), of an evening and for a person (nil: any); *count tells how many. */
 MUST_CHECK bool plan_entry_drop(struct store *store, int64_t plan, struct uuid evening, struct uuid prisoner,
                                 struct date day, size_t *count, struct error *error);
+
+/* ---- what planning asks ---- */
+
+/* About every prisoner, by one question with an index for each part; letters shared with others count for each. */
+struct plan_fact {
+  struct uuid prisoner;
+  struct date mailed; /* a letter to them was first posted on: the latest; not set: never */
+  struct date unsent; /* a letter that is not in the post was made on: the latest; not set: there is none */
+  int64_t letters;    /* first posted on `year` or later */
+  int64_t plan;       /* has an open entry made on `open` or later: the newest plan; 0: none */
+};
+struct plan_facts {
+  struct plan_fact *items; /* by prisoner id */
+  size_t count;
+};
+MUST_CHECK bool plan_facts_read(struct store *store, struct date year, struct date open, struct arena *arena,
+                                struct plan_facts *out, struct error *error);
+/* NULL: nobody of this id. */
+const struct plan_fact *plan_facts_find(const struct plan_facts *facts, struct uuid prisoner);
 
 #endif
