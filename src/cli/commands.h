@@ -63,6 +63,9 @@
   LIST(log_commands)            /* log.c: mailed, arrived, cancel */ \
   LIST(written_commands)        /* written.c */ \
   LIST(evening_commands)        /* evening.c: list evenings, show evening */ \
+  LIST(evening_print_commands)  /* evening_print.c */ \
+  LIST(evening_enter_commands)  /* evening_enter.c */ \
+  LIST(evening_close_commands)  /* evening_close.c */ \
   LIST(returned_commands)       /* returned.c */ \
   LIST(return_list_commands)    /* return_lists.c: list returns, list doubtful, told, confirm */
 /* clang-format on */

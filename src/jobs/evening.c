@@ -3,6 +3,7 @@
 #include "solipost/jobs/evening.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "solipost/base/i18n.h"
@@ -143,6 +144,12 @@ static bool add_others(struct reading *reading, struct error *error) {
   return true;
 }
 
+static int compare_positions(const void *a, const void *b) {
+  const struct plan_entry *left = a, *right = b;
+  if (left->position != right->position) return left->position < right->position ? -1 : 1;
+  return memcmp(&left->id, &right->id, sizeof left->id);
+}
+
 bool evening_read(struct store *store, int64_t number, struct arena *arena, struct evening_list *out,
                   struct error *error) {
   struct reading reading = {.store = store, .arena = arena, .list = out};
@@ -155,6 +162,7 @@ bool evening_read(struct store *store, int64_t number, struct arena *arena, stru
     return false;
   out->seats = ARENA_ARRAY(arena, struct evening_seat, entries.count + reading.pieces.count + 1);
   reading.taken = ARENA_ARRAY(arena, bool, reading.pieces.count + 1);
+  if (entries.count > 0) qsort(entries.items, entries.count, sizeof *entries.items, compare_positions);
   return add_entries(&reading, &entries, error) && add_others(&reading, error);
 }
 

@@ -42,8 +42,9 @@ bool evening_seat_fill(struct store *store, const struct evening_seat *seat, con
                        struct error *error) {
   if (uuid_is_nil(seat->entry.id)) return true;
   if (!update_entry(store, &seat->entry, seat->entry.position, (struct date){0}, error)) return false;
-  /* A new letter fulfils it by being written (handwritten_write), a printed one did when it was printed. */
-  bool waits = known != NULL && uuid_is_nil(seat->entry.piece);
+  /* A new letter fulfils it by being written (handwritten_write), a printed one did when it was printed, a
+   * cancelled one does when it is not (log_write). */
+  bool waits = known != NULL && known->stage != STAGE_CANCELLED && uuid_is_nil(seat->entry.piece);
   return !waits || plan_entry_fulfil(store, known, seat->prisoner.id, seat->entry.plan, error);
 }
 
@@ -71,7 +72,7 @@ static bool clear_letter(struct store *store, const struct evening_seat *seat, s
   if (done) {
     take_back(&piece);
     done = record_update(store, &piece_noun, &piece, error) && log_write_cosigners(store, &unsaid, piece.id, error) &&
-           (piece.stage != STAGE_CANCELLED || plan_entry_release(store, piece.id, (struct uuid){{0}}, error));
+           (piece.stage != STAGE_CANCELLED || plan_entry_release(store, piece.id, error));
   }
   arena_release(&arena);
   return done;
@@ -193,19 +194,17 @@ bool evening_count(struct store *store, const struct evening_list *list, struct 
 
 /* ---- the end ---- */
 
-static bool cancel_blank(struct store *store, const struct piece *seen, struct date day, struct error *error) {
+/* Whoever they were printed for is open again in the plan. */
+static bool cancel_blanks(struct store *store, const struct evening_list *list, struct date day, struct error *error) {
   const struct log_event cancel = {.event = POST_CANCEL, .day = day};
-  struct arena arena;
-  struct piece piece;
-  arena_init(&arena);
-  bool done = record_load(store, &piece_noun, seen->id, &piece, &arena, error);
-  if (done && piece.stage == seen->stage) {
-    log_change(&cancel, &piece);
-    done = record_update(store, &piece_noun, &piece, error) &&
-           plan_entry_release(store, piece.id, (struct uuid){{0}}, error);
-  }
-  arena_release(&arena);
-  return done;
+  struct letter_choice blanks = {.items = mem_alloc_array(list->count + 1, sizeof *blanks.items)};
+  size_t done;
+  for (size_t i = 0; i < list->count; i++)
+    if (evening_seat_has_blank(&list->seats[i]))
+      blanks.items[blanks.count++] = (struct chosen_letter){.piece = list->seats[i].piece, .who = ""};
+  bool written = log_write(store, &cancel, &blanks, &done, error);
+  mem_free(blanks.items);
+  return written;
 }
 
 static bool write_end(struct store *store, const struct evening_list *list, const struct evening_end *end,
@@ -233,9 +232,6 @@ bool evening_close(struct store *store, const struct evening_list *list, const s
                    struct error *error) {
   *back = 0;
   if (!write_end(store, list, end, error)) return false;
-  for (size_t i = 0; !end->keeps_blanks && i < list->count; i++) {
-    const struct evening_seat *seat = &list->seats[i];
-    if (evening_seat_has_blank(seat) && !cancel_blank(store, &seat->piece, end->day, error)) return false;
-  }
+  if (!end->keeps_blanks && !cancel_blanks(store, list, end->day, error)) return false;
   return plan_entry_drop(store, 0, list->evening.id, (struct uuid){{0}}, end->day, back, error);
 }

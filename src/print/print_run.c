@@ -130,7 +130,9 @@ static bool check_again(struct making *making, struct error *error) {
 static bool fulfil_plan(struct making *making, const struct piece *piece, struct uuid prisoner, struct error *error) {
   const struct print_request *request = &making->plan->request;
   if ((piece->position - 1) % request->settings.copies != 0) return true;
-  return plan_entry_fulfil(making->plan->store, piece, prisoner, request->selection.plan, error);
+  struct piece told = *piece;
+  told.evening = request->evening;
+  return plan_entry_fulfil(making->plan->store, &told, prisoner, request->selection.plan, error);
 }
 
 /* Each of them counts as written to. */

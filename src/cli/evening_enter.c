@@ -1,0 +1,463 @@
+/* SPDX-License-Identifier: MIT */
+/* solipost evening enter: afterwards, who wrote what, a line for each letter or from a filled-in list. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "commands.h"
+#include "evening.h"
+#include "log_ask.h"
+#include "pick.h"
+#include "written_by.h"
+#include "written_entry.h"
+#include "solipost/base/utf8.h"
+#include "solipost/jobs/evening_file.h"
+
+struct enter_options {
+  int kind;
+  bool force, skip_bad;
+};
+
+/* A line, understood: what is to be written into the register. */
+struct entered {
+  struct evening_line line;
+  struct handwritten from; /* with who wrote, and what it waits for */
+  struct entered_letter {
+    struct evening_hit hit;
+    struct written_entry entry;
+  } * letters;
+  size_t count;
+};
+
+struct entering {
+  const struct enter_options *given;
+  struct evening_list list;
+  struct handwritten from;
+  struct names_told told;
+  const char *const *by; /* of the line before: who wrote */
+  size_t by_count;
+};
+
+/* ---- who ---- */
+
+static const char *joined(const char *const *names, size_t count, const char *between, struct arena *arena) {
+  const char *text = "";
+  for (size_t i = 0; i < count; i++) text = arena_printf(arena, "%s%s%s", text, i == 0 ? "" : between, names[i]);
+  return text;
+}
+
+/* Whoever wrote the letter before wrote this one, unless the line says otherwise. */
+static bool take_writers(struct cli *cli, struct entering *entering, struct entered *out, struct error *error) {
+  const struct evening_line *line = &out->line;
+  struct log_event *event = &out->from.written;
+  bool may_be_open = line->what == EVENING_HOME || line->what == EVENING_NOBODY;
+  const char *const *by = line->by;
+  size_t count = line->by_count;
+  if (count == 0 && !may_be_open) {
+    by = entering->by;
+    count = entering->by_count;
+  }
+  if (count == 0 && !may_be_open) {
+    error_set(error, ERROR_MISUSED, "%s", _("who wrote it?"));
+    return error_hint(error, "%s", _("write it behind the letter: a pseudonym, a name, or guest"));
+  }
+  event->waiting = (int)evening_waiting(line->what);
+  if (line->what == EVENING_HOME) event->waiting_who = joined(by, count, ", ", &cli->arena);
+  return written_by(cli, by, count, &entering->told, event, error);
+}
+
+/* ---- which letters ---- */
+
+static bool is_entered(const struct entered *entered, const struct evening_hit *hit) {
+  for (size_t i = 0; i < entered->count; i++) {
+    const struct evening_hit *other = &entered->letters[i].hit;
+    bool same_piece = !uuid_is_nil(hit->piece.id) && uuid_equal(hit->piece.id, other->piece.id);
+    if (same_piece || (uuid_is_nil(hit->piece.id) && hit->seat != NULL && hit->seat == other->seat)) return true;
+  }
+  return false;
+}
+
+/* The place on the list of the person a letter from elsewhere is to. */
+static struct evening_seat *waiting_seat(const struct evening_list *list, const struct piece *piece) {
+  for (size_t i = 0; i < list->count; i++) {
+    struct evening_seat *seat = &list->seats[i];
+    if (uuid_equal(seat->prisoner.id, piece->prisoner) && uuid_is_nil(seat->piece.id)) return seat;
+  }
+  return NULL;
+}
+
+static bool is_of_the_list(const struct entering *entering, const struct evening_hit *hit, struct error *error) {
+  if (hit->seat != NULL) return true;
+  error_set(error, ERROR_MISUSED, _("%s is not on the list of evening %" PRId64), hit->name,
+            entering->list.evening.number);
+  return error_hint(error, "%s", _("of a letter to somebody else there is nothing to take back"));
+}
+
+static bool take_known(struct cli *cli, struct entering *entering, struct entered *out, struct entered_letter *letter,
+                       bool *taken, struct error *error) {
+  const struct evening_hit *hit = &letter->hit;
+  const char *who = hit->seat != NULL ? hit->seat->called : hit->name;
+  struct chosen_letter *one = ARENA_NEW(&cli->arena, struct chosen_letter);
+  *one = (struct chosen_letter){.piece = hit->piece, .who = who};
+  letter->entry = (struct written_entry){.known = {.items = one, .count = 1}, .who = who};
+  if (!log_settle(cli, &out->from.written, entering->given->force, &letter->entry.known, error)) return false;
+  *taken = letter->entry.known.count > 0;
+  if (letter->hit.seat == NULL) letter->hit.seat = waiting_seat(&entering->list, &hit->piece);
+  return true;
+}
+
+static bool take_letter(struct cli *cli, struct entering *entering, const struct evening_hit *hit, struct entered *out,
+                        struct error *error) {
+  struct entered_letter *letter = &out->letters[out->count];
+  bool taken = true;
+  *letter = (struct entered_letter){.hit = *hit, .entry = {.who = hit->seat != NULL ? hit->seat->called : hit->name}};
+  if (is_entered(out, hit)) return true;
+  if (out->line.what == EVENING_NOBODY) {
+    if (!is_of_the_list(entering, hit, error)) return false;
+  } else if (!uuid_is_nil(hit->piece.id)) {
+    if (!take_known(cli, entering, out, letter, &taken, error)) return false;
+  } else if (!written_entry_new(cli, &out->from, entering->given->force, hit->name, &letter->entry, &taken, error)) {
+    return false;
+  }
+  out->count += taken;
+  if (!taken) cli->exit = CLI_PARTLY;
+  return true;
+}
+
+static bool understand(struct cli *cli, struct entering *entering, struct entered *out, struct error *error) {
+  struct evening_hit **hits = ARENA_ARRAY(&cli->arena, struct evening_hit *, out->line.which_count + 1);
+  size_t *counts = ARENA_ARRAY(&cli->arena, size_t, out->line.which_count + 1), all = 0;
+  out->from = entering->from;
+  out->count = 0;
+  for (size_t i = 0; i < out->line.which_count; i++) {
+    if (!evening_find(cli->store, &entering->list, &out->line.which[i], &cli->arena, &hits[i], &counts[i], error))
+      return false;
+    all += counts[i];
+  }
+  if (!take_writers(cli, entering, out, error)) return false;
+  out->letters = ARENA_ARRAY(&cli->arena, struct entered_letter, all + 1);
+  for (size_t i = 0; i < out->line.which_count; i++)
+    for (size_t k = 0; k < counts[i]; k++)
+      if (!take_letter(cli, entering, &hits[i][k], out, error)) return false;
+  return true;
+}
+
+/* ---- writing ---- */
+
+struct writing {
+  const struct entering *entering;
+  struct entered *lines;
+  size_t count;
+};
+
+static bool write_letter(struct cli *cli, const struct entering *entering, struct entered *line,
+                         struct entered_letter *letter, struct error *error) {
+  const struct evening_seat *seat = letter->hit.seat;
+  bool known = letter->entry.known.count > 0;
+  if (line->line.what == EVENING_NOBODY)
+    return evening_seat_clear(cli->store, seat, entering->list.evening.held_on, error);
+  if (seat != NULL && !evening_seat_fill(cli->store, seat, known ? &letter->hit.piece : NULL, error)) return false;
+  return written_entry_write(cli, &line->from, &letter->entry, error);
+}
+
+static bool write_lines(struct cli *cli, void *context, struct error *error) {
+  const struct writing *writing = context;
+  for (size_t i = 0; i < writing->count; i++) {
+    struct entered *line = &writing->lines[i];
+    for (size_t k = 0; k < line->count; k++)
+      if (!write_letter(cli, writing->entering, line, &line->letters[k], error)) return false;
+  }
+  return true;
+}
+
+/* "written by Amsel, waits for a stamp" */
+static const char *consequence(struct cli *cli, const struct entered *line, const struct entered_letter *letter) {
+  const struct log_event *event = &line->from.written;
+  const char *names = letter->entry.known.count > 0 ? "" : _(", a new number: copy it onto the letter");
+  const char *by = event->signed_by == NULL ? "" : event->signed_by;
+  if (!uuid_is_nil(event->writer)) {
+    const char *writer = pick_call_row(cli, &writer_noun, event->writer);
+    for (size_t i = 0; i < event->cosigner_count; i++)
+      writer = arena_printf(&cli->arena, "%s, %s", writer, pick_call_row(cli, &writer_noun, event->cosigners[i]));
+    by = *by == '\0' ? writer : arena_printf(&cli->arena, "%s, %s", writer, by);
+  }
+  struct piece waits = {.waiting = event->waiting};
+  const char *waiting = field_show(noun_field(&piece_noun, "waiting"), &waits, &cli->arena);
+  if (line->line.what == EVENING_HOME)
+    return *by == '\0' ? arena_printf(&cli->arena, _("taken home%s"), names)
+                       : arena_printf(&cli->arena, _("taken home by %s%s"), by, names);
+  if (line->line.what != EVENING_WRITTEN)
+    return arena_printf(&cli->arena, _("written by %s, waits for %s%s"), by, waiting, names);
+  return arena_printf(&cli->arena, _("written by %s%s"), by, names);
+}
+
+static void say_line(struct cli *cli, const struct entered *line) {
+  for (size_t i = 0; i < line->count; i++) {
+    const struct entered_letter *letter = &line->letters[i];
+    int64_t number = letter->entry.known.count > 0 ? letter->hit.piece.number : letter->entry.piece.number;
+    if (line->line.what == EVENING_NOBODY) cli_say(cli, _("%s: nobody wrote, back in the pool"), letter->entry.who);
+    else cli_say(cli, "%" PRId64 "  %s: %s", number, letter->entry.who, consequence(cli, line, letter));
+  }
+}
+
+/* ---- what is still open ---- */
+
+static void say_open(struct cli *cli, const struct evening_list *list) {
+  enum { MOST_SHOWN = 20 };
+  size_t open = 0, seats = 0;
+  for (size_t i = 0; i < list->count; i++) {
+    open += evening_seat_is_open(&list->seats[i]);
+    seats += list->seats[i].row > 0;
+  }
+  if (open == 0) {
+    cli_say(cli, _("Nobody is forgotten. Next: solipost evening close %" PRId64), list->evening.number);
+    return;
+  }
+  cli_say(cli, ngettext("Nothing is entered yet about %zu of %zu:", "Nothing is entered yet about %zu of %zu:", open),
+          open, seats);
+  size_t shown = 0;
+  for (size_t i = 0; i < list->count && shown < MOST_SHOWN; i++) {
+    const struct evening_seat *seat = &list->seats[i];
+    if (!evening_seat_is_open(seat)) continue;
+    shown++;
+    if (seat->piece.number > 0)
+      cli_say(cli, "  #%" PRId64 "  %" PRId64 "  %s", seat->row, seat->piece.number, seat->called);
+    else cli_say(cli, "  #%" PRId64 "  %s", seat->row, seat->called);
+  }
+  if (open > shown) cli_say(cli, _("(and %zu more)"), open - shown);
+}
+
+static bool reread(struct cli *cli, struct entering *entering, struct error *error) {
+  return evening_read(cli->store, entering->list.evening.number, &cli->arena, &entering->list, error);
+}
+
+/* ---- one line after another ---- */
+
+static bool enter_line(struct cli *cli, struct entering *entering, const char *typed, struct error *error) {
+  const struct evening_names names = {.is_person = evening_knows_person, .context = cli->store};
+  struct entered line;
+  if (!evening_line_parse(typed, &names, &cli->arena, &line.line, error) || !understand(cli, entering, &line, error))
+    return false;
+  struct writing writing = {entering, &line, 1};
+  if (line.count > 0 && !cli_commit(cli, write_lines, &writing, error)) return false;
+  say_line(cli, &line);
+  if (line.line.by_count > 0) {
+    entering->by = line.line.by;
+    entering->by_count = line.line.by_count;
+  }
+  return reread(cli, entering, error);
+}
+
+/* What was typed before stays whatever happens to a line. */
+static bool prompt(struct cli *cli, struct entering *entering, struct error *error) {
+  const struct cli_question question = {
+      .text = _("Letter, and who wrote it (Enter alone: done)"),
+      .help = _("412 rose, or a row of the list (#3 rose), or a name (Deniz rose); several: 412 415-417 rose+tulip; no "
+                "name: whoever wrote the one before. Behind it: home, translation, reading, stamp, or - when nobody "
+                "wrote it. The same number again puts right what was wrong. list: what is still open"),
+      .option = "@list.csv"};
+  for (;;) {
+    const char *typed;
+    struct error mistake;
+    if (!cli_ask_text(cli, &question, &typed, error)) return false;
+    if (*typed == '\0') break;
+    if (ascii_equal_ignoring_case(typed, "list") || strcmp(typed, _("list")) == 0) {
+      say_open(cli, &entering->list);
+      continue;
+    }
+    if (enter_line(cli, entering, typed, &mistake)) continue;
+    if (mistake.kind == ERROR_STOPPED || mistake.kind == ERROR_FAILED) {
+      *error = mistake;
+      return false;
+    }
+    cli_error(cli, &mistake);
+  }
+  say_open(cli, &entering->list);
+  return true;
+}
+
+/* ---- a list ---- */
+
+struct list_result {
+  size_t lines, letters, same, open, bad;
+};
+
+/* It says what the register knows already. */
+static bool says_nothing_new(const struct evening_list *list, const struct entered *line,
+                             const struct evening_cells *cells, struct cli *cli) {
+  struct evening_hit *hits;
+  struct error ignored;
+  size_t count;
+  if (!evening_find(cli->store, list, &line->line.which[0], &cli->arena, &hits, &count, &ignored)) return false;
+  for (size_t i = 0; i < count; i++) {
+    const char *known[EVENING_COLUMNS];
+    if (hits[i].seat == NULL) return false;
+    evening_cells(hits[i].seat, &cli->arena, known);
+    if (strcmp(known[4], cells->writer) != 0 || strcmp(known[5], cells->what) != 0) return false;
+  }
+  return true;
+}
+
+static void tell_bad(struct cli *cli, const char *path, const struct evening_file_row *row, struct error *error) {
+  error_prefix(error, _("%s, row %zu: "), path, row->number);
+  cli_error(cli, error);
+}
+
+/* Everything is looked at before anything is written, so that all faults are told at once. */
+static bool read_lines(struct cli *cli, struct entering *entering, const char *path, const struct evening_file *file,
+                       struct entered *lines, struct list_result *out, struct error *error) {
+  *out = (struct list_result){.lines = 0};
+  for (size_t i = 0; i < file->count; i++) {
+    struct entered *line = &lines[out->lines];
+    const struct evening_file_row *row = &file->rows[i];
+    struct error mistake;
+    bool open = false;
+    bool read = evening_line_of_cells(&row->cells, &cli->arena, &line->line, &open, &mistake);
+    if (read && open) {
+      out->open++;
+    } else if (read && says_nothing_new(&entering->list, line, &row->cells, cli)) {
+      out->same++;
+    } else if (read && understand(cli, entering, line, &mistake)) {
+      out->letters += line->count;
+      out->lines++;
+    } else if (mistake.kind == ERROR_STOPPED || mistake.kind == ERROR_FAILED) {
+      *error = mistake;
+      return false;
+    } else {
+      out->bad++;
+      tell_bad(cli, path, row, &mistake);
+    }
+  }
+  return true;
+}
+
+static bool settle_bad(struct cli *cli, const struct entering *entering, const struct list_result *result,
+                       struct error *error) {
+  if (result->bad == 0) return true;
+  if (entering->given->skip_bad) {
+    cli->exit = CLI_PARTLY;
+    return true;
+  }
+  error_set(error, ERROR_REFUSED,
+            ngettext("%zu row cannot be entered; nothing was written",
+                     "%zu rows cannot be entered; nothing was written", result->bad),
+            result->bad);
+  return error_hint(error, "%s", _("correct them, or enter the others with --skip-bad"));
+}
+
+static bool enter_list(struct cli *cli, struct entering *entering, const char *path, struct error *error) {
+  struct evening_file file;
+  struct list_result result;
+  if (!evening_file_read(path, &cli->arena, &file, error)) return false;
+  struct entered *lines = ARENA_ARRAY(&cli->arena, struct entered, file.count + 1);
+  if (!read_lines(cli, entering, path, &file, lines, &result, error) || !settle_bad(cli, entering, &result, error))
+    return false;
+  struct writing writing = {entering, lines, result.lines};
+  if (!cli->dry_run && result.lines > 0 && !cli_commit(cli, write_lines, &writing, error)) return false;
+  for (size_t i = 0; !cli->dry_run && i < result.lines; i++) say_line(cli, &lines[i]);
+  cli_say(cli,
+          cli->dry_run
+              ? ngettext("%zu letter would be entered; %zu rows are as they were, %zu are not filled in",
+                         "%zu letters would be entered; %zu rows are as they were, %zu are not filled in",
+                         result.letters)
+              : ngettext("%zu letter entered; %zu rows are as they were, %zu are not filled in",
+                         "%zu letters entered; %zu rows are as they were, %zu are not filled in", result.letters),
+          result.letters, result.same, result.open);
+  if (cli->dry_run) return true;
+  if (!reread(cli, entering, error)) return false;
+  say_open(cli, &entering->list);
+  return true;
+}
+
+/* ---- the command ---- */
+
+static const struct choice kind_choices[] = {{"card", N_("a card")}, {"letter", N_("a letter")}, {NULL, NULL}};
+
+static bool is_held(const struct evening *evening, struct error *error) {
+  char day[DATE_TEXT_SIZE];
+  if (date_compare(evening->held_on, date_today()) <= 0) return true;
+  date_format_iso(evening->held_on, day);
+  error_set(error, ERROR_REFUSED, _("evening %" PRId64 " is on %s only"), evening->number, day);
+  return error_hint(error, _("was it held earlier? solipost evening plan %" PRId64 " --on DAY"), evening->number);
+}
+
+static bool begin(struct cli *cli, const struct enter_options *given, struct entering *entering, struct error *error) {
+  *entering = (struct entering){.given = given};
+  if (!evening_pick(cli, &entering->list, error) ||
+      !evening_must_be_open(&entering->list.evening, _("nothing more is entered"), error) ||
+      !is_held(&entering->list.evening, error))
+    return false;
+  const struct evening *evening = &entering->list.evening;
+  entering->from.written = (struct log_event){.event = POST_WRITE, .day = evening->held_on, .evening = evening->id};
+  entering->from.kind = kind_choices[given->kind].word;
+  entering->from.language = "";
+  entering->from.campaign = evening->campaign;
+  return handwritten_begin(cli->store, &cli->arena, &entering->from, error);
+}
+
+static bool run_enter(struct cli *cli, const void *options, struct error *error) {
+  struct entering entering;
+  if (!begin(cli, options, &entering, error)) return false;
+  const char *list = cli->operand_count > 1 ? cli->operands[1] : NULL;
+  if (list != NULL && *list == '@') return enter_list(cli, &entering, list + 1, error);
+  if (list != NULL) {
+    error_set(error, ERROR_MISUSED, _("\"%s\" is no list"), list);
+    return error_hint(error, "%s", _("write @ before the name of the file, as in @list.csv"));
+  }
+  if (cli->dry_run) return error_set(error, ERROR_MISUSED, "%s", _("--dry-run is for a list: lines are kept at once"));
+  if (cli_can_ask(cli)) {
+    say_open(cli, &entering.list);
+    return prompt(cli, &entering, error);
+  }
+  error_set(error, ERROR_MISUSED, "%s", _("who wrote what?"));
+  return error_hint(error,
+                    _("lines are asked for on a terminal only; fill in the list that 'solipost show evening %" PRId64
+                      " --format csv' writes, and give it as @list.csv"),
+                    entering.list.evening.number);
+}
+
+#define AT(member) offsetof(struct enter_options, member)
+static const struct command_option enter_option_list[] = {
+    {.name = "kind",
+     .type = OPTION_CHOICE,
+     .value_name = "KIND",
+     .offset = AT(kind),
+     .choices = kind_choices,
+     .initial = "card",
+     .help = N_("what a letter without a number is")},
+    {.name = "skip-bad",
+     .type = OPTION_FLAG,
+     .offset = AT(skip_bad),
+     .help = N_("leave out rows of the list that have a fault, and enter the others")},
+    {.name = "force",
+     .type = OPTION_FLAG,
+     .offset = AT(force),
+     .help = N_("enter it although it makes no sense as far as is known")},
+};
+#undef AT
+
+static const struct command evening_enter_command = {
+    .name = "evening enter",
+    .group = GROUP_LOG,
+    .summary = N_("enter who wrote what at a letter evening"),
+    .details = N_(
+        "Lines typed one after another, each kept at once: a letter number, a row of the table list or a name, and who "
+        "wrote. '412 rose'; '3 guest stamp' (it needs a stamp; also translation, reading); '412 415-417 rose+tulip'; "
+        "'Deniz home rose' (Rose took it home); '12 -' (nobody wrote it). Without a name it is whoever wrote the one "
+        "before. A letter to somebody who was not planned gets a number now; a number that is entered again puts the "
+        "line before right. A name typed again means another letter to this person.\n\n"
+        "With @list.csv from the list that 'show evening --format csv' or 'evening print' wrote, filled in with a "
+        "spreadsheet: all faults are told, and nothing is entered when there is one, unless --skip-bad is given."),
+    .operands = "NUMBER [@LIST]",
+    .operands_min = 1,
+    .operands_max = 2,
+    .options = enter_option_list,
+    .option_count = COUNT_OF(enter_option_list),
+    .examples = (const char *const[]){"solipost evening enter 1 @evening.csv --dry-run",
+                                      "solipost evening enter 1 @evening.csv", NULL},
+    .flags = NEEDS_REGISTER | WRITES_REGISTER | DRY_RUN,
+    .options_size = sizeof(struct enter_options),
+    .use = USE_KEEP,
+    .run = run_enter,
+};
+
+const struct command *const evening_enter_commands[] = {&evening_enter_command, NULL};
