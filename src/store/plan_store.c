@@ -38,14 +38,17 @@ static bool select_entries(struct store *store, const struct record_query *query
   return done;
 }
 
+static bool plan_is_missing(int64_t plan, struct error *error) {
+  error_set(error, ERROR_NOT_FOUND, _("there is no plan %" PRId64), plan);
+  return error_hint(error, "%s", _("'solipost list plans' shows the numbers of all plans"));
+}
+
 bool plan_entries(struct store *store, int64_t plan, struct arena *arena, struct plan_entry_list *out,
                   struct error *error) {
   const struct record_value value = {.kind = VALUE_INTEGER, .integer = plan};
   const struct record_query query = {.where = "plan = ?1", .order = "position, id", .values = &value, .value_count = 1};
   if (!select_entries(store, &query, arena, out, error)) return false;
-  if (out->count > 0) return true;
-  error_set(error, ERROR_NOT_FOUND, _("there is no plan %" PRId64), plan);
-  return error_hint(error, "%s", _("'solipost list plans' shows the numbers of all plans"));
+  return out->count > 0 || plan_is_missing(plan, error);
 }
 
 bool plan_entries_of_evening(struct store *store, struct uuid evening, struct arena *arena, struct plan_entry_list *out,
@@ -54,6 +57,33 @@ bool plan_entries_of_evening(struct store *store, struct uuid evening, struct ar
   const struct record_query query = {
       .where = "evening = ?1", .order = "plan, position, id", .values = &value, .value_count = 1};
   return select_entries(store, &query, arena, out, error);
+}
+
+bool plan_entries_promised(struct store *store, struct uuid writer, struct date since, int64_t *count,
+                           struct error *error) {
+  char day[DATE_TEXT_SIZE];
+  date_format_iso(since, day);
+  const struct record_value values[] = {{.kind = VALUE_ID, .id = writer}, {.kind = VALUE_TEXT, .text = day}};
+  const struct record_query query = {.where = "piece IS NULL AND dropped_on IS NULL AND writer = ?1 AND made_on >= ?2",
+                                     .values = values,
+                                     .value_count = 2};
+  return record_count(store, &plan_entry_noun, &query, count, error);
+}
+
+bool plan_check_use(struct store *store, int64_t plan, bool open, struct error *error) {
+  const struct record_value value = {.kind = VALUE_INTEGER, .integer = plan};
+  struct record_query query = {.where = "plan = ?1", .values = &value, .value_count = 1};
+  int64_t all = 0, left = 0;
+  if (!record_count(store, &plan_entry_noun, &query, &all, error)) return false;
+  if (all == 0) return plan_is_missing(plan, error);
+  query.where = open ? "plan = ?1 AND dropped_on IS NULL AND piece IS NULL" : "plan = ?1 AND dropped_on IS NULL";
+  if (!record_count(store, &plan_entry_noun, &query, &left, error)) return false;
+  if (left > 0) return true;
+  error_set(error, ERROR_REFUSED,
+            open ? _("everybody in plan %" PRId64 " has a letter already, or is back in the pool")
+                 : _("everybody in plan %" PRId64 " is back in the pool"),
+            plan);
+  return error_hint(error, _("'solipost show plan %" PRId64 "' shows how each stands"), plan);
 }
 
 /* ---- plans as a whole ---- */

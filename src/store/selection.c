@@ -5,6 +5,7 @@
 #include "selection_ids.h"
 #include "solipost/model/address.h"
 #include "solipost/store/people_store.h"
+#include "solipost/store/plan_store.h"
 #include "solipost/store/record_store.h"
 #include "statement.h"
 
@@ -42,7 +43,7 @@ static bool resolve(struct store *store, const struct selection *selection, stru
     out->prison = prison.id;
   }
   arena_release(&arena);
-  return done;
+  return done && (selection->plan == 0 || plan_check_use(store, selection->plan, selection->plan_open, error));
 }
 
 /* Parameters that stay NULL ask nothing. Short codes before long ones, so that P1000 comes after P999. */

@@ -27,6 +27,7 @@ struct plan_wish {
 enum { PLAN_NEXT_DAYS = 30 };
 
 struct plan_person {
+  struct selected_row row; /* as it was read */
   struct uuid prisoner, stay, prison;
   const char *code, *name, *called; /* called: code, name, distinguisher */
   const char *prison_code, *prison_name, *country;
@@ -51,16 +52,17 @@ enum plan_left {
   PLAN_LEFT_COUNT
 };
 struct plan_left_out {
+  struct selected_row row; /* as it was read */
   struct uuid prisoner;
   const char *called;
   enum plan_left left;
-  enum reason reason; /* for PLAN_LEFT_NOT_ALLOWED */
+  enum reason reason; /* for PLAN_LEFT_NOT_ALLOWED, else REASON_COUNT */
   int64_t plan;       /* for PLAN_LEFT_PLANNED: its number */
   long waited;        /* days, or PLAN_NEVER */
 };
 struct plan_left_sum {
   enum plan_left left;
-  enum reason reason;
+  enum reason reason; /* likewise */
   size_t count;
 };
 
@@ -78,20 +80,26 @@ struct plan {
   struct plan_wish wish; /* as asked, with what was left open filled in; texts are the caller's */
   struct plan_person *chosen;
   size_t count;
-  struct plan_left_out *left; /* those nearest to being chosen first within each reason */
+  struct plan_left_out *left; /* at the end those for whom there was no room, the next to be chosen first */
   size_t left_count;
   struct plan_left_sum *sums; /* in the order of the reasons */
   size_t sum_count;
   size_t birthdays; /* places of the share of birthdays */
   size_t places;    /* that there were */
   struct plan_measure measure;
+  size_t writers,
+      writers_without_capacity; /* to_writers: who are there, and of them those whose capacity nobody entered */
+  bool any_language;            /* nobody said what those who write read: nobody was left out for it */
+  int64_t seen_commit;          /* newest in the register when it was read */
 };
 
-/* Reads only. Everything lives in the arena. Somebody of `add` who may not be written to is ERROR_REFUSED with the reason.
+/* Reads only. Everything lives in the arena. Somebody of `add` to whom nothing may be printed is ERROR_REFUSED with the
+ * reason; a contact nobody has cleared is acknowledged by adding, and asked about when printing.
  * Nobody to write to is no error: count is 0. */
 MUST_CHECK bool plan_propose(struct store *store, const struct plan_wish *wish, struct arena *arena, struct plan *out,
                              struct error *error);
-/* Within a commit: an entry for everybody chosen, under a number of its own. */
+/* Within a commit: an entry for everybody chosen, under a number of its own. ERROR_BUSY when somebody else wrote into the
+ * register since it was proposed. */
 MUST_CHECK bool plan_keep(struct store *store, const struct plan *plan, int64_t *number, struct error *error);
 
 #endif

@@ -25,6 +25,9 @@ MUST_CHECK bool plan_entries(struct store *store, int64_t plan, struct arena *ar
 MUST_CHECK bool plan_entries_of_evening(struct store *store, struct uuid evening, struct arena *arena,
                                         struct plan_entry_list *out, struct error *error);
 
+/* That somebody of this plan can be meant: there is such a plan, and not everybody is dropped or, with `open`, has a letter. */
+MUST_CHECK bool plan_check_use(struct store *store, int64_t plan, bool open, struct error *error);
+
 /* What a kept plan looks like as a whole. */
 struct plan_row {
   int64_t plan;
@@ -53,6 +56,10 @@ MUST_CHECK bool plan_entry_drop(struct store *store, int64_t plan, struct uuid e
                                 struct date day, size_t *count, struct error *error);
 
 /* ---- what planning asks ---- */
+
+/* Open entries made on `since` or later that propose this writer: letters that are promised and not written. */
+MUST_CHECK bool plan_entries_promised(struct store *store, struct uuid writer, struct date since, int64_t *count,
+                                      struct error *error);
 
 /* About every prisoner, by one question with an index for each part; letters shared with others count for each. */
 struct plan_fact {
