@@ -30,8 +30,8 @@ enum option_type {
   OPTION_FILES     /* the same, of paths: completed as such */
 };
 
-/* For what has happened: a day without a year ("3.4.") is the last such day. */
-enum { DATE_PAST = 1 };
+/* A day without a year ("3.4."): for what has happened the last such day, for what is planned the next one. */
+enum { DATE_PAST = 1, DATE_AHEAD = 2 };
 
 struct text_list {
   const char *const *items; /* ended by NULL; NULL when the option was not given */
@@ -47,7 +47,7 @@ struct command_option {
   size_t offset;
   const struct choice *choices; /* OPTION_CHOICE: ended by {NULL, NULL} */
   const char *initial;          /* used when the option is not given, as it would be typed; shown in the help */
-  int64_t min, max;             /* OPTION_INTEGER; both 0: any. OPTION_DATE: min may be DATE_PAST */
+  int64_t min, max;             /* OPTION_INTEGER; both 0: any. OPTION_DATE: min may be DATE_PAST or DATE_AHEAD */
 };
 
 enum command_flag {

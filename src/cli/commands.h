@@ -64,6 +64,7 @@
   LIST(written_commands)        /* written.c */ \
   LIST(evening_commands)        /* evening.c: list evenings, show evening */ \
   LIST(evening_print_commands)  /* evening_print.c */ \
+  LIST(evening_plan_commands)   /* evening_plan.c */ \
   LIST(evening_enter_commands)  /* evening_enter.c */ \
   LIST(evening_close_commands)  /* evening_close.c */ \
   LIST(returned_commands)       /* returned.c */ \

@@ -226,6 +226,17 @@ static void say_open(struct cli *cli, const struct evening_list *list) {
   if (open > shown) cli_say(cli, _("(and %zu more)"), open - shown);
 }
 
+/* What lies before whoever types. */
+static void say_begin(struct cli *cli, const struct evening_list *list) {
+  size_t open = 0, seats = 0;
+  for (size_t i = 0; i < list->count; i++) {
+    open += evening_seat_is_open(&list->seats[i]);
+    seats += list->seats[i].row > 0;
+  }
+  cli_say(cli, "%s", evening_call(&list->evening, &cli->arena));
+  cli_say(cli, _("%zu of %zu are open: type list to see them, ? for help"), open, seats);
+}
+
 static bool reread(struct cli *cli, struct entering *entering, struct error *error) {
   return evening_read(cli->store, entering->list.evening.number, &cli->arena, &entering->list, error);
 }
@@ -405,7 +416,7 @@ static bool run_enter(struct cli *cli, const void *options, struct error *error)
   }
   if (cli->dry_run) return error_set(error, ERROR_MISUSED, "%s", _("--dry-run is for a list: lines are kept at once"));
   if (cli_can_ask(cli)) {
-    say_open(cli, &entering.list);
+    say_begin(cli, &entering.list);
     return prompt(cli, &entering, error);
   }
   error_set(error, ERROR_MISUSED, "%s", _("who wrote what?"));

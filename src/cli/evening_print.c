@@ -30,6 +30,23 @@ struct evening_printing {
   const char *folder;
 };
 
+/* ---- where ---- */
+
+static const char list_name[] = "list.csv";
+
+/* Found before a number is drawn: what lies there already is never overwritten. */
+static bool folder_is_free(struct cli *cli, const char *folder, struct error *error) {
+  const char *in_the_way = NULL;
+  for (int kind = 0; kind < PAPERS_KINDS && in_the_way == NULL; kind++) {
+    const char *name = arena_printf(&cli->arena, "%s.pdf", papers_kind_word((enum papers_kind)kind));
+    if (kind != PAPERS_REPLY_COVER && file_exists(path_join(&cli->arena, folder, name))) in_the_way = name;
+  }
+  if (in_the_way == NULL && file_exists(path_join(&cli->arena, folder, list_name))) in_the_way = list_name;
+  if (in_the_way == NULL) return true;
+  error_set(error, ERROR_REFUSED, _("%s lies in %s already"), in_the_way, folder);
+  return error_hint(error, "%s", _("remove what was printed, or give another folder: --output"));
+}
+
 /* ---- whom ---- */
 
 /* Who is to get a card and has none: not written to yet, not back in the pool. Codes, ended by NULL. */
@@ -122,21 +139,6 @@ static struct print_common common_of(const struct evening_print_options *given, 
 }
 
 /* ---- the papers ---- */
-
-static const char list_name[] = "list.csv";
-
-/* Found before a number is drawn: what lies there already is never overwritten. */
-static bool folder_is_free(struct cli *cli, const char *folder, struct error *error) {
-  const char *in_the_way = NULL;
-  for (int kind = 0; kind < PAPERS_KINDS && in_the_way == NULL; kind++) {
-    const char *name = arena_printf(&cli->arena, "%s.pdf", papers_kind_word((enum papers_kind)kind));
-    if (kind != PAPERS_REPLY_COVER && file_exists(path_join(&cli->arena, folder, name))) in_the_way = name;
-  }
-  if (in_the_way == NULL && file_exists(path_join(&cli->arena, folder, list_name))) in_the_way = list_name;
-  if (in_the_way == NULL) return true;
-  error_set(error, ERROR_REFUSED, _("%s lies in %s already"), in_the_way, folder);
-  return error_hint(error, "%s", _("remove what was printed, or give another folder: --output"));
-}
 
 /* In the order of the letters, as they lie in the pile; whoever has none comes behind, as a selection is ordered. */
 static bool order_seats(struct cli *cli, const struct evening_printing *printing, struct papers_seat **out,
@@ -235,6 +237,7 @@ static bool print_letters(struct cli *cli, const struct evening_printing *printi
   size_t missing;
   const char *const *codes = without_letter(cli, &printing->list, &missing);
   if (missing == 0) return nobody_without(&printing->list, error);
+  if (!cli->dry_run && !folder_is_free(cli, printing->folder, error)) return false;
   tell_printed(cli, &printing->list, missing);
   if (!make_request(cli, printing, codes, &request, error) ||
       !print_request_print(cli, &printing->common, &request, &result, error))
@@ -253,7 +256,9 @@ static bool papers_failed(const struct evening_printing *printing, struct error 
 static bool print_all(struct cli *cli, struct evening_printing *printing, struct error *error) {
   bool any = true;
   int64_t number = printing->list.evening.number;
-  if (printing->given->as != AS_PAPERS && !print_letters(cli, printing, &any, error)) return false;
+  bool only_papers = printing->given->as == AS_PAPERS;
+  if (only_papers && !cli->dry_run && !folder_is_free(cli, printing->folder, error)) return false;
+  if (!only_papers && !print_letters(cli, printing, &any, error)) return false;
   if (!any) {
     cli_say(cli, "%s", _("And all papers of the evening, which 'print papers all' explains; a dry run makes none"));
     return true;
@@ -273,7 +278,6 @@ static bool run_evening_print(struct cli *cli, const void *options, struct error
   if (printing.folder == NULL)
     printing.folder = arena_printf(&cli->arena, "evening-%" PRId64, printing.list.evening.number);
   printing.common = common_of(printing.given, printing.folder);
-  if (!cli->dry_run && !folder_is_free(cli, printing.folder, error)) return false;
   return print_all(cli, &printing, error);
 }
 

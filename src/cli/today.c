@@ -13,8 +13,9 @@ struct today_options {
 /* What cannot be made good later comes first: a day that passes, a person who waits, then what lies about. */
 bool today_collect(struct cli *cli, size_t most_of_a_kind, struct today_list *out, struct error *error) {
   *out = (struct today_list){.cli = cli, .most = most_of_a_kind};
-  return today_add_days(out, error) && today_add_replies(out, error) && today_add_letters(out, error) &&
-         today_add_doubts(out, error) && today_add_solidarity(out, error) && today_add_backup(out, error);
+  return today_add_days(out, error) && today_add_evenings(out, error) && today_add_replies(out, error) &&
+         today_add_letters(out, error) && today_add_doubts(out, error) && today_add_solidarity(out, error) &&
+         today_add_backup(out, error);
 }
 
 /* Lists for programs say nothing about people on hold. */
@@ -63,7 +64,8 @@ static const struct command today_command = {
     .summary = N_("show what needs doing, the most urgent first"),
     .details =
         N_("Each line ends with the command that does it. Birthdays for which a card must be posted within a week and "
-           "none was made; campaigns; replies nobody was given for 14 days; follow-ups and promises past their day; "
+           "none was made; campaigns; evenings within two weeks that are not printed, and past ones that are not "
+           "closed; replies nobody was given for 14 days; follow-ups and promises past their day; "
            "letters that wait, were written or printed 7 days ago and are not mailed; doubtful addresses; holds older "
            "than 90 days; addresses in use that nobody has confirmed; days of solidarity within two weeks of posting; "
            "a backup older than 14 days."),

@@ -71,10 +71,19 @@ static struct date last_such_day(struct date day, struct date today) {
   return found;
 }
 
+/* "3.4.": this year's, or when that is over the one after. */
+static struct date next_such_day(struct date day, struct date today) {
+  struct date found = day;
+  for (found.year = today.year; !date_is_valid(found) || date_compare(found, today) < 0;) found.year++;
+  return found;
+}
+
 static bool store_date(const struct command_option *option, const char *text, struct date *out, struct error *error) {
-  bool past = option->min == DATE_PAST;
-  if (date_from_text(text, DATE_ORDER_UNKNOWN, past, date_today(), out, error)) {
-    if (past && date_is_set(*out) && !date_has_year(*out)) *out = last_such_day(*out, date_today());
+  bool past = option->min == DATE_PAST, ahead = option->min == DATE_AHEAD;
+  if (date_from_text(text, DATE_ORDER_UNKNOWN, past || ahead, date_today(), out, error)) {
+    bool is_open = date_is_set(*out) && !date_has_year(*out);
+    if (is_open && past) *out = last_such_day(*out, date_today());
+    if (is_open && ahead) *out = next_such_day(*out, date_today());
     return true;
   }
   return error_prefix(error, "--%s: ", option->name);

@@ -83,6 +83,22 @@ bool evening_seat_clear(struct store *store, const struct evening_seat *seat, st
   return uuid_is_nil(seat->entry.id) || update_entry(store, &seat->entry, seat->entry.position, day, error);
 }
 
+/* ---- more people ---- */
+
+bool evening_append(struct store *store, const struct evening_list *list, int64_t plan, struct error *error) {
+  struct arena arena;
+  struct plan_entry_list entries;
+  int64_t last = 0;
+  for (size_t i = 0; i < list->count; i++)
+    if (list->seats[i].row > last) last = list->seats[i].row;
+  arena_init(&arena);
+  bool done = plan_entries(store, plan, &arena, &entries, error);
+  for (size_t i = 0; done && i < entries.count; i++)
+    done = update_entry(store, &entries.items[i], last + entries.items[i].position, (struct date){0}, error);
+  arena_release(&arena);
+  return done;
+}
+
 /* ---- the order on paper ---- */
 
 static const struct evening_seat *seat_of(const struct evening_list *list, struct uuid prisoner) {
@@ -233,5 +249,13 @@ bool evening_close(struct store *store, const struct evening_list *list, const s
   *back = 0;
   if (!write_end(store, list, end, error)) return false;
   if (!end->keeps_blanks && !cancel_blanks(store, list, end->day, error)) return false;
-  return plan_entry_drop(store, 0, list->evening.id, (struct uuid){{0}}, end->day, back, error);
+  if (!plan_entry_drop(store, 0, list->evening.id, (struct uuid){{0}}, end->day, back, error)) return false;
+  /* A card that stays printed keeps their entry done: it goes back all the same. */
+  for (size_t i = 0; end->keeps_blanks && i < list->count; i++) {
+    const struct evening_seat *seat = &list->seats[i];
+    if (!evening_seat_is_open(seat) || !evening_seat_has_blank(seat)) continue;
+    if (!update_entry(store, &seat->entry, seat->entry.position, end->day, error)) return false;
+    ++*back;
+  }
+  return true;
 }

@@ -60,6 +60,8 @@ MUST_CHECK bool evening_seat_fill(struct store *store, const struct evening_seat
  * stays printed until the evening is closed. */
 MUST_CHECK bool evening_seat_clear(struct store *store, const struct evening_seat *seat, struct date day,
                                    struct error *error);
+/* A plan was kept for it: its people stand behind those on the list, in their order. */
+MUST_CHECK bool evening_append(struct store *store, const struct evening_list *list, int64_t plan, struct error *error);
 /* The papers were printed for these people in this order: that is the order of the list from now on. */
 MUST_CHECK bool evening_keep_order(struct store *store, const struct evening_list *list, const struct uuid *prisoners,
                                    size_t count, struct error *error);

@@ -77,6 +77,11 @@ static const struct {
     {"rule retire", USE_KEEP, USE_KEEP},
     {"calendar", USE_KEEP, USE_EXPORT},
     {"today", USE_KEEP, USE_EXPORT},
+    {"show evening", USE_KEEP, USE_EXPORT},
+    {"evening plan", USE_KEEP, USE_EXPORT},
+    {"evening print", USE_PRINT, USE_PRINT},
+    {"evening enter", USE_KEEP, USE_KEEP},
+    {"evening close", USE_KEEP, USE_KEEP},
 };
 
 /* They open the register and read nobody in it. A copy of all of it (backup) stays with its keepers; a report counts people
@@ -90,7 +95,7 @@ static const char *const without_prisoners[] = {
     "postage list",     "postage set",    "postage remove", "run cancel",       "printer add",
     "printer set",      "printer remove", "list printers",  "print test-sheet", "add relay",
     "edit relay",       "list relays",    "report",         "lead-time list",   "lead-time set",
-    "lead-time remove",
+    "lead-time remove", "list evenings",
 };
 
 static bool is_without(const char *name) {
