@@ -26,6 +26,8 @@
   LIST(follow_up_commands)      /* follow_up.c: what letters ask for */ \
   LIST(show_commands)           /* show.c */ \
   LIST(run_show_commands)       /* run_show.c */ \
+  LIST(plan_commands)           /* plan.c: whom to write to */ \
+  LIST(plan_kept_commands)      /* plan_kept.c: list plans, show plan, plan drop */ \
   LIST(report_commands)         /* report.c: figures */ \
   LIST(list_prisoners_commands) /* list_prisoners.c */ \
   LIST(list_commands)           /* list.c */ \

@@ -6,12 +6,13 @@
 #include "commands.h"
 #include "day.h"
 #include "evening.h"
+#include "languages.h"
 #include "people_list.h"
 #include "pick.h"
+#include "plan_said.h"
 #include "value.h"
 #include "solipost/base/utf8.h"
 #include "solipost/jobs/plan.h"
-#include "solipost/lang/tag.h"
 #include "solipost/store/plan_store.h"
 #include "solipost/store/record_store.h"
 
@@ -20,7 +21,7 @@ struct evening_plan_options {
   int64_t writers, each;
   const char *place, *campaign, *country, *prison, *language, *languages, *list;
   struct text_list drop, add;
-  bool call_off;
+  bool call_off, keep, all;
 };
 
 struct planning {
@@ -74,24 +75,6 @@ static bool set_evening(struct cli *cli, struct planning *planning, struct error
 
 /* ---- who is added ---- */
 
-static const char *const *split_languages(struct cli *cli, const char *given, struct error *error) {
-  enum { MOST_LANGUAGES = 32 };
-  const char **tags = ARENA_ARRAY(&cli->arena, const char *, MOST_LANGUAGES + 1);
-  size_t count = 0;
-  for (const char *at = given; *(at += strspn(at, ",; ")) != '\0' && count < MOST_LANGUAGES;) {
-    size_t length = strcspn(at, ",; ");
-    const char *word = arena_strndup(&cli->arena, at, length);
-    tags[count] = ascii_equal_ignoring_case(word, "any") ? "any" : lang_tag_from_text(word, &cli->arena);
-    if (tags[count++] == NULL) {
-      error_set(error, ERROR_MISUSED, _("\"%s\" is no language"), word);
-      error_hint(error, "%s", _("write those of the people who come, divided by commas: --languages de,tr"));
-      return NULL;
-    }
-    at += length;
-  }
-  return tags;
-}
-
 static bool make_wish(struct cli *cli, const struct planning *planning, struct plan_wish *wish, struct error *error) {
   const struct evening_plan_options *given = planning->given;
   const struct evening *evening = &planning->evening;
@@ -106,8 +89,7 @@ static bool make_wish(struct cli *cli, const struct planning *planning, struct p
                              .add = given->add.items,
                              .campaign = evening->campaign,
                              .evening = evening->id};
-  if (given->languages != NULL && (wish->languages = split_languages(cli, given->languages, error)) == NULL)
-    return false;
+  if (!languages_read(cli, given->languages, &wish->languages, error)) return false;
   if (given->list != NULL) {
     wish->listed = true;
     return people_list_read(cli, given->list, given->add.items, &wish->add, error);
@@ -198,44 +180,70 @@ static size_t people_now(const struct planning *planning) {
   return people - planning->dropped_count;
 }
 
-static void show_plan(struct cli *cli, const struct planning *planning) {
-  static const struct cli_column columns[] = {{"code", N_("code"), 0},
-                                              {"name", N_("name"), COLUMN_MAY_SHRINK},
-                                              {"prison", N_("prison"), COLUMN_MAY_SHRINK},
-                                              {"country", N_("country"), 0},
-                                              {"language", N_("language"), 0}};
-  const struct plan *plan = &planning->plan;
-  struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));
-  for (size_t i = 0; i < plan->count; i++) {
-    const struct plan_person *person = &plan->chosen[i];
-    cli_table_row(table,
-                  (const char *[]){person->code, person->name, person->prison_name, person->country, person->language});
+/* Of a proposal everybody wants to see more than names. */
+static bool show_plan(struct cli *cli, const struct planning *planning, struct error *error) {
+  struct guarded guarded;
+  if (planning->plan.count == 0 && planning->given->writers == 0) return true;
+  if (!guarded_begin(cli, planning->given->campaign, &guarded, error)) return false;
+  plan_said_table(cli, &planning->plan, planning->given->all, &guarded);
+  guarded_end(&guarded);
+  if (planning->given->writers > 0) plan_said_figures(cli, &planning->plan);
+  return true;
+}
+
+static const char *what_it_does(struct cli *cli, const struct planning *planning) {
+  const struct evening *evening = &planning->evening;
+  const char *day = date_text(evening->held_on, &cli->arena);
+  size_t people = people_now(planning);
+  if (planning->is_new)
+    return arena_printf(&cli->arena,
+                        ngettext("An evening on %s with %zu person", "An evening on %s with %zu people", people), day,
+                        people);
+  return arena_printf(
+      &cli->arena,
+      ngettext("Evening %" PRId64 " on %s with %zu person", "Evening %" PRId64 " on %s with %zu people", people),
+      evening->number, day, people);
+}
+
+/* A proposal is kept when somebody agrees; who is named by hand is meant. */
+static bool is_agreed(struct cli *cli, const struct planning *planning, const char *what, bool *agreed,
+                      struct error *error) {
+  const struct evening_plan_options *given = planning->given;
+  *agreed = given->keep || cli->yes || (!planning->is_new && given->writers == 0);
+  if (*agreed) return true;
+  if (!cli_can_ask(cli)) {
+    cli_say(cli, "%s", what);
+    cli_say(cli, "%s", _("Nothing is kept yet: give the same command with --keep"));
+    return true;
   }
-  cli_table_end(table);
+  const struct cli_question question = {.text = arena_printf(&cli->arena, _("%s. Keep it"), what),
+                                        .help = _("yes: these people count as being written to; no: nothing is kept"),
+                                        .option = "--keep"};
+  return cli_ask_yes_no(cli, &question, true, agreed, error);
+}
+
+static bool refuse_nobody(const struct planning *planning, struct error *error) {
+  if (people_now(planning) > 0 || !planning->is_new) return true;
+  error_set(error, ERROR_REFUSED, "%s", _("nobody can be planned, so nothing is kept"));
+  return error_hint(error, "%s", _("the same command with --all says why of each"));
 }
 
 static bool keep(struct cli *cli, struct planning *planning, struct error *error) {
   const struct evening *evening = &planning->evening;
-  size_t people = people_now(planning);
-  if (planning->plan.count > 0) show_plan(cli, planning);
+  bool agreed;
+  if (!show_plan(cli, planning, error) || !refuse_nobody(planning, error)) return false;
   for (size_t i = 0; i < planning->dropped_count; i++)
     cli_say(cli, _("%s goes back to the pool"), planning->dropped[i]->called);
-  const char *day = date_text(evening->held_on, &cli->arena);
-  const char *what = planning->is_new
-                         ? arena_printf(&cli->arena,
-                                        ngettext("This plans an evening on %s with %zu person",
-                                                 "This plans an evening on %s with %zu people", people),
-                                        day, people)
-                         : arena_printf(&cli->arena,
-                                        ngettext("This changes evening %" PRId64 ": %s, with %zu person",
-                                                 "This changes evening %" PRId64 ": %s, with %zu people", people),
-                                        evening->number, day, people);
+  const char *what = what_it_does(cli, planning);
   if (cli->dry_run) {
     cli_say(cli, "%s", what);
     cli_say(cli, "%s", _("Nothing was written: this was a dry run"));
     return true;
   }
-  if (!cli_confirm(cli, what, error) || !cli_commit(cli, write_plan, planning, error)) return false;
+  if (!is_agreed(cli, planning, what, &agreed, error)) return false;
+  if (!agreed) return true;
+  if (!cli_commit(cli, write_plan, planning, error)) return false;
+  size_t people = people_now(planning);
   cli_say(cli, ngettext("%s: %zu person is on the list", "%s: %zu people are on the list", people),
           evening_call(evening, &cli->arena), people);
   if (people > 0) cli_say(cli, _("Next: solipost evening print %" PRId64), evening->number);
@@ -333,6 +341,8 @@ static const struct command_option evening_plan_option_list[] = {
     {0, "drop", OPTION_TEXTS, "WHO", N_("not this person; may be given several times"), AT(drop), NULL, NULL, 0, 0},
     {0, "list", OPTION_FILE, "FILE", N_("exactly the people in this file, in its order: one code or name a line"),
      AT(list), NULL, NULL, 0, 0},
+    {'a', "all", OPTION_FLAG, NULL, N_("also each person left out, with the reason"), AT(all), NULL, NULL, 0, 0},
+    {0, "keep", OPTION_FLAG, NULL, N_("keep what is proposed without asking"), AT(keep), NULL, NULL, 0, 0},
     {0, "call-off", OPTION_FLAG, NULL, N_("it does not take place: its people go back to the pool"), AT(call_off), NULL,
      NULL, 0, 0},
 };
@@ -342,17 +352,17 @@ static const struct command evening_plan_command = {
     .name = "evening plan",
     .group = GROUP_LOG,
     .summary = N_("plan a letter evening, or change one that is planned"),
-    .details = N_("Proposes whom to write to, as 'solipost plan' does, and keeps evening and list once you agree. "
-                  "With the number of an evening it changes that one: people are added and dropped, its day and place "
-                  "set, or it is called off."),
+    .details = N_("Proposes whom to write to, as 'solipost plan' does, and keeps evening and list once you agree: on a "
+                  "terminal it asks, else --keep says so. With the number of an evening it changes that one: people "
+                  "are added and dropped, its day and place set, or it is called off."),
     .operands = "[NUMBER]",
     .operands_max = 1,
     .options = evening_plan_option_list,
     .option_count = COUNT_OF(evening_plan_option_list),
     .examples =
         (const char *const[]){"solipost evening plan --on 4.12. --writers 20 --each 2 --dry-run",
-                              "solipost evening plan --on today --writers 2 --campaign M18 --languages any --yes",
-                              "solipost evening plan 1 --drop P001 --add P003 --place 'Kulturhaus' --yes", NULL},
+                              "solipost evening plan --on today --writers 2 --campaign M18 --languages any --keep",
+                              "solipost evening plan 1 --drop P001 --add P003 --place 'Kulturhaus'", NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER | CONFIRMS | DRY_RUN | LISTS,
     .options_size = sizeof(struct evening_plan_options),
     .use = USE_KEEP,

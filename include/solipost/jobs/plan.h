@@ -80,7 +80,7 @@ struct plan {
   struct plan_wish wish; /* as asked, with what was left open filled in; texts are the caller's */
   struct plan_person *chosen;
   size_t count;
-  struct plan_left_out *left; /* at the end those for whom there was no room, the next to be chosen first */
+  struct plan_left_out *left; /* by reason; those for whom there was no room as they would have come next */
   size_t left_count;
   struct plan_left_sum *sums; /* in the order of the reasons */
   size_t sum_count;

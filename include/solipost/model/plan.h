@@ -37,7 +37,7 @@ enum plan_why {
   PLAN_OVER_LIMIT,    /* has waited longer than the limit */
   PLAN_BIRTHDAY,      /* a card written now arrives by then, one written next time does not */
   PLAN_PARTNER,       /* the writer corresponds with this person */
-  PLAN_FEW_WRITERS,   /* nobody corresponds with this person */
+  PLAN_FEW_WRITERS,   /* nobody corresponds with this person; not said of those without any letter */
   PLAN_WAITING,       /* longest since the last letter */
   PLAN_TARGET,        /* of the campaign */
   PLAN_LANGUAGE,      /* the writer knows the language this person likes best, and best of all */
