@@ -45,6 +45,16 @@ static const char *joined(const char *const *names, size_t count, const char *be
   return text;
 }
 
+/* "Amsel, Anna" */
+static const char *names_of(struct cli *cli, const struct log_event *event) {
+  const char *by = event->signed_by == NULL ? "" : event->signed_by;
+  if (uuid_is_nil(event->writer)) return by;
+  const char *names = pick_call_row(cli, &writer_noun, event->writer);
+  for (size_t i = 0; i < event->cosigner_count; i++)
+    names = arena_printf(&cli->arena, "%s, %s", names, pick_call_row(cli, &writer_noun, event->cosigners[i]));
+  return *by == '\0' ? names : arena_printf(&cli->arena, "%s, %s", names, by);
+}
+
 /* Whoever wrote the letter before wrote this one, unless the line says otherwise. */
 static bool take_writers(struct cli *cli, struct entering *entering, struct entered *out, struct error *error) {
   const struct evening_line *line = &out->line;
@@ -61,8 +71,9 @@ static bool take_writers(struct cli *cli, struct entering *entering, struct ente
     return error_hint(error, "%s", _("write it behind the letter: a pseudonym, a name, or guest"));
   }
   event->waiting = (int)evening_waiting(line->what);
-  if (line->what == EVENING_HOME) event->waiting_who = joined(by, count, ", ", &cli->arena);
-  return written_by(cli, by, count, &entering->told, event, error);
+  if (!written_by(cli, by, count, &entering->told, event, error)) return false;
+  if (line->what == EVENING_HOME) event->waiting_who = names_of(cli, event);
+  return true;
 }
 
 /* ---- which letters ---- */
@@ -173,13 +184,7 @@ static bool write_lines(struct cli *cli, void *context, struct error *error) {
 static const char *consequence(struct cli *cli, const struct entered *line, const struct entered_letter *letter) {
   const struct log_event *event = &line->from.written;
   const char *names = letter->entry.known.count > 0 ? "" : _(", a new number: copy it onto the letter");
-  const char *by = event->signed_by == NULL ? "" : event->signed_by;
-  if (!uuid_is_nil(event->writer)) {
-    const char *writer = pick_call_row(cli, &writer_noun, event->writer);
-    for (size_t i = 0; i < event->cosigner_count; i++)
-      writer = arena_printf(&cli->arena, "%s, %s", writer, pick_call_row(cli, &writer_noun, event->cosigners[i]));
-    by = *by == '\0' ? writer : arena_printf(&cli->arena, "%s, %s", writer, by);
-  }
+  const char *by = names_of(cli, event);
   struct piece waits = {.waiting = event->waiting};
   const char *waiting = field_show(noun_field(&piece_noun, "waiting"), &waits, &cli->arena);
   if (line->line.what == EVENING_HOME)
@@ -293,17 +298,17 @@ struct list_result {
 };
 
 /* It says what the register knows already. */
-static bool says_nothing_new(const struct evening_list *list, const struct entered *line,
-                             const struct evening_cells *cells, struct cli *cli) {
+static bool says_nothing_new(struct cli *cli, const struct evening_list *list, const struct evening_line *line) {
+  const char *by = joined(line->by, line->by_count, "+", &cli->arena);
   struct evening_hit *hits;
   struct error ignored;
   size_t count;
-  if (!evening_find(cli->store, list, &line->line.which[0], &cli->arena, &hits, &count, &ignored)) return false;
+  if (!evening_find(cli->store, list, &line->which[0], &cli->arena, &hits, &count, &ignored)) return false;
   for (size_t i = 0; i < count; i++) {
     const char *known[EVENING_COLUMNS];
     if (hits[i].seat == NULL) return false;
     evening_cells(hits[i].seat, &cli->arena, known);
-    if (strcmp(known[4], cells->writer) != 0 || strcmp(known[5], cells->what) != 0) return false;
+    if (!ascii_equal_ignoring_case(known[4], by) || strcmp(known[5], evening_what_word(line->what)) != 0) return false;
   }
   return true;
 }
@@ -325,7 +330,7 @@ static bool read_lines(struct cli *cli, struct entering *entering, const char *p
     bool read = evening_line_of_cells(&row->cells, &cli->arena, &line->line, &open, &mistake);
     if (read && open) {
       out->open++;
-    } else if (read && says_nothing_new(&entering->list, line, &row->cells, cli)) {
+    } else if (read && says_nothing_new(cli, &entering->list, &line->line)) {
       out->same++;
     } else if (read && understand(cli, entering, line, &mistake)) {
       out->letters += line->count;

@@ -359,10 +359,9 @@ static const struct command evening_plan_command = {
     .operands_max = 1,
     .options = evening_plan_option_list,
     .option_count = COUNT_OF(evening_plan_option_list),
-    .examples =
-        (const char *const[]){"solipost evening plan --on 4.12. --writers 20 --each 2 --dry-run",
-                              "solipost evening plan --on today --writers 2 --campaign M18 --languages any --keep",
-                              "solipost evening plan 1 --drop P001 --add P003 --place 'Kulturhaus'", NULL},
+    .examples = (const char *const[]){"solipost evening plan --on 4.12. --writers 20 --each 2 --dry-run",
+                                      "solipost evening plan --on today --writers 2 --languages any --keep",
+                                      "solipost evening plan 1 --drop P003 --add P002 --place 'Kulturhaus'", NULL},
     .flags = NEEDS_REGISTER | WRITES_REGISTER | CONFIRMS | DRY_RUN | LISTS,
     .options_size = sizeof(struct evening_plan_options),
     .use = USE_KEEP,
