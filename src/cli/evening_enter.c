@@ -5,10 +5,7 @@
 
 #include "commands.h"
 #include "evening.h"
-#include "log_ask.h"
-#include "pick.h"
-#include "written_by.h"
-#include "written_entry.h"
+#include "evening_entered.h"
 #include "solipost/base/utf8.h"
 #include "solipost/jobs/evening_file.h"
 
@@ -16,193 +13,6 @@ struct enter_options {
   int kind;
   bool force, skip_bad;
 };
-
-/* A line, understood: what is to be written into the register. */
-struct entered {
-  struct evening_line line;
-  struct handwritten from; /* with who wrote, and what it waits for */
-  struct entered_letter {
-    struct evening_hit hit;
-    struct written_entry entry;
-  } * letters;
-  size_t count;
-};
-
-struct entering {
-  const struct enter_options *given;
-  struct evening_list list;
-  struct handwritten from;
-  struct names_told told;
-  const char *const *by; /* of the line before: who wrote */
-  size_t by_count;
-};
-
-/* ---- who ---- */
-
-static const char *joined(const char *const *names, size_t count, const char *between, struct arena *arena) {
-  const char *text = "";
-  for (size_t i = 0; i < count; i++) text = arena_printf(arena, "%s%s%s", text, i == 0 ? "" : between, names[i]);
-  return text;
-}
-
-/* "Amsel, Anna" */
-static const char *names_of(struct cli *cli, const struct log_event *event) {
-  const char *by = event->signed_by == NULL ? "" : event->signed_by;
-  if (uuid_is_nil(event->writer)) return by;
-  const char *names = pick_call_row(cli, &writer_noun, event->writer);
-  for (size_t i = 0; i < event->cosigner_count; i++)
-    names = arena_printf(&cli->arena, "%s, %s", names, pick_call_row(cli, &writer_noun, event->cosigners[i]));
-  return *by == '\0' ? names : arena_printf(&cli->arena, "%s, %s", names, by);
-}
-
-/* Whoever wrote the letter before wrote this one, unless the line says otherwise. */
-static bool take_writers(struct cli *cli, struct entering *entering, struct entered *out, struct error *error) {
-  const struct evening_line *line = &out->line;
-  struct log_event *event = &out->from.written;
-  bool may_be_open = line->what == EVENING_HOME || line->what == EVENING_NOBODY;
-  const char *const *by = line->by;
-  size_t count = line->by_count;
-  if (count == 0 && !may_be_open) {
-    by = entering->by;
-    count = entering->by_count;
-  }
-  if (count == 0 && !may_be_open) {
-    error_set(error, ERROR_MISUSED, "%s", _("who wrote it?"));
-    return error_hint(error, "%s", _("write it behind the letter: a pseudonym, a name, or guest"));
-  }
-  event->waiting = (int)evening_waiting(line->what);
-  if (!written_by(cli, by, count, &entering->told, event, error)) return false;
-  if (line->what == EVENING_HOME) event->waiting_who = names_of(cli, event);
-  return true;
-}
-
-/* ---- which letters ---- */
-
-static bool is_entered(const struct entered *entered, const struct evening_hit *hit) {
-  for (size_t i = 0; i < entered->count; i++) {
-    const struct evening_hit *other = &entered->letters[i].hit;
-    bool same_piece = !uuid_is_nil(hit->piece.id) && uuid_equal(hit->piece.id, other->piece.id);
-    if (same_piece || (uuid_is_nil(hit->piece.id) && hit->seat != NULL && hit->seat == other->seat)) return true;
-  }
-  return false;
-}
-
-/* The place on the list of the person a letter from elsewhere is to. */
-static struct evening_seat *waiting_seat(const struct evening_list *list, const struct piece *piece) {
-  for (size_t i = 0; i < list->count; i++) {
-    struct evening_seat *seat = &list->seats[i];
-    if (uuid_equal(seat->prisoner.id, piece->prisoner) && uuid_is_nil(seat->piece.id)) return seat;
-  }
-  return NULL;
-}
-
-static bool is_of_the_list(const struct entering *entering, const struct evening_hit *hit, struct error *error) {
-  if (hit->seat != NULL) return true;
-  error_set(error, ERROR_MISUSED, _("%s is not on the list of evening %" PRId64), hit->name,
-            entering->list.evening.number);
-  return error_hint(error, "%s", _("of a letter to somebody else there is nothing to take back"));
-}
-
-static bool take_known(struct cli *cli, struct entering *entering, struct entered *out, struct entered_letter *letter,
-                       bool *taken, struct error *error) {
-  const struct evening_hit *hit = &letter->hit;
-  const char *who = hit->seat != NULL ? hit->seat->called : hit->name;
-  struct chosen_letter *one = ARENA_NEW(&cli->arena, struct chosen_letter);
-  *one = (struct chosen_letter){.piece = hit->piece, .who = who};
-  letter->entry = (struct written_entry){.known = {.items = one, .count = 1}, .who = who};
-  if (!log_settle(cli, &out->from.written, entering->given->force, &letter->entry.known, error)) return false;
-  *taken = letter->entry.known.count > 0;
-  if (letter->hit.seat == NULL) letter->hit.seat = waiting_seat(&entering->list, &hit->piece);
-  return true;
-}
-
-static bool take_letter(struct cli *cli, struct entering *entering, const struct evening_hit *hit, struct entered *out,
-                        struct error *error) {
-  struct entered_letter *letter = &out->letters[out->count];
-  bool taken = true;
-  *letter = (struct entered_letter){.hit = *hit, .entry = {.who = hit->seat != NULL ? hit->seat->called : hit->name}};
-  if (is_entered(out, hit)) return true;
-  if (out->line.what == EVENING_NOBODY) {
-    if (!is_of_the_list(entering, hit, error)) return false;
-  } else if (!uuid_is_nil(hit->piece.id)) {
-    if (!take_known(cli, entering, out, letter, &taken, error)) return false;
-  } else if (!written_entry_new(cli, &out->from, entering->given->force, hit->name, &letter->entry, &taken, error)) {
-    return false;
-  }
-  out->count += taken;
-  if (!taken) cli->exit = CLI_PARTLY;
-  return true;
-}
-
-static bool understand(struct cli *cli, struct entering *entering, struct entered *out, struct error *error) {
-  struct evening_hit **hits = ARENA_ARRAY(&cli->arena, struct evening_hit *, out->line.which_count + 1);
-  size_t *counts = ARENA_ARRAY(&cli->arena, size_t, out->line.which_count + 1), all = 0;
-  out->from = entering->from;
-  out->count = 0;
-  for (size_t i = 0; i < out->line.which_count; i++) {
-    if (!evening_find(cli->store, &entering->list, &out->line.which[i], &cli->arena, &hits[i], &counts[i], error))
-      return false;
-    all += counts[i];
-  }
-  if (!take_writers(cli, entering, out, error)) return false;
-  out->letters = ARENA_ARRAY(&cli->arena, struct entered_letter, all + 1);
-  for (size_t i = 0; i < out->line.which_count; i++)
-    for (size_t k = 0; k < counts[i]; k++)
-      if (!take_letter(cli, entering, &hits[i][k], out, error)) return false;
-  return true;
-}
-
-/* ---- writing ---- */
-
-struct writing {
-  const struct entering *entering;
-  struct entered *lines;
-  size_t count;
-};
-
-static bool write_letter(struct cli *cli, const struct entering *entering, struct entered *line,
-                         struct entered_letter *letter, struct error *error) {
-  const struct evening_seat *seat = letter->hit.seat;
-  bool known = letter->entry.known.count > 0;
-  if (line->line.what == EVENING_NOBODY)
-    return evening_seat_clear(cli->store, seat, entering->list.evening.held_on, error);
-  if (seat != NULL && !evening_seat_fill(cli->store, seat, known ? &letter->hit.piece : NULL, error)) return false;
-  return written_entry_write(cli, &line->from, &letter->entry, error);
-}
-
-static bool write_lines(struct cli *cli, void *context, struct error *error) {
-  const struct writing *writing = context;
-  for (size_t i = 0; i < writing->count; i++) {
-    struct entered *line = &writing->lines[i];
-    for (size_t k = 0; k < line->count; k++)
-      if (!write_letter(cli, writing->entering, line, &line->letters[k], error)) return false;
-  }
-  return true;
-}
-
-/* "written by Amsel, waits for a stamp" */
-static const char *consequence(struct cli *cli, const struct entered *line, const struct entered_letter *letter) {
-  const struct log_event *event = &line->from.written;
-  const char *names = letter->entry.known.count > 0 ? "" : _(", a new number: copy it onto the letter");
-  const char *by = names_of(cli, event);
-  struct piece waits = {.waiting = event->waiting};
-  const char *waiting = field_show(noun_field(&piece_noun, "waiting"), &waits, &cli->arena);
-  if (line->line.what == EVENING_HOME)
-    return *by == '\0' ? arena_printf(&cli->arena, _("taken home%s"), names)
-                       : arena_printf(&cli->arena, _("taken home by %s%s"), by, names);
-  if (line->line.what != EVENING_WRITTEN)
-    return arena_printf(&cli->arena, _("written by %s, waits for %s%s"), by, waiting, names);
-  return arena_printf(&cli->arena, _("written by %s%s"), by, names);
-}
-
-static void say_line(struct cli *cli, const struct entered *line) {
-  for (size_t i = 0; i < line->count; i++) {
-    const struct entered_letter *letter = &line->letters[i];
-    int64_t number = letter->entry.known.count > 0 ? letter->hit.piece.number : letter->entry.piece.number;
-    if (line->line.what == EVENING_NOBODY) cli_say(cli, _("%s: nobody wrote, back in the pool"), letter->entry.who);
-    else cli_say(cli, "%" PRId64 "  %s: %s", number, letter->entry.who, consequence(cli, line, letter));
-  }
-}
 
 /* ---- what is still open ---- */
 
@@ -242,20 +52,21 @@ static void say_begin(struct cli *cli, const struct evening_list *list) {
   cli_say(cli, _("%zu of %zu are open: type list to see them, ? for help"), open, seats);
 }
 
-static bool reread(struct cli *cli, struct entering *entering, struct error *error) {
+static bool reread(struct cli *cli, struct evening_entering *entering, struct error *error) {
   return evening_read(cli->store, entering->list.evening.number, &cli->arena, &entering->list, error);
 }
 
 /* ---- one line after another ---- */
 
-static bool enter_line(struct cli *cli, struct entering *entering, const char *typed, struct error *error) {
+static bool enter_line(struct cli *cli, struct evening_entering *entering, const char *typed, struct error *error) {
   const struct evening_names names = {.is_person = evening_knows_person, .context = cli->store};
-  struct entered line;
-  if (!evening_line_parse(typed, &names, &cli->arena, &line.line, error) || !understand(cli, entering, &line, error))
+  struct evening_entered line;
+  if (!evening_line_parse(typed, &names, &cli->arena, &line.line, error) ||
+      !evening_understand(cli, entering, &line, error))
     return false;
-  struct writing writing = {entering, &line, 1};
-  if (line.count > 0 && !cli_commit(cli, write_lines, &writing, error)) return false;
-  say_line(cli, &line);
+  struct evening_writing writing = {entering, &line, 1};
+  if (line.count > 0 && !cli_commit(cli, evening_write_lines, &writing, error)) return false;
+  evening_say_line(cli, &line);
   if (line.line.by_count > 0) {
     entering->by = line.line.by;
     entering->by_count = line.line.by_count;
@@ -264,7 +75,7 @@ static bool enter_line(struct cli *cli, struct entering *entering, const char *t
 }
 
 /* What was typed before stays whatever happens to a line. */
-static bool prompt(struct cli *cli, struct entering *entering, struct error *error) {
+static bool prompt(struct cli *cli, struct evening_entering *entering, struct error *error) {
   const struct cli_question question = {
       .text = _("Letter, and who wrote it (Enter alone: done)"),
       .help = _("412 rose, or a row of the list (#3 rose), or a name (Deniz rose); several: 412 415-417 rose+tulip; no "
@@ -297,6 +108,12 @@ struct list_result {
   size_t lines, letters, same, open, bad;
 };
 
+static const char *joined(const char *const *names, size_t count, const char *between, struct arena *arena) {
+  const char *text = "";
+  for (size_t i = 0; i < count; i++) text = arena_printf(arena, "%s%s%s", text, i == 0 ? "" : between, names[i]);
+  return text;
+}
+
 /* It says what the register knows already. */
 static bool says_nothing_new(struct cli *cli, const struct evening_list *list, const struct evening_line *line) {
   const char *by = joined(line->by, line->by_count, "+", &cli->arena);
@@ -319,11 +136,12 @@ static void tell_bad(struct cli *cli, const char *path, const struct evening_fil
 }
 
 /* Everything is looked at before anything is written, so that all faults are told at once. */
-static bool read_lines(struct cli *cli, struct entering *entering, const char *path, const struct evening_file *file,
-                       struct entered *lines, struct list_result *out, struct error *error) {
+static bool read_lines(struct cli *cli, struct evening_entering *entering, const char *path,
+                       const struct evening_file *file, struct evening_entered *lines, struct list_result *out,
+                       struct error *error) {
   *out = (struct list_result){.lines = 0};
   for (size_t i = 0; i < file->count; i++) {
-    struct entered *line = &lines[out->lines];
+    struct evening_entered *line = &lines[out->lines];
     const struct evening_file_row *row = &file->rows[i];
     struct error mistake;
     bool open = false;
@@ -332,7 +150,7 @@ static bool read_lines(struct cli *cli, struct entering *entering, const char *p
       out->open++;
     } else if (read && says_nothing_new(cli, &entering->list, &line->line)) {
       out->same++;
-    } else if (read && understand(cli, entering, line, &mistake)) {
+    } else if (read && evening_understand(cli, entering, line, &mistake)) {
       out->letters += line->count;
       out->lines++;
     } else if (mistake.kind == ERROR_STOPPED || mistake.kind == ERROR_FAILED) {
@@ -346,10 +164,9 @@ static bool read_lines(struct cli *cli, struct entering *entering, const char *p
   return true;
 }
 
-static bool settle_bad(struct cli *cli, const struct entering *entering, const struct list_result *result,
-                       struct error *error) {
+static bool settle_bad(struct cli *cli, const struct list_result *result, bool skip_bad, struct error *error) {
   if (result->bad == 0) return true;
-  if (entering->given->skip_bad) {
+  if (skip_bad) {
     cli->exit = CLI_PARTLY;
     return true;
   }
@@ -360,16 +177,17 @@ static bool settle_bad(struct cli *cli, const struct entering *entering, const s
   return error_hint(error, "%s", _("correct them, or enter the others with --skip-bad"));
 }
 
-static bool enter_list(struct cli *cli, struct entering *entering, const char *path, struct error *error) {
+static bool enter_list(struct cli *cli, struct evening_entering *entering, const char *path, bool skip_bad,
+                       struct error *error) {
   struct evening_file file;
   struct list_result result;
   if (!evening_file_read(path, &cli->arena, &file, error)) return false;
-  struct entered *lines = ARENA_ARRAY(&cli->arena, struct entered, file.count + 1);
-  if (!read_lines(cli, entering, path, &file, lines, &result, error) || !settle_bad(cli, entering, &result, error))
+  struct evening_entered *lines = ARENA_ARRAY(&cli->arena, struct evening_entered, file.count + 1);
+  if (!read_lines(cli, entering, path, &file, lines, &result, error) || !settle_bad(cli, &result, skip_bad, error))
     return false;
-  struct writing writing = {entering, lines, result.lines};
-  if (!cli->dry_run && result.lines > 0 && !cli_commit(cli, write_lines, &writing, error)) return false;
-  for (size_t i = 0; !cli->dry_run && i < result.lines; i++) say_line(cli, &lines[i]);
+  struct evening_writing writing = {entering, lines, result.lines};
+  if (!cli->dry_run && result.lines > 0 && !cli_commit(cli, evening_write_lines, &writing, error)) return false;
+  for (size_t i = 0; !cli->dry_run && i < result.lines; i++) evening_say_line(cli, &lines[i]);
   cli_say(cli,
           cli->dry_run
               ? ngettext("%zu letter would be entered; %zu rows are as they were, %zu are not filled in",
@@ -396,8 +214,9 @@ static bool is_held(const struct evening *evening, struct error *error) {
   return error_hint(error, _("was it held earlier? solipost evening plan %" PRId64 " --on DAY"), evening->number);
 }
 
-static bool begin(struct cli *cli, const struct enter_options *given, struct entering *entering, struct error *error) {
-  *entering = (struct entering){.given = given};
+static bool begin(struct cli *cli, const struct enter_options *given, struct evening_entering *entering,
+                  struct error *error) {
+  *entering = (struct evening_entering){.force = given->force};
   if (!evening_pick(cli, &entering->list, error) ||
       !evening_must_be_open(&entering->list.evening, _("nothing more is entered"), error) ||
       !is_held(&entering->list.evening, error))
@@ -411,10 +230,11 @@ static bool begin(struct cli *cli, const struct enter_options *given, struct ent
 }
 
 static bool run_enter(struct cli *cli, const void *options, struct error *error) {
-  struct entering entering;
-  if (!begin(cli, options, &entering, error)) return false;
+  const struct enter_options *given = options;
+  struct evening_entering entering;
+  if (!begin(cli, given, &entering, error)) return false;
   const char *list = cli->operand_count > 1 ? cli->operands[1] : NULL;
-  if (list != NULL && *list == '@') return enter_list(cli, &entering, list + 1, error);
+  if (list != NULL && *list == '@') return enter_list(cli, &entering, list + 1, given->skip_bad, error);
   if (list != NULL) {
     error_set(error, ERROR_MISUSED, _("\"%s\" is no list"), list);
     return error_hint(error, "%s", _("write @ before the name of the file, as in @list.csv"));

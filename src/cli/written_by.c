@@ -49,7 +49,7 @@ static bool tell_unknown(struct cli *cli, const char *name, struct names_told *t
 static bool add_name(struct cli *cli, const char *name, struct signing *signing, struct error *error) {
   struct writer writer;
   struct error unknown;
-  bool guest = ascii_equal_ignoring_case(name, "guest") || strcmp(name, _("guest")) == 0;
+  bool guest = ascii_equal_ignoring_case(name, "guest") || ascii_equal_ignoring_case(name, _("guest"));
   if (signing->count == MOST_WRITERS)
     return error_set(error, ERROR_MISUSED, _("more than %d writers of one letter"), MOST_WRITERS);
   if (!guest && pick_one(cli, &writer_noun, name, &writer, &unknown)) {

@@ -63,7 +63,10 @@ static bool say_letter(struct reading *reading, struct evening_seat *seat, struc
   struct uuid *cosigners;
   size_t count;
   const struct piece *piece = &seat->piece;
-  seat->written = uuid_equal(piece->evening, reading->list->evening.id) && !uuid_is_nil(piece->evening);
+  bool here = !uuid_is_nil(piece->evening) && uuid_equal(piece->evening, reading->list->evening.id);
+  bool elsewhere = piece->stage == STAGE_WRITTEN || piece->stage == STAGE_MAILED || piece->stage == STAGE_ANSWERED ||
+                   piece->stage == STAGE_RETURNED;
+  seat->written = here || elsewhere;
   if (!seat->written) return true;
   seat->what = evening_what_word(what_of(piece));
   if (!evening_cosigners(reading->store, piece->id, reading->arena, &cosigners, &count, error) ||

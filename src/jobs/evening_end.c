@@ -4,7 +4,7 @@
 
 #include "solipost/base/i18n.h"
 #include "solipost/jobs/evening.h"
-#include "solipost/jobs/log.h"
+#include "solipost/store/pair_store.h"
 #include "solipost/store/plan_store.h"
 #include "solipost/store/record_store.h"
 
@@ -46,6 +46,25 @@ bool evening_seat_fill(struct store *store, const struct evening_seat *seat, con
    * cancelled one does when it is not (log_write). */
   bool waits = known != NULL && known->stage != STAGE_CANCELLED && uuid_is_nil(seat->entry.piece);
   return !waits || plan_entry_fulfil(store, known, seat->prisoner.id, seat->entry.plan, error);
+}
+
+bool evening_write_late(struct store *store, const struct log_event *event, const struct piece *seen,
+                        struct error *error) {
+  struct arena arena;
+  struct piece piece;
+  arena_init(&arena);
+  bool done = record_load(store, &piece_noun, seen->id, &piece, &arena, error);
+  if (done) {
+    bool after = date_is_set(piece.mailed_on) && date_compare(piece.mailed_on, event->day) < 0;
+    if (!date_is_set(piece.written_on)) piece.written_on = after ? piece.mailed_on : event->day;
+    piece.evening = event->evening;
+    piece.writer = event->writer;
+    piece.signed_by = event->signed_by == NULL ? "" : event->signed_by;
+    done = record_update(store, &piece_noun, &piece, error) && log_write_cosigners(store, event, piece.id, error) &&
+           pairs_confirm(store, &piece, error);
+  }
+  arena_release(&arena);
+  return done;
 }
 
 /* Back to what it was: a blank card, or a letter that is not there after all. */
@@ -223,6 +242,23 @@ static bool cancel_blanks(struct store *store, const struct evening_list *list, 
   return written;
 }
 
+/* What was logged without a word of the evening was written at it all the same. */
+static bool note_letters(struct store *store, const struct evening_list *list, struct error *error) {
+  struct arena arena;
+  bool done = true;
+  arena_init(&arena);
+  for (size_t i = 0; done && i < list->count; i++) {
+    struct piece piece;
+    if (!list->seats[i].written || !uuid_is_nil(list->seats[i].piece.evening)) continue;
+    done = record_load(store, &piece_noun, list->seats[i].piece.id, &piece, &arena, error);
+    if (!done) break;
+    piece.evening = list->evening.id;
+    done = record_update(store, &piece_noun, &piece, error);
+  }
+  arena_release(&arena);
+  return done;
+}
+
 static bool write_end(struct store *store, const struct evening_list *list, const struct evening_end *end,
                       struct error *error) {
   struct arena arena;
@@ -247,7 +283,7 @@ static bool write_end(struct store *store, const struct evening_list *list, cons
 bool evening_close(struct store *store, const struct evening_list *list, const struct evening_end *end, size_t *back,
                    struct error *error) {
   *back = 0;
-  if (!write_end(store, list, end, error)) return false;
+  if (!write_end(store, list, end, error) || !note_letters(store, list, error)) return false;
   if (!end->keeps_blanks && !cancel_blanks(store, list, end->day, error)) return false;
   if (!plan_entry_drop(store, 0, list->evening.id, (struct uuid){{0}}, end->day, back, error)) return false;
   /* A card that stays printed keeps their entry done: it goes back all the same. */

@@ -491,3 +491,18 @@ LIST
   contains "$(tr -s ' ' <<<"$output")" 'evenings 1'
   contains "$(tr -s ' ' <<<"$output")" 'guests 3'
 }
+
+@test "letters that were mailed before anybody entered them still learn who wrote them" {
+  printed
+  expect 0 solipost mailed "$a-$((a + 3))"
+  expect 0 solipost written "$((a + 4))" --by Tulip
+  on_terminal 0 '1 rose\n2 home rose\n3-4 guest\n\n' solipost evening enter 1
+  contains "$output" "$a  Q1 Person Nummer1: written by Rose, on its way already"
+  contains "$output" 'the letter to Q2 Person Nummer2 is on its way already'
+  contains "$output" 'Nothing is entered yet about 3 of 8'
+  equals "$(ask "SELECT stage, written_on, signed FROM piece WHERE number = $((a + 2))")" 'mailed|2026-12-04|guest'
+  expect 0 solipost evening close 1 --yes
+  contains "$errors" '5 letters were written'
+  contains "$errors" '3 people are back in the pool'
+  equals "$(ask 'SELECT count(*) FROM piece WHERE evening = (SELECT id FROM evening)')" 5
+}

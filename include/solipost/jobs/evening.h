@@ -5,6 +5,7 @@
 #define SOLIPOST_JOBS_EVENING_H
 
 #include "solipost/jobs/evening_line.h"
+#include "solipost/jobs/log.h"
 #include "solipost/store/evening_store.h"
 
 /* A person of the table list and the letter to them. Somebody nobody planned stands behind the others, in row 0. */
@@ -16,7 +17,7 @@ struct evening_seat {
   const char *called;    /* "P014 Deniz Örnek"; of all the letter is for */
   const char *by, *what; /* as a list is filled in: "Amsel+Anna", "home"; "" while nobody entered anything */
   const char *who;       /* the same in words: "Amsel, Anna" */
-  bool written;          /* at this evening */
+  bool written;          /* at this evening, or printed for it and logged otherwise: written, mailed ... */
 };
 struct evening_list {
   struct evening evening;
@@ -56,6 +57,9 @@ enum waiting evening_waiting(enum evening_what what);
  * `known`: it is in the register already, NULL: it is a new one. */
 MUST_CHECK bool evening_seat_fill(struct store *store, const struct evening_seat *seat, const struct piece *known,
                                   struct error *error);
+/* Who wrote a letter that was mailed before anybody entered it: names, and the evening; its stage stays. */
+MUST_CHECK bool evening_write_late(struct store *store, const struct log_event *event, const struct piece *seen,
+                                   struct error *error);
 /* Nobody wrote it: the entry goes back to the pool, and what was entered about its letter is taken back. A printed card
  * stays printed until the evening is closed. */
 MUST_CHECK bool evening_seat_clear(struct store *store, const struct evening_seat *seat, struct date day,
