@@ -22,7 +22,9 @@
   LIST(protest_commands)        /* print_protest.c: letters to authorities */ \
   LIST(print_again_commands)    /* print_again.c */ \
   LIST(reply_commands)          /* reply.c */ \
-  LIST(reply_list_commands)     /* reply_list.c: list replies, show reply, reply hand, reply scan */ \
+  LIST(reply_list_commands)     /* reply_list.c: list replies, show reply, reply hand */ \
+  LIST(reply_scan_commands)     /* reply_scan.c: reply scan, reply add-scan */ \
+  LIST(answering_commands)      /* answering.c: reply answered */ \
   LIST(follow_up_commands)      /* follow_up.c: what letters ask for */ \
   LIST(show_commands)           /* show.c */ \
   LIST(run_show_commands)       /* run_show.c */ \

@@ -61,12 +61,13 @@ static bool reread(struct cli *cli, struct evening_entering *entering, struct er
 static bool enter_line(struct cli *cli, struct evening_entering *entering, const char *typed, struct error *error) {
   const struct evening_names names = {.is_person = evening_knows_person, .context = cli->store};
   struct evening_entered line;
+  answering_reset(&entering->answering);
   if (!evening_line_parse(typed, &names, &cli->arena, &line.line, error) ||
       !evening_understand(cli, entering, &line, error))
     return false;
   struct evening_writing writing = {entering, &line, 1};
   if (line.count > 0 && !cli_commit(cli, evening_write_lines, &writing, error)) return false;
-  evening_say_line(cli, &line);
+  evening_say_line(cli, entering, &line);
   if (line.line.by_count > 0) {
     entering->by = line.line.by;
     entering->by_count = line.line.by_count;
@@ -81,7 +82,8 @@ static bool prompt(struct cli *cli, struct evening_entering *entering, struct er
       .help = _("412 rose, or a row of the list (#3 rose), or a name (Deniz rose); several: 412 415-417 rose+tulip; no "
                 "name: whoever wrote the one before. Behind it: home, translation, reading, stamp, or - when nobody "
                 "wrote it. The same number again puts right what was wrong. list: what is still open"),
-      .option = "@list.csv"};
+      .option = "@list.csv",
+      .at_once = true};
   for (;;) {
     const char *typed;
     struct error mistake;
@@ -187,7 +189,7 @@ static bool enter_list(struct cli *cli, struct evening_entering *entering, const
     return false;
   struct evening_writing writing = {entering, lines, result.lines};
   if (!cli->dry_run && result.lines > 0 && !cli_commit(cli, evening_write_lines, &writing, error)) return false;
-  for (size_t i = 0; !cli->dry_run && i < result.lines; i++) evening_say_line(cli, &lines[i]);
+  for (size_t i = 0; !cli->dry_run && i < result.lines; i++) evening_say_line(cli, entering, &lines[i]);
   cli_say(cli,
           cli->dry_run
               ? ngettext("%zu letter would be entered; %zu rows are as they were, %zu are not filled in",
@@ -229,26 +231,35 @@ static bool begin(struct cli *cli, const struct enter_options *given, struct eve
   return handwritten_begin(cli->store, &cli->arena, &entering->from, error);
 }
 
-static bool run_enter(struct cli *cli, const void *options, struct error *error) {
-  const struct enter_options *given = options;
-  struct evening_entering entering;
-  if (!begin(cli, given, &entering, error)) return false;
+static bool enter(struct cli *cli, const struct enter_options *given, struct evening_entering *entering,
+                  struct error *error) {
   const char *list = cli->operand_count > 1 ? cli->operands[1] : NULL;
-  if (list != NULL && *list == '@') return enter_list(cli, &entering, list + 1, given->skip_bad, error);
+  if (list != NULL && *list == '@') return enter_list(cli, entering, list + 1, given->skip_bad, error);
   if (list != NULL) {
     error_set(error, ERROR_MISUSED, _("\"%s\" is no list"), list);
     return error_hint(error, "%s", _("write @ before the name of the file, as in @list.csv"));
   }
   if (cli->dry_run) return error_set(error, ERROR_MISUSED, "%s", _("--dry-run is for a list: lines are kept at once"));
   if (cli_can_ask(cli)) {
-    say_begin(cli, &entering.list);
-    return prompt(cli, &entering, error);
+    say_begin(cli, &entering->list);
+    return prompt(cli, entering, error);
   }
   error_set(error, ERROR_MISUSED, "%s", _("who wrote what?"));
   return error_hint(error,
                     _("lines are asked for on a terminal only; fill in the list that 'solipost show evening %" PRId64
                       " --format csv' writes, and give it as @list.csv"),
-                    entering.list.evening.number);
+                    entering->list.evening.number);
+}
+
+static bool run_enter(struct cli *cli, const void *options, struct error *error) {
+  static const struct text_list no_replies = {NULL, 0};
+  const struct enter_options *given = options;
+  struct evening_entering entering;
+  if (!begin(cli, given, &entering, error)) return false;
+  bool done = answering_begin(cli, &no_replies, given->force, &entering.answering, error) &&
+              enter(cli, given, &entering, error);
+  answering_release(&entering.answering);
+  return done;
 }
 
 #define AT(member) offsetof(struct enter_options, member)

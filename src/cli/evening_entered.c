@@ -116,6 +116,17 @@ static bool take_letter(struct cli *cli, struct evening_entering *entering, cons
   return true;
 }
 
+/* Once the whole line is good: what was looked at is written down. */
+static bool look_for_replies(struct cli *cli, struct evening_entering *entering, const struct evening_entered *line,
+                             struct error *error) {
+  for (size_t i = 0; line->line.what != EVENING_NOBODY && i < line->count; i++) {
+    const struct evening_letter *letter = &line->letters[i];
+    if (!letter->late && !written_entry_look(cli, &line->from, &letter->entry, &entering->answering, error))
+      return false;
+  }
+  return true;
+}
+
 bool evening_understand(struct cli *cli, struct evening_entering *entering, struct evening_entered *out,
                         struct error *error) {
   struct evening_hit **hits = ARENA_ARRAY(&cli->arena, struct evening_hit *, out->line.which_count + 1);
@@ -132,7 +143,7 @@ bool evening_understand(struct cli *cli, struct evening_entering *entering, stru
   for (size_t i = 0; i < out->line.which_count; i++)
     for (size_t k = 0; k < counts[i]; k++)
       if (!take_letter(cli, entering, &hits[i][k], out, error)) return false;
-  return true;
+  return look_for_replies(cli, entering, out, error);
 }
 
 /* ---- writing ---- */
@@ -155,7 +166,7 @@ bool evening_write_lines(struct cli *cli, void *context, struct error *error) {
     for (size_t k = 0; k < line->count; k++)
       if (!write_letter(cli, writing->entering, line, &line->letters[k], error)) return false;
   }
-  return true;
+  return answering_write(cli, &writing->entering->answering, error);
 }
 
 /* "written by Amsel, waits for a stamp" */
@@ -176,12 +187,16 @@ static const char *consequence(struct cli *cli, const struct evening_entered *li
   return arena_printf(&cli->arena, _("written by %s%s"), by, names);
 }
 
-void evening_say_line(struct cli *cli, const struct evening_entered *line) {
+void evening_say_line(struct cli *cli, const struct evening_entering *entering, const struct evening_entered *line) {
   for (size_t i = 0; i < line->count; i++) {
     const struct evening_letter *letter = &line->letters[i];
     bool known = letter->late || letter->entry.known.count > 0;
     int64_t number = known ? letter->hit.piece.number : letter->entry.piece.number;
-    if (line->line.what == EVENING_NOBODY) cli_say(cli, _("%s: nobody wrote, back in the pool"), letter->entry.who);
-    else cli_say(cli, "%" PRId64 "  %s: %s", number, letter->entry.who, consequence(cli, line, letter));
+    if (line->line.what == EVENING_NOBODY) {
+      cli_say(cli, _("%s: nobody wrote, back in the pool"), letter->entry.who);
+      continue;
+    }
+    cli_say(cli, "%" PRId64 "  %s: %s", number, letter->entry.who, consequence(cli, line, letter));
+    answering_say(cli, &entering->answering, known ? &letter->hit.piece : &letter->entry.piece);
   }
 }

@@ -26,6 +26,7 @@ struct evening_entering {
   struct names_told told;
   const char *const *by; /* of the line before: who wrote */
   size_t by_count;
+  struct answering answering; /* replies that the letters of the next commit answer */
 };
 
 /* `out->line` is what was read of the line; fills the rest. What is odd is asked about; what cannot be is left out, and said. */
@@ -41,6 +42,6 @@ struct evening_writing {
 MUST_CHECK bool evening_write_lines(struct cli *cli, void *writing, struct error *error);
 
 /* What became of each letter, with its number. */
-void evening_say_line(struct cli *cli, const struct evening_entered *line);
+void evening_say_line(struct cli *cli, const struct evening_entering *entering, const struct evening_entered *line);
 
 #endif

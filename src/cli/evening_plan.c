@@ -38,7 +38,7 @@ struct planning {
 
 static bool read_day(struct cli *cli, void *context, const char **answer, struct error *error) {
   struct date *day = context;
-  const struct command_option option = {.name = "on", .type = OPTION_DATE, .min = DATE_AHEAD};
+  const struct command_option option = {.name = "on", .type = OPTION_DATE, .min = DATE_COMING};
   return value_store(&option, *answer, day, &cli->arena, error);
 }
 
@@ -324,7 +324,7 @@ static bool run_plan(struct cli *cli, const void *options, struct error *error) 
 
 #define AT(member) offsetof(struct evening_plan_options, member)
 static const struct command_option evening_plan_option_list[] = {
-    {0, "on", OPTION_DATE, "DAY", N_("when it is: 4.12. or 2026-12-04"), AT(on), NULL, NULL, DATE_AHEAD, 0},
+    {0, "on", OPTION_DATE, "DAY", N_("when it is: 4.12. or 2026-12-04"), AT(on), NULL, NULL, DATE_COMING, 0},
     {0, "writers", OPTION_INTEGER, "COUNT", N_("how many people come to write"), AT(writers), NULL, NULL, 1, 1000},
     {0, "each", OPTION_INTEGER, "COUNT", N_("letters each of them writes"), AT(each), NULL, "2", 1, 20},
     {0, "place", OPTION_TEXT, "TEXT", N_("where it is"), AT(place), NULL, NULL, 0, 0},

@@ -3,6 +3,7 @@
 #ifndef SOLIPOST_CLI_WRITTEN_ENTRY_H
 #define SOLIPOST_CLI_WRITTEN_ENTRY_H
 
+#include "answering.h"
 #include "context.h"
 #include "solipost/jobs/handwritten.h"
 
@@ -18,6 +19,10 @@ struct written_entry {
  * get none is asked about, or refused off a terminal, unless `force`; *agreed is false when the answer is no. */
 MUST_CHECK bool written_entry_new(struct cli *cli, const struct handwritten *from, bool force, const char *word,
                                   struct written_entry *entry, bool *agreed, struct error *error);
+
+/* Which replies it answers. */
+MUST_CHECK bool written_entry_look(struct cli *cli, const struct handwritten *from, const struct written_entry *entry,
+                                   struct answering *answering, struct error *error);
 
 /* Within a commit. A new letter gets its number. */
 MUST_CHECK bool written_entry_write(struct cli *cli, const struct handwritten *from, struct written_entry *entry,

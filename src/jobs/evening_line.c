@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "solipost/base/buffer.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/utf8.h"
 #include "solipost/lang/text.h"
@@ -29,27 +28,13 @@ static const struct {
 
 const char *evening_what_word(enum evening_what what) { return words_of_what[what].word; }
 
-/* Capitals and accents do not matter: "ubersetzung". */
-static bool is_same(const char *typed, const char *word) {
-  struct buffer left, right;
-  if (ascii_equal_ignoring_case(typed, word)) return true;
-  buffer_init(&left);
-  buffer_init(&right);
-  lang_search_query(typed, &left);
-  lang_search_query(word, &right);
-  bool same = left.length > 0 && strcmp(left.bytes, right.bytes) == 0;
-  buffer_release(&left);
-  buffer_release(&right);
-  return same;
-}
-
 bool evening_what_of(const char *word, enum evening_what *out) {
   if (strcmp(word, "-") == 0 || strcmp(word, "\xe2\x80\x93") == 0) {
     *out = EVENING_NOBODY;
     return true;
   }
   for (int what = EVENING_HOME; what < EVENING_WHAT_COUNT; what++) {
-    if (!is_same(word, words_of_what[what].word) && !is_same(word, _(words_of_what[what].shown))) continue;
+    if (!lang_same_words(word, words_of_what[what].word) && !lang_same_words(word, _(words_of_what[what].shown))) continue;
     *out = (enum evening_what)what;
     return true;
   }

@@ -7,6 +7,7 @@
 #include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/utf8.h"
+#include "solipost/lang/text.h"
 
 enum { MOST_BYTES = 16 * 1024 * 1024 };
 
@@ -15,10 +16,11 @@ bool row_file_open(struct row_file *file, const char *path, struct arena *arena,
   *file = (struct row_file){.path = path};
   buffer_init(&file->bytes);
   decoded_init(&file->text);
-  return file_read(path, MOST_BYTES, &file->bytes, error) &&
-         encoding_guess(file->bytes.bytes, file->bytes.length, NULL, arena, &guess, error) &&
-         encoding_decode(file->bytes.bytes, file->bytes.length, guess.name, &file->text, error) &&
-         table_reader_create(&file->reader, file->text.text, file->text.length, 0, error);
+  if (!file_read(path, MOST_BYTES, &file->bytes, error)) return false;
+  if (!encoding_guess(file->bytes.bytes, file->bytes.length, NULL, arena, &guess, error) ||
+      !encoding_decode(file->bytes.bytes, file->bytes.length, guess.name, &file->text, error))
+    return error_prefix(error, "%s: ", path);
+  return table_reader_create(&file->reader, file->text.text, file->text.length, 0, error);
 }
 
 void row_file_close(struct row_file *file) {
@@ -50,7 +52,7 @@ const char *row_cell(const struct table_row *row, size_t column, struct arena *a
 
 bool row_is_title(const char *text, const char *const *titles, size_t count) {
   for (size_t i = 0; i < count; i++) {
-    if (ascii_equal_ignoring_case(text, titles[i])) return true;
+    if (lang_same_words(text, titles[i])) return true;
   }
   return false;
 }

@@ -54,3 +54,4 @@ printf '  '
 "$bench/ratio" 7 "$program" --register "$work/full.register" find 'rojin nemouneh'
 BUILD=$build sh tests/bench/long_letters.sh
 BUILD=$build sh tests/bench/encrypted.sh
+BUILD=$build sh tests/bench/answers.sh

@@ -506,3 +506,13 @@ LIST
   contains "$errors" '3 people are back in the pool'
   equals "$(ask 'SELECT count(*) FROM piece WHERE evening = (SELECT id FROM evening)')" 5
 }
+
+@test "a card by whoever has a reply from that person answers it" {
+  printed
+  SOLIPOST_TODAY=2026-12-02 expect 0 solipost reply Q1 --unmatched --writer Rose
+  SOLIPOST_TODAY=2026-12-02 expect 0 solipost reply hand 1
+  on_terminal 0 '1 rose\n2 rose\n\n' solipost evening enter 1
+  contains "$output" "$a  Q1 Person Nummer1: written by Rose"
+  contains "$output" 'answers reply 1'
+  equals "$(ask "SELECT hex(answer) = (SELECT hex(id) FROM piece WHERE number = $a) FROM reply")" 1
+}
