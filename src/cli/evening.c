@@ -99,7 +99,10 @@ static bool count_rows(struct cli *cli, const struct noun *noun, const char *whe
 static bool list_one(struct cli *cli, const struct evening *evening, struct cli_table *table, struct error *error) {
   const char *people, *letters;
   const char *closed = date_text(evening->closed_on, &cli->arena);
-  if (!count_rows(cli, &plan_entry_noun, "evening = ?1", evening->id, &people, error) ||
+  /* Who was taken off the list before does not count; who went back at the end does. */
+  static const char planned[] =
+      "evening = ?1 AND (dropped_on IS NULL OR dropped_on >= (SELECT held_on FROM evening WHERE id = ?1))";
+  if (!count_rows(cli, &plan_entry_noun, planned, evening->id, &people, error) ||
       !count_rows(cli, &piece_noun, "evening = ?1 AND coalesce(+stage, '') <> 'cancelled'", evening->id, &letters,
                   error))
     return false;

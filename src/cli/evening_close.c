@@ -239,10 +239,12 @@ static const char *what_goes(struct cli *cli, const struct closing *closing) {
 
 static void say_figures(struct cli *cli, const struct closing *closing) {
   const struct evening_count *count = &closing->count;
+  const char *letters = arena_printf(
+      &cli->arena, ngettext("%zu letter was written", "%zu letters were written", count->letters), count->letters);
   cli_say(cli,
-          ngettext("%zu letter was written by %" PRId64 " people, %" PRId64 " of them guests",
-                   "%zu letters were written by %" PRId64 " people, %" PRId64 " of them guests", count->letters),
-          count->letters, closing->end.writers, closing->end.guests);
+          ngettext("%s by %" PRId64 " person; guests among them: %" PRId64,
+                   "%s by %" PRId64 " people; guests among them: %" PRId64, (unsigned long)closing->end.writers),
+          letters, closing->end.writers, closing->end.guests);
   if (count->home > 0)
     cli_say(cli,
             ngettext("%zu of them is at home with somebody: 'solipost today' asks for it in a week",

@@ -21,7 +21,7 @@ static void say_open(struct cli *cli, const struct evening_list *list) {
   size_t open = 0, seats = 0;
   for (size_t i = 0; i < list->count; i++) {
     open += evening_seat_is_open(&list->seats[i]);
-    seats += list->seats[i].row > 0;
+    seats += evening_seat_is_on(list, &list->seats[i]);
   }
   if (open == 0) {
     cli_say(cli, _("Nobody is forgotten. Next: solipost evening close %" PRId64), list->evening.number);
@@ -46,7 +46,7 @@ static void say_begin(struct cli *cli, const struct evening_list *list) {
   size_t open = 0, seats = 0;
   for (size_t i = 0; i < list->count; i++) {
     open += evening_seat_is_open(&list->seats[i]);
-    seats += list->seats[i].row > 0;
+    seats += evening_seat_is_on(list, &list->seats[i]);
   }
   cli_say(cli, "%s", evening_call(&list->evening, &cli->arena));
   cli_say(cli, _("%zu of %zu are open: type list to see them, ? for help"), open, seats);

@@ -169,6 +169,11 @@ bool evening_read(struct store *store, int64_t number, struct arena *arena, stru
   return add_entries(&reading, &entries, error) && add_others(&reading, error);
 }
 
+bool evening_seat_is_on(const struct evening_list *list, const struct evening_seat *seat) {
+  struct date dropped = seat->entry.dropped_on;
+  return seat->row > 0 && (!date_is_set(dropped) || date_compare(dropped, list->evening.held_on) >= 0);
+}
+
 bool evening_seat_is_open(const struct evening_seat *seat) {
   return !seat->written && !uuid_is_nil(seat->entry.id) && !date_is_set(seat->entry.dropped_on);
 }

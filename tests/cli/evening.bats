@@ -395,7 +395,7 @@ LIST
   contains "$output" '5  Q5 Ulrike Beispielfrau'
   contains "$output" 'Nothing was entered about 2 people'
   contains "$output" '2 people go back to the pool; 2 printed cards that nobody wrote are cancelled'
-  contains "$output" '6 letters were written by 7 people, 4 of them guests'
+  contains "$output" '6 letters were written by 7 people; guests among them: 4'
   contains "$output" '1 of them is at home with somebody'
   contains "$output" "solipost mailed $a-$((a + 4))"
   contains "$output" 'solipost reply WHO --place home'

@@ -29,6 +29,8 @@ struct evening_list {
 MUST_CHECK bool evening_read(struct store *store, int64_t number, struct arena *arena, struct evening_list *out,
                              struct error *error);
 
+/* On the list when the evening was held: not who was taken off it before. */
+bool evening_seat_is_on(const struct evening_list *list, const struct evening_seat *seat);
 /* Nothing was entered about it, and it did not go back. */
 bool evening_seat_is_open(const struct evening_seat *seat);
 /* Its card is printed and nobody wrote it. */
