@@ -516,3 +516,20 @@ LIST
   contains "$output" 'answers reply 1'
   equals "$(ask "SELECT hex(answer) = (SELECT hex(id) FROM piece WHERE number = $a) FROM reply")" 1
 }
+
+@test "words are understood in the language of the screen, with and without capitals and dots" {
+  printed
+  export LANGUAGE=de
+  on_terminal 0 '1 rose Briefmarke\n2 Zuhause rose\n3 Gast übersetzung\n4 gast ubersetzung\n5 niemand\n6 home rose\nliste\n\n' \
+    solipost evening enter 1
+  contains "$output" 'Q1 Person Nummer1: geschrieben von Rose, wartet auf: eine Briefmarke'
+  contains "$output" 'mit nach Hause genommen von Rose'
+  contains "$output" 'Über 2 von 8 ist noch nichts eingetragen'
+  unset LANGUAGE
+  equals "$(entered)" "Q1 Rose stamp
+Q2 Rose home
+Q3 guest translation
+Q4 guest translation
+Q5 nobody
+Q6 Rose home"
+}
