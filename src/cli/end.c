@@ -131,7 +131,7 @@ static bool run_end_prison(struct cli *cli, const void *options, struct error *e
 struct deletion {
   const struct noun *noun;
   struct uuid id;
-  struct picked_list stays, targets, notes, holds, entries; /* entries: of the vault */
+  struct picked_list stays, targets, notes, holds, pairs, entries; /* entries: of the vault */
 };
 
 static bool delete_all(struct cli *cli, const struct noun *noun, const struct picked_list *list, struct error *error) {
@@ -144,12 +144,13 @@ static bool write_deletion(struct cli *cli, void *context, struct error *error) 
   const struct deletion *deletion = context;
   return delete_all(cli, &stay_noun, &deletion->stays, error) &&
          delete_all(cli, &target_noun, &deletion->targets, error) &&
+         delete_all(cli, &pair_noun, &deletion->pairs, error) &&
          delete_all(cli, &vault_entry_noun, &deletion->entries, error) &&
          delete_all(cli, &note_noun, &deletion->notes, error) && delete_all(cli, &hold_noun, &deletion->holds, error) &&
          record_delete(cli->store, deletion->noun, deletion->id, error);
 }
 
-/* Notes about it and holds on it go with it. */
+/* Notes about it, holds on it and who writes to whom go with it. */
 static bool look_for_notes(struct cli *cli, const struct picked *picked, struct deletion *deletion,
                            struct error *error) {
   struct record_value value = {.kind = VALUE_ID, .id = picked->record.id};
@@ -157,7 +158,9 @@ static bool look_for_notes(struct cli *cli, const struct picked *picked, struct 
       .where = "?1 IN (prisoner, prison, writer, campaign)", .values = &value, .value_count = 1};
   if (!pick_all(cli, &note_noun, &query, &deletion->notes, error)) return false;
   query.where = "?1 IN (prisoner, prison, campaign)";
-  return pick_all(cli, &hold_noun, &query, &deletion->holds, error);
+  if (!pick_all(cli, &hold_noun, &query, &deletion->holds, error)) return false;
+  query.where = "?1 IN (prisoner, writer)";
+  return pick_all(cli, &pair_noun, &query, &deletion->pairs, error);
 }
 
 /* What hangs on a record; `letters` counts what was printed or given to others. */
@@ -225,11 +228,12 @@ static bool run_delete(struct cli *cli, const void *options, struct error *error
     return error_hint(error, _("when contact ends: solipost end prisoner %s"), picked.record.prisoner.code);
   }
   const char *what = arena_printf(&cli->arena, _("This deletes %s"), call);
-  size_t more = deletion.stays.count + deletion.targets.count + deletion.notes.count + deletion.holds.count;
+  size_t more = deletion.stays.count + deletion.targets.count + deletion.notes.count + deletion.holds.count +
+                deletion.pairs.count;
   if (more > 0)
     what = arena_printf(&cli->arena,
-                        ngettext("%s and %zu entry about places, campaigns, notes or holds",
-                                 "%s and %zu entries about places, campaigns, notes or holds", more),
+                        ngettext("%s and %zu entry about places, campaigns, writers, notes or holds",
+                                 "%s and %zu entries about places, campaigns, writers, notes or holds", more),
                         what, more);
   if (cli->dry_run) {
     cli_say(cli, "%s", what);

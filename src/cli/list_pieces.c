@@ -191,6 +191,7 @@ static const struct command_option options[] = {
      .help = N_("of this kind")},
     LIST_STAGE(N_("that have come so far")),
     LIST_RUN(N_("made in this print run")),
+    LIST_PLAN(N_("that came of this kept plan")),
     LIST_TEXT("silent", "TIME", silent, N_("mailed so long ago and no word since: 120d, 17w, 4m")),
     {.name = "waiting",
      .type = OPTION_FLAG,

@@ -207,6 +207,7 @@ static const struct command_option options[] = {
     LIST_TEXT("writer", "WRITER", writer, N_("to whom this writer writes")),
     LIST_STAGE(N_("to whom a letter has come so far")),
     LIST_RUN(N_("for whom this print run had a letter")),
+    LIST_PLAN(N_("whom this kept plan has")),
     LIST_TEXT("silent", "TIME", silent, N_("written to so long ago, and no word since: 120d, 17w, 4m")),
     {.name = "never-written",
      .type = OPTION_FLAG,

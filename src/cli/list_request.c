@@ -6,6 +6,7 @@
 
 #include "pick.h"
 #include "solipost/base/utf8.h"
+#include "solipost/store/plan_store.h"
 #include "solipost/store/run_store.h"
 
 /* As stored; without "unknown". */
@@ -94,6 +95,13 @@ static bool add_run(struct cli *cli, int64_t number, struct list_filters *out, s
   return true;
 }
 
+static bool add_plan(struct cli *cli, int64_t number, struct list_filters *out, struct error *error) {
+  if (number == 0) return true;
+  if (!plan_check_use(cli->store, number, false, error)) return false;
+  add(out, "plan", (struct record_value){.kind = VALUE_INTEGER, .integer = number});
+  return true;
+}
+
 static bool add_status(struct cli *cli, const char *typed, struct list_filters *out, struct error *error) {
   struct prisoner probe;
   const struct field *field = noun_field(&prisoner_noun, "status");
@@ -111,7 +119,8 @@ bool list_request_read(struct cli *cli, const struct noun *noun, const struct li
       !add_row(cli, out, "prison", &prison_noun, request->prison, error) ||
       !add_row(cli, out, "campaign", &campaign_noun, request->campaign, error) ||
       !add_row(cli, out, "writer", &writer_noun, request->writer, error) || !add_run(cli, request->run, out, error) ||
-      !add_status(cli, request->status, out, error) || !add_ago(cli, out, "silent", request->silent, error) ||
+      !add_plan(cli, request->plan, out, error) || !add_status(cli, request->status, out, error) ||
+      !add_ago(cli, out, "silent", request->silent, error) ||
       !add_ago(cli, out, "unwritten", request->unwritten, error))
     return false;
   add_text(out, "country", request->country);

@@ -11,7 +11,7 @@ struct list_request {
   const char *country, *prison, *campaign, *language, *status, *writer, *who;
   const char *silent, *unwritten; /* "120d" */
   int stage, kind;                /* -1: not given */
-  int64_t run;
+  int64_t run, plan;
   struct date since, until;
   bool never_written, waiting, all;
   const char *columns, *order;
@@ -43,6 +43,11 @@ extern const struct choice list_stage_choices[], list_kind_choices[];
 #define LIST_RUN(words)                                                                                                \
   {                                                                                                                    \
     .name = "run", .type = OPTION_INTEGER, .value_name = "NUMBER", .offset = LIST_AT(run), .min = 1, .max = INT64_MAX, \
+    .help = words                                                                                                      \
+  }
+#define LIST_PLAN(words)                                                                                               \
+  {                                                                                                                    \
+    .name = "plan", .type = OPTION_INTEGER, .value_name = "PLAN", .offset = LIST_AT(plan), .min = 1, .max = INT64_MAX, \
     .help = words                                                                                                      \
   }
 #define LIST_FORM                                                                                                      \

@@ -12,7 +12,7 @@
 
 struct papers_options {
   const char *campaign, *country, *prison, *language, *languages, *output;
-  int64_t run, slips;
+  int64_t run, plan, slips;
   bool codes, acknowledge;
 };
 
@@ -20,6 +20,8 @@ struct papers_options {
 static const struct command_option papers_option_list[] = {
     {0, "run", OPTION_INTEGER, "RUN", N_("people and order of this print run, with their letter numbers"), AT(run),
      NULL, NULL, 1, INT64_MAX},
+    {0, "plan", OPTION_INTEGER, "PLAN", N_("only the people of this kept plan, in its order"), AT(plan), NULL, NULL, 1,
+     INT64_MAX},
     {0, "campaign", OPTION_TEXT, "CODE", N_("only the people this campaign is for"), AT(campaign), NULL, NULL, 0, 0},
     {0, "country", OPTION_COUNTRY, "COUNTRY", N_("only people held in this country"), AT(country), NULL, NULL, 0, 0},
     {0, "prison", OPTION_TEXT, "PRISON", N_("only people in this prison"), AT(prison), NULL, NULL, 0, 0},
@@ -58,7 +60,8 @@ static bool take_kind(const char *word, struct papers_request *request) {
 }
 
 static bool is_narrowed(const struct papers_options *options) {
-  return options->campaign != NULL || options->country != NULL || options->prison != NULL || options->language != NULL;
+  return options->plan > 0 || options->campaign != NULL || options->country != NULL || options->prison != NULL ||
+         options->language != NULL;
 }
 
 static bool check_cover(const struct papers_request *request, const struct papers_options *options, bool named,
@@ -134,7 +137,8 @@ static bool take_languages(struct cli *cli, const char *given, struct papers_req
 static bool make_request(struct cli *cli, const struct papers_options *options, struct papers_request *request,
                          struct error *error) {
   *request = (struct papers_request){
-      .selection = {.campaign = options->campaign,
+      .selection = {.plan = options->plan,
+                    .campaign = options->campaign,
                     .country = options->country,
                     .prison = options->prison,
                     .language = options->language},

@@ -6,11 +6,10 @@
 #include <string.h>
 
 #include "commands.h"
+#include "people_list.h"
 #include "pick.h"
 #include "print_told.h"
 #include "printer_pick.h"
-#include "solipost/base/file.h"
-#include "solipost/base/utf8.h"
 #include "solipost/print/label_choice.h"
 #include "solipost/model/sender.h"
 #include "solipost/store/vault_seal.h"
@@ -27,58 +26,6 @@ const struct choice print_feed_choices[] = {
     [FEED_SHEET_MIDDLE] = {"sheet-middle", N_("in the middle of a page of A4, for printers that know no envelopes")},
     [FEED_SHEET_LEFT] = {"sheet-left", N_("at the left of a page of A4, for the same")},
     {NULL, NULL}};
-
-/* ---- whom ---- */
-
-enum { LARGEST_LIST = 16 * 1024 * 1024 };
-
-/* A line of a saved list: a code or a name, or the first cell of a CSV whose header says "code". */
-static const char *list_entry(const char *line, size_t length, struct arena *arena) {
-  size_t cell = strcspn(line, ",;\t\r\n");
-  if (cell < length) length = cell;
-  while (length > 0 && ascii_is_space(line[length - 1])) length--;
-  while (length > 0 && ascii_is_space(*line)) {
-    line++;
-    length--;
-  }
-  if (length >= 2 && line[0] == '"' && line[length - 1] == '"') {
-    line++;
-    length -= 2;
-  }
-  const char *entry = arena_strndup(arena, line, length);
-  bool is_nothing = length == 0 || *entry == '#' || ascii_equal_ignoring_case(entry, "code");
-  return is_nothing ? NULL : entry;
-}
-
-static bool read_list(struct cli *cli, const char *path, const char *const **who, struct error *error) {
-  struct buffer text;
-  buffer_init(&text);
-  bool done = file_read(path, LARGEST_LIST, &text, error);
-  LIST(const char *) entries = {0};
-  static const char byte_order_mark[] = "\xef\xbb\xbf";
-  const char *line = text.bytes;
-  if (strncmp(line, byte_order_mark, strlen(byte_order_mark)) == 0) line += strlen(byte_order_mark);
-  for (size_t i = 0; i < cli->operand_count; i++) LIST_PUSH(&entries, cli->operands[i]);
-  while (done && *line != '\0') {
-    size_t length = strcspn(line, "\n");
-    const char *entry = list_entry(line, length, &cli->arena);
-    if (entry != NULL) LIST_PUSH(&entries, entry);
-    line += length;
-    if (*line == '\n') line++;
-  }
-  if (done && entries.count == 0) {
-    done = error_set(error, ERROR_NOT_FOUND, _("nobody is named in %s"), path);
-    error_hint(error, _("write one code or name on each line"));
-  }
-  if (done) {
-    const char **kept = ARENA_ARRAY(&cli->arena, const char *, entries.count + 1);
-    memcpy(kept, entries.items, entries.count * sizeof *kept);
-    *who = kept;
-  }
-  LIST_RELEASE(&entries);
-  buffer_release(&text);
-  return done;
-}
 
 /* ---- who writes ---- */
 
@@ -172,7 +119,9 @@ bool print_request_make(struct cli *cli, const struct print_common *common, cons
                     .campaign = common->campaign,
                     .country = common->country,
                     .prison = common->prison,
-                    .language = common->language},
+                    .language = common->language,
+                    .plan = common->plan,
+                    .plan_open = true},
       .product = product,
       .template_name = common->template_name,
       .local_script = common->local_script,
@@ -193,7 +142,8 @@ bool print_request_make(struct cli *cli, const struct print_common *common, cons
       !printer_pick(cli, common->printer, &request->settings, error))
     return false;
   if (common->copies > 0) request->settings.copies = common->copies;
-  if (common->list != NULL && !read_list(cli, common->list, &request->selection.who, error)) return false;
+  if (common->list != NULL && !people_list_read(cli, common->list, cli->operands, &request->selection.who, error))
+    return false;
   return split_together(cli, request, error);
 }
 

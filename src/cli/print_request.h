@@ -15,7 +15,7 @@ struct print_common {
   int64_t label_start;
   bool outlines;
   bool lines, local_script, acknowledge;
-  int64_t jobs, copies;
+  int64_t jobs, copies, plan;
 };
 
 /* Rows for the option table of a command, in the order in which the help names them: whom, then (behind what is the
@@ -23,6 +23,8 @@ struct print_common {
 #define PRINT_AT(member) offsetof(struct print_common, member)
 /* clang-format off */
 #define PRINT_WHOM_OPTIONS \
+    {0, "plan", OPTION_INTEGER, "PLAN", N_("only those of this kept plan for whom no letter was made yet"), \
+     PRINT_AT(plan), NULL, NULL, 1, INT64_MAX}, \
     {0, "campaign", OPTION_TEXT, "CODE", N_("only the people this campaign is for"), PRINT_AT(campaign), NULL, NULL, 0, 0}, \
     {0, "country", OPTION_COUNTRY, "COUNTRY", N_("only people held in this country"), PRINT_AT(country), NULL, NULL, 0, 0}, \
     {0, "prison", OPTION_TEXT, "PRISON", N_("only people in this prison"), PRINT_AT(prison), NULL, NULL, 0, 0}, \

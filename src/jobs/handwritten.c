@@ -6,7 +6,9 @@
 
 #include "solipost/model/address.h"
 #include "solipost/store/hold_store.h"
+#include "solipost/store/pair_store.h"
 #include "solipost/store/people_store.h"
+#include "solipost/store/plan_store.h"
 #include "solipost/store/record_store.h"
 #include "solipost/store/run_store.h"
 
@@ -64,7 +66,8 @@ bool handwritten_write(struct store *store, const struct handwritten *from, stru
   for (size_t i = 0; i < count; i++) {
     pieces[i].number = number++;
     if (!record_insert(store, &piece_noun, &pieces[i], error) ||
-        !log_write_cosigners(store, &from->written, pieces[i].id, error))
+        !plan_entry_fulfil(store, &pieces[i], pieces[i].prisoner, 0, error) ||
+        !log_write_cosigners(store, &from->written, pieces[i].id, error) || !pairs_confirm(store, &pieces[i], error))
       return false;
   }
   return true;
@@ -78,7 +81,9 @@ bool handwritten_write_addressees(struct store *store, const struct piece *piece
     addressee.piece = piece->id;
     addressee.prisoner = prisoners[i];
     addressee.position = (int64_t)i + 2;
-    if (!record_insert(store, &addressee_noun, &addressee, error)) return false;
+    if (!record_insert(store, &addressee_noun, &addressee, error) ||
+        !plan_entry_fulfil(store, piece, prisoners[i], 0, error))
+      return false;
   }
-  return true;
+  return count == 0 || pairs_confirm(store, piece, error);
 }

@@ -5,6 +5,7 @@
 #include "import_cell.h"
 #include "import_columns.h"
 #include "solipost/base/i18n.h"
+#include "solipost/store/pair_store.h"
 #include "solipost/store/people_store.h"
 #include "solipost/store/record_store.h"
 #include "solipost/store/run_store.h"
@@ -184,7 +185,8 @@ static bool insert_piece(struct import_pass *pass, struct import_item *item, str
   }
   piece->first_mailed_on = piece->mailed_on;
   if ((piece->number == 0 && !run_draw_numbers(pass->store, 1, &piece->number, error)) ||
-      !take_prison(pass, read, error) || !record_insert(pass->store, &piece_noun, piece, error)) {
+      !take_prison(pass, read, error) || !record_insert(pass->store, &piece_noun, piece, error) ||
+      !pairs_confirm(pass->store, piece, error)) {
     return false;
   }
   import_seen_add(pass->seen, piece->id, item->row->number);

@@ -6,6 +6,9 @@
 
 #include "solipost/base/i18n.h"
 #include "solipost/store/commit.h"
+#include "solipost/store/pair_store.h"
+#include "solipost/store/mail_store.h"
+#include "solipost/store/plan_store.h"
 #include "solipost/store/record_store.h"
 
 /* ---- what makes no sense ---- */
@@ -172,6 +175,19 @@ static bool write_cost(struct store *store, const struct log_event *event, bool 
          record_update(store, &envelope_noun, &envelope, error);
 }
 
+/* What was planned is open again when its letter is cancelled, and done when that letter is there after all. */
+static bool tell_plan(struct store *store, int before, const struct piece *piece, struct arena *arena,
+                      struct error *error) {
+  struct uuid *people;
+  size_t count;
+  if ((before == STAGE_CANCELLED) == (piece->stage == STAGE_CANCELLED)) return true;
+  if (piece->stage == STAGE_CANCELLED) return plan_entry_release(store, piece->id, error);
+  if (!mail_addressees(store, piece, arena, &people, &count, error)) return false;
+  for (size_t i = 0; i < count; i++)
+    if (!plan_entry_fulfil(store, piece, people[i], 0, error)) return false;
+  return true;
+}
+
 static bool write_one(struct store *store, const struct log_event *event, const struct piece *seen,
                       struct uuid *envelope, struct arena *arena, struct error *error) {
   struct piece piece;
@@ -179,9 +195,11 @@ static bool write_one(struct store *store, const struct log_event *event, const 
   if (piece.stage != seen->stage || date_compare(piece.mailed_on, seen->mailed_on) != 0)
     return changed_meanwhile(seen->number, error);
   bool again = piece.stage == STAGE_RETURNED;
+  int before = piece.stage;
   log_change(event, &piece);
   return write_cost(store, event, again, &piece, envelope, arena, error) &&
-         record_update(store, &piece_noun, &piece, error) && log_write_cosigners(store, event, piece.id, error);
+         record_update(store, &piece_noun, &piece, error) && tell_plan(store, before, &piece, arena, error) &&
+         log_write_cosigners(store, event, piece.id, error) && pairs_confirm(store, &piece, error);
 }
 
 bool log_write(struct store *store, const struct log_event *event, const struct letter_choice *choice, size_t *done,

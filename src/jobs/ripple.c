@@ -5,6 +5,7 @@
 #include "solipost/base/i18n.h"
 #include "solipost/jobs/log.h"
 #include "solipost/store/people_store.h"
+#include "solipost/store/plan_store.h"
 #include "solipost/store/record_store.h"
 
 bool ripple_look(struct store *store, struct uuid prisoner, struct date today, struct arena *arena, struct ripple *out,
@@ -74,11 +75,9 @@ bool ripple_readdress(struct store *store, const struct ripple *ripple, const st
 }
 
 static bool cancel(struct store *store, struct piece *piece, void *context, struct arena *arena, struct error *error) {
-  (void)store;
   (void)arena;
-  (void)error;
   log_change(context, piece);
-  return true;
+  return plan_entry_release(store, piece->id, error);
 }
 
 bool ripple_cancel(struct store *store, const struct ripple *ripple, size_t *done, struct error *error) {
@@ -127,5 +126,6 @@ bool departure_write(struct store *store, const struct departure *departure, str
     done = record_update(store, &stay_noun, &stay, error);
   }
   arena_release(&arena);
-  return done;
+  size_t dropped; /* nobody writes to them any more */
+  return done && plan_entry_drop(store, 0, (struct uuid){{0}}, departure->prisoner, departure->day, &dropped, error);
 }

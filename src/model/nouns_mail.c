@@ -214,6 +214,9 @@ static const struct field plan_entry_fields[] = {
      .offset = PLAN_ENTRY(piece),
      .refers_to = &piece_noun,
      .flags = FIELD_INTERNAL},
+    {.name = "write_on", .label = N_("to be written on"), .type = FIELD_DATE, .offset = PLAN_ENTRY(write_on)},
+    {.name = "language", .label = N_("language"), .type = FIELD_LANGUAGE, .offset = PLAN_ENTRY(language)},
+    {.name = "dropped_on", .label = N_("back in the pool since"), .type = FIELD_DATE, .offset = PLAN_ENTRY(dropped_on)},
 };
 
 #define LEAD_TIME(member) offsetof(struct lead_time, member)

@@ -14,6 +14,7 @@
 #include "solipost/store/commit.h"
 #include "solipost/store/hold_store.h"
 #include "solipost/store/journal_store.h"
+#include "solipost/store/plan_store.h"
 #include "solipost/store/record_store.h"
 #include "solipost/store/rule_store.h"
 #include "solipost/store/run_store.h"
@@ -125,6 +126,13 @@ static bool check_again(struct making *making, struct error *error) {
   return done;
 }
 
+/* Of several copies the first is what was planned. */
+static bool fulfil_plan(struct making *making, const struct piece *piece, struct uuid prisoner, struct error *error) {
+  const struct print_request *request = &making->plan->request;
+  if ((piece->position - 1) % request->settings.copies != 0) return true;
+  return plan_entry_fulfil(making->plan->store, piece, prisoner, request->selection.plan, error);
+}
+
 /* Each of them counts as written to. */
 static bool insert_addressees(struct making *making, const struct piece *piece, const struct plan_item *item,
                               struct error *error) {
@@ -136,7 +144,9 @@ static bool insert_addressees(struct making *making, const struct piece *piece, 
     further.piece = piece->id;
     further.prisoner = group->people[i];
     further.position = (int64_t)i + 1;
-    if (!record_insert(making->plan->store, &addressee_noun, &further, error)) return false;
+    if (!record_insert(making->plan->store, &addressee_noun, &further, error) ||
+        !fulfil_plan(making, piece, further.prisoner, error))
+      return false;
   }
   return true;
 }
@@ -154,7 +164,8 @@ static bool insert_piece(struct making *making, struct piece *piece, const struc
   piece->position = position;
   piece->number = making->first_number + position - 1;
   piece->id = (struct uuid){0};
-  return record_insert(making->plan->store, &piece_noun, piece, error) && insert_addressees(making, piece, item, error);
+  return record_insert(making->plan->store, &piece_noun, piece, error) &&
+         fulfil_plan(making, piece, piece->prisoner, error) && insert_addressees(making, piece, item, error);
 }
 
 /* Several pieces for the same people travel in one envelope. */

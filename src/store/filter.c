@@ -48,6 +48,9 @@ static const struct filter filters[] = {
      "(prisoner.id IN (SELECT p.prisoner FROM pair AS p WHERE p.writer = ? AND p.row_state = 0 AND p.ended_on IS NULL)"
      " OR prisoner.id IN (SELECT m.prisoner FROM piece AS m WHERE m.writer = ? AND m.row_state = 0))"},
     {"run", "run = ?", "prisoner.id IN (SELECT m.prisoner FROM piece AS m WHERE m.run = ? AND m.row_state = 0)"},
+    {"plan", "id IN (SELECT e.piece FROM plan_entry AS e WHERE e.plan = ? AND e.row_state = 0)",
+     "prisoner.id IN (SELECT e.prisoner FROM plan_entry AS e WHERE e.plan = ? AND e.row_state = 0 AND e.dropped_on IS"
+     " NULL)"},
     {"kind", "kind = ?", NULL},
     /* Posted by that day, and no word since: no answer, no return, not known to have arrived. Of a person: written to by
      * then, and nothing heard since. */

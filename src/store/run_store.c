@@ -6,6 +6,7 @@
 
 #include "making.h"
 #include "solipost/base/i18n.h"
+#include "solipost/store/plan_store.h"
 #include "solipost/store/record_store.h"
 #include "statement.h"
 
@@ -99,7 +100,7 @@ bool run_finish(struct store *store, struct uuid run, const char *files, struct 
 
 bool run_cancel(struct store *store, struct uuid run, struct error *error) {
   assert(store->writing);
-  return move_run(store, run, "cancelled", "planned", "cancelled", error);
+  return move_run(store, run, "cancelled", "planned", "cancelled", error) && plan_entry_release_run(store, run, error);
 }
 
 /* ---- a printed run that is taken back ---- */
@@ -156,5 +157,5 @@ bool run_take_back(struct store *store, const struct run *run, struct error *err
                                &statement, error))
     return false;
   bind_id(statement, 1, &run->id);
-  return statement_run(store, statement, error);
+  return statement_run(store, statement, error) && plan_entry_release_run(store, run->id, error);
 }

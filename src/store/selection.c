@@ -2,19 +2,16 @@
 /* Who is meant when printing or listing. The list of ids is made at once and the rows are read one by one, so that no
  * lock is held while somebody prints. */
 #include "people_find.h"
+#include "selection_ids.h"
 #include "solipost/model/address.h"
 #include "solipost/store/people_store.h"
+#include "solipost/store/plan_store.h"
 #include "solipost/store/record_store.h"
 #include "statement.h"
 
-struct chosen {
-  struct uuid prisoner, stay, prison;
-};
-
 struct selection_cursor {
   struct store *store;
-  struct chosen *items;
-  size_t count, capacity;
+  struct selected_ids ids;
   size_t next;
 };
 
@@ -46,7 +43,7 @@ static bool resolve(struct store *store, const struct selection *selection, stru
     out->prison = prison.id;
   }
   arena_release(&arena);
-  return done;
+  return done && (selection->plan == 0 || plan_check_use(store, selection->plan, selection->plan_open, error));
 }
 
 /* Parameters that stay NULL ask nothing. Short codes before long ones, so that P1000 comes after P999. */
@@ -62,13 +59,17 @@ static const char selection_sql[] =
     " AND (?3 IS NULL OR pr.country = ?3)"
     " AND (?4 IS NULL OR pr.id = ?4)"
     " AND (?5 IS NULL OR instr(' ' || p.languages || ' ', ' ' || ?5 || ' ') > 0)"
-    " AND (?6 OR p.ended_on IS NULL) "
-    "ORDER BY pr.country IS NULL, pr.country, length(pr.code), pr.code, pr.id, length(p.code), p.code, p.id";
+    " AND (?6 OR p.ended_on IS NULL)"
+    " AND (?7 IS NULL OR EXISTS (SELECT 1 FROM plan_entry WHERE plan = ?7 AND prisoner = p.id AND row_state = 0"
+    " AND dropped_on IS NULL AND (NOT ?8 OR piece IS NULL))) "
+    "ORDER BY (SELECT min(position) FROM plan_entry WHERE plan = ?7 AND prisoner = p.id AND row_state = 0"
+    " AND dropped_on IS NULL), pr.country IS NULL, pr.country, length(pr.code), pr.code, pr.id, length(p.code), "
+    "p.code, p.id";
 
-static bool fill(struct selection_cursor *cursor, const struct selection *selection, const struct resolved *resolved,
-                 struct error *error) {
+static bool fill(struct store *store, const struct selection *selection, const struct resolved *resolved,
+                 struct selected_ids *out, struct error *error) {
   sqlite3_stmt *statement = NULL;
-  if (!statement_lend(cursor->store, selection_sql, &statement, error)) return false;
+  if (!statement_lend(store, selection_sql, &statement, error)) return false;
   if (!resolved->everyone) {
     sqlite3_bind_blob64(statement, 1, resolved->who.items, resolved->who.count * sizeof(struct uuid), SQLITE_STATIC);
   }
@@ -77,22 +78,31 @@ static bool fill(struct selection_cursor *cursor, const struct selection *select
   if (!uuid_is_nil(resolved->prison)) bind_id(statement, 4, &resolved->prison);
   if (selection->language != NULL) bind_text(statement, 5, selection->language);
   sqlite3_bind_int(statement, 6, selection->include_ended ? 1 : 0);
+  if (selection->plan != 0) sqlite3_bind_int64(statement, 7, selection->plan);
+  sqlite3_bind_int(statement, 8, selection->plan_open ? 1 : 0);
   bool row = false, done = true;
-  while ((done = statement_step(cursor->store, statement, &row, error)) && row) {
-    LIST_PUSH(cursor, (struct chosen){column_id(statement, 0), column_id(statement, 1), column_id(statement, 2)});
+  while ((done = statement_step(store, statement, &row, error)) && row) {
+    struct selected_id id = {column_id(statement, 0), column_id(statement, 1), column_id(statement, 2)};
+    LIST_PUSH(out, id);
   }
-  statement_return(cursor->store, statement);
+  statement_return(store, statement);
+  return done;
+}
+
+bool selection_find(struct store *store, const struct selection *selection, struct selected_ids *out,
+                    struct error *error) {
+  struct resolved resolved = {0};
+  bool done = resolve(store, selection, &resolved, error) && fill(store, selection, &resolved, out, error);
+  LIST_RELEASE(&resolved.who);
   return done;
 }
 
 bool selection_open(struct store *store, const struct selection *selection, struct selection_cursor **out,
                     struct error *error) {
-  struct resolved resolved = {0};
   struct selection_cursor *cursor = mem_alloc(sizeof *cursor);
   cursor->store = store;
   *out = NULL;
-  bool done = resolve(store, selection, &resolved, error) && fill(cursor, selection, &resolved, error);
-  LIST_RELEASE(&resolved.who);
+  bool done = selection_find(store, selection, &cursor->ids, error);
   if (done) {
     *out = cursor;
   } else {
@@ -127,8 +137,8 @@ bool people_relay(struct store *store, const struct prisoner *prisoner, const st
 bool selection_next(struct selection_cursor *cursor, struct selected *out, struct arena *arena, bool *more,
                     struct error *error) {
   *more = false;
-  while (!*more && cursor->next < cursor->count) {
-    const struct chosen *chosen = &cursor->items[cursor->next++];
+  while (!*more && cursor->next < cursor->ids.count) {
+    const struct selected_id *chosen = &cursor->ids.items[cursor->next++];
     bool held = false, known = false, relayed = false;
     if (!load_if_there(cursor->store, &prisoner_noun, chosen->prisoner, &out->prisoner, more, arena, error) ||
         !load_if_there(cursor->store, &stay_noun, chosen->stay, &out->stay, &held, arena, error) ||
@@ -142,6 +152,6 @@ bool selection_next(struct selection_cursor *cursor, struct selected *out, struc
 
 void selection_close(struct selection_cursor *cursor) {
   if (cursor == NULL) return;
-  LIST_RELEASE(cursor);
+  LIST_RELEASE(&cursor->ids);
   mem_free(cursor);
 }

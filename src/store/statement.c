@@ -110,6 +110,12 @@ static size_t ascii_prefix(const char *text, size_t length) {
   return at;
 }
 
+struct date column_day(sqlite3_stmt *statement, int column) {
+  struct date day;
+  const char *text = (const char *)sqlite3_column_text(statement, column);
+  return text != NULL && date_parse_iso(text, &day) ? day : (struct date){0};
+}
+
 const char *column_text(sqlite3_stmt *statement, int column, struct arena *arena) {
   const unsigned char *text = sqlite3_column_text(statement, column);
   if (text == NULL) return "";

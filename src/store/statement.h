@@ -15,6 +15,8 @@ void bind_text(sqlite3_stmt *statement, int index, const char *text);    /* borr
 struct uuid column_id(sqlite3_stmt *statement, int column);              /* nil for NULL */
 const char *column_text(sqlite3_stmt *statement, int column, struct arena *arena); /* "" for NULL; always UTF-8 */
 
+struct date column_day(sqlite3_stmt *statement, int column); /* not set for NULL and what is no day */
+
 /* Steps: *row tells whether there is a row. */
 MUST_CHECK bool statement_step(struct store *store, sqlite3_stmt *statement, bool *row, struct error *error);
 /* For statements that give no row: steps once and returns the statement. */

@@ -332,14 +332,17 @@ struct pair {
   const char *ended_why;
 };
 
-/* One person of a plan that was kept. */
+/* One person of a plan that was kept. Open while no letter came of it and it did not go back to the pool. */
 struct plan_entry {
   struct uuid id;
   int64_t plan, position;
   struct uuid prisoner, writer, campaign, evening;
   struct date made_on;
-  const char *why;   /* a few words for programs: never-written, birthday ... */
-  struct uuid piece; /* what became of it */
+  const char *why;        /* a few words for programs: never-written, birthday ... */
+  struct uuid piece;      /* what became of it */
+  struct date write_on;   /* day they write on */
+  const char *language;   /* the letter would be in */
+  struct date dropped_on; /* back in the pool */
 };
 
 /* Days a letter takes to a country. A row stands in the place of the one of data/lead-times.tsv. */

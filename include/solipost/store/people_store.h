@@ -74,9 +74,12 @@ struct selection {
   const char *country;    /* code */
   const char *prison;     /* code or name */
   const char *language;   /* tag among the prisoner's languages */
+  int64_t plan;           /* number of a kept plan: whom it has and did not drop; 0 for no such condition */
+  bool plan_open;         /* of these only those for whom no letter was made yet */
   bool include_ended;     /* also people whose contact has ended */
 };
-/* Prisoners with their current stay and prison (prison.id nil when nowhere), ordered by country, prison code, code. */
+/* Prisoners with their current stay and prison (prison.id nil when nowhere), in the order of the plan if there is one, else
+ * by country, prison code, code. */
 struct selected {
   struct prisoner prisoner;
   struct stay stay;
@@ -89,5 +92,15 @@ MUST_CHECK bool selection_open(struct store *store, const struct selection *sele
 MUST_CHECK bool selection_next(struct selection_cursor *cursor, struct selected *out, struct arena *arena, bool *more,
                                struct error *error);
 void selection_close(struct selection_cursor *cursor);
+
+/* All of them at once, for questions about everybody: whole tables are read, and what several share is there once. */
+struct selected_row {
+  const struct prisoner *prisoner;
+  const struct stay *stay;     /* NULL: nowhere known */
+  const struct prison *prison; /* NULL likewise */
+  const struct relay *relay;   /* NULL when mail goes directly, or nobody is known who passes it on */
+};
+MUST_CHECK bool selection_all(struct store *store, const struct selection *selection, struct arena *arena,
+                              struct selected_row **out, size_t *count, struct error *error);
 
 #endif

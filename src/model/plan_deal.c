@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+/* Deals people to writers: paths of exchanges in a graph of people and writers, so that whoever stands first in the order
+ * is left out only when no dealing at all has a place for them beside those before them. */
+#include "plan_deal.h"
+
+int plan_language_of(const struct plan_candidate *candidate, const struct plan_writer *writer) {
+  for (size_t i = 0; i < candidate->language_count; i++)
+    for (size_t k = 0; k < writer->language_count; k++)
+      if (candidate->languages[i] == writer->languages[k]) return candidate->languages[i];
+  return -1;
+}
+
+/* How well the two fit: place in the person's languages, then in the writer's. Less is better. */
+static size_t fit_of(const struct plan_candidate *candidate, const struct plan_writer *writer) {
+  for (size_t i = 0; i < candidate->language_count; i++)
+    for (size_t k = 0; k < writer->language_count; k++)
+      if (candidate->languages[i] == writer->languages[k]) return i * PLAN_MOST_LANGUAGES + k;
+  return SIZE_MAX;
+}
+
+static uint64_t languages_of(const struct plan_candidate *candidate) {
+  uint64_t set = 0;
+  for (size_t i = 0; i < candidate->language_count; i++) set |= UINT64_C(1) << candidate->languages[i];
+  return set;
+}
+
+void deal_begin(struct deal *deal, const struct plan_problem *problem, struct arena *arena) {
+  *deal = (struct deal){.problem = problem};
+  deal->writer_of = ARENA_ARRAY(arena, size_t, problem->count + 1);
+  deal->is_partner = ARENA_ARRAY(arena, bool, problem->count + 1);
+  deal->dealt = ARENA_ARRAY(arena, size_t, problem->count + 1);
+  deal->room = ARENA_ARRAY(arena, size_t, problem->writer_count + 1);
+  deal->tried = ARENA_ARRAY(arena, bool, problem->writer_count + 1);
+  for (size_t i = 0; i < problem->count; i++) deal->writer_of[i] = PLAN_NO_WRITER;
+  for (size_t i = 0; i < problem->writer_count; i++) deal->room_left += deal->room[i] = problem->writers[i].room;
+}
+
+void deal_end(struct deal *deal) { LIST_RELEASE(&deal->full); }
+
+bool deal_has_room(const struct deal *deal) { return deal->problem->writers == NULL || deal->room_left > 0; }
+bool deal_is_partner(const struct deal *deal, size_t person) { return deal->is_partner[person]; }
+size_t deal_writer_of(const struct deal *deal, size_t person) { return deal->writer_of[person]; }
+
+static void give(struct deal *deal, size_t person, size_t writer) {
+  deal->writer_of[person] = writer;
+  deal->room[writer]--;
+  deal->room_left--;
+}
+
+bool deal_to_partner(struct deal *deal, size_t person) {
+  const struct plan_candidate *one = &deal->problem->people[person];
+  size_t best = PLAN_NO_WRITER;
+  for (size_t i = 0; i < one->partner_count; i++) {
+    size_t writer = one->partners[i];
+    if (deal->room[writer] > 0 && (best == PLAN_NO_WRITER || deal->room[writer] > deal->room[best])) best = writer;
+  }
+  if (best == PLAN_NO_WRITER) return false;
+  give(deal, person, best);
+  deal->is_partner[person] = true;
+  return true;
+}
+
+/* The writer with room who fits best; of several the one with the most room. */
+static size_t find_free(const struct deal *deal, const struct plan_candidate *one) {
+  size_t best = PLAN_NO_WRITER, best_fit = SIZE_MAX;
+  for (size_t w = 0; w < deal->problem->writer_count; w++) {
+    if (deal->room[w] == 0) continue;
+    size_t fit = fit_of(one, &deal->problem->writers[w]);
+    if (fit == SIZE_MAX || fit > best_fit) continue;
+    if (fit == best_fit && deal->room[w] <= deal->room[best]) continue;
+    best = w;
+    best_fit = fit;
+  }
+  return best;
+}
+
+/* A writer for this person, if need be by moving others on. */
+static bool place(struct deal *deal, size_t person) {
+  const struct plan_candidate *one = &deal->problem->people[person];
+  size_t free = find_free(deal, one);
+  if (free != PLAN_NO_WRITER) {
+    give(deal, person, free);
+    return true;
+  }
+  for (size_t w = 0; w < deal->problem->writer_count; w++) {
+    if (deal->tried[w] || fit_of(one, &deal->problem->writers[w]) == SIZE_MAX) continue;
+    deal->tried[w] = true;
+    for (size_t i = 0; i < deal->dealt_count; i++) {
+      size_t other = deal->dealt[i];
+      if (deal->writer_of[other] != w || deal->is_partner[other] || !place(deal, other)) continue;
+      /* `other` has moved on, and its old place is free. */
+      deal->writer_of[person] = w;
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool search(struct deal *deal, size_t person) {
+  for (size_t w = 0; w < deal->problem->writer_count; w++) deal->tried[w] = false;
+  return deal->room_left > 0 && place(deal, person);
+}
+
+static bool is_known_full(const struct deal *deal, uint64_t languages) {
+  for (size_t i = 0; i < deal->full.count; i++)
+    if ((languages & ~deal->full.items[i]) == 0) return true;
+  return false;
+}
+
+bool deal_to_somebody(struct deal *deal, size_t person) {
+  if (deal->problem->writers == NULL) return true;
+  uint64_t languages = languages_of(&deal->problem->people[person]);
+  if (deal->room_left == 0 || is_known_full(deal, languages)) return false;
+  if (search(deal, person)) {
+    deal->dealt[deal->dealt_count++] = person;
+    return true;
+  }
+  LIST_PUSH(&deal->full, languages);
+  return false;
+}
+
+bool deal_exchange(struct deal *deal, size_t from, size_t to) {
+  if (deal->problem->writers == NULL) return true;
+  size_t writer = deal->writer_of[from];
+  if (writer == PLAN_NO_WRITER) return false;
+  deal->writer_of[from] = PLAN_NO_WRITER;
+  deal->room[writer]++;
+  deal->room_left++;
+  if (search(deal, to)) {
+    for (size_t i = 0; i < deal->dealt_count; i++)
+      if (deal->dealt[i] == from) deal->dealt[i] = to;
+    return true;
+  }
+  give(deal, from, writer);
+  return false;
+}
