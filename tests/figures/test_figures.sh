@@ -40,6 +40,30 @@ for year in 2025 2026; do
   same "the report of $year tells what SQL counts"
 done
 
+# parts PART SQL: group, letters sent, people written to
+parts() {
+  solipost report --internal --format csv --by "$1" | sed 1d | tr -d '"' | cut -d , -f 1-3 | tr , '|' | sort >"$work/told"
+  ask "WITH letter AS (
+      SELECT piece.id, prisoner, first_mailed_on, prison.code AS prison, country, campaign.code AS campaign
+        FROM piece JOIN prison ON prison.id = piece.prison LEFT JOIN campaign ON campaign.id = piece.campaign
+       WHERE piece.row_state = 0 AND first_mailed_on IS NOT NULL),
+    met AS (SELECT *, 1 AS one FROM letter UNION ALL SELECT l.id, a.prisoner, l.first_mailed_on, l.prison, l.country,
+      l.campaign, 0 FROM addressee AS a JOIN letter AS l ON l.id = a.piece WHERE a.row_state = 0)
+    SELECT $2, sum(one), count(DISTINCT prisoner) FROM met GROUP BY 1" | sort >"$work/counted"
+}
+parts month 'substr(first_mailed_on, 1, 7)'
+sed -i '/|0|0$/d' "$work/told" # a month in which nothing was sent and something came
+same 'letters and people by month are those SQL counts'
+parts country country
+same 'letters and people by country are those SQL counts'
+parts prison prison
+sed -i 's/ [^|]*//' "$work/told"
+same 'letters and people by prison are those SQL counts'
+parts campaign campaign
+sed -i '/^not known|\|^|/d' "$work/told"
+sed -i '/^|/d' "$work/counted"
+same 'letters and people by campaign are those SQL counts'
+
 # ---- today ----
 
 # The commands; of letters written and of holds, how many. Days of solidarity and backups are not asked for.
