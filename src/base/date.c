@@ -111,11 +111,10 @@ long date_to_days(struct date date) {
   return cycle * DAYS_PER_CYCLE + day_of_cycle - DAYS_TO_1970;
 }
 
+static const struct date first_day = {1, 1, 1}, last_day = {9999, 12, 31};
+
 struct date date_from_days(long days) {
-  static const struct date first = {1, 1, 1}, last = {9999, 12, 31};
-  assert(days >= date_to_days(first) && days <= date_to_days(last));
-  (void)first;
-  (void)last;
+  assert(days >= date_to_days(first_day) && days <= date_to_days(last_day));
   long since_start = days + DAYS_TO_1970;
   long cycle = since_start / DAYS_PER_CYCLE;
   long day_of_cycle = since_start % DAYS_PER_CYCLE;
@@ -142,7 +141,10 @@ struct date date_end_of_month(struct date date) {
 }
 
 struct date date_add_days(struct date date, long days) {
-  return date_from_days(date_to_days(date) + days);
+  long from = date_to_days(date), first = date_to_days(first_day), last = date_to_days(last_day);
+  if (days < first - from) return first_day;
+  if (days > last - from) return last_day;
+  return date_from_days(from + days);
 }
 
 /* The day set by SOLIPOST_TODAY, if it holds one. */

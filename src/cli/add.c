@@ -217,6 +217,7 @@ static const struct command_option stay_options[] = {
     {.name = "ward", .type = OPTION_TEXT, .value_name = "TEXT", .offset = AT(ward), .help = N_("ward, block or cell")},
     {.name = "since",
      .type = OPTION_DATE,
+     .min = DATE_PAST,
      .value_name = "DATE",
      .offset = AT(since),
      .help = N_("day of arrival, if known")},

@@ -31,17 +31,22 @@ static void show(struct cli *cli, const char *text) {
 
 static bool leave(struct cli *cli, struct error *error) {
   show(cli, "\n");
-  return error_set(error, ERROR_STOPPED, "%s", _("stopped; nothing was changed"));
+  return cli_stop_error(cli, error);
 }
 
-/* Byte by byte, so that nothing beyond the line is taken from whoever reads next. */
-static bool read_line(struct cli *cli, struct buffer *line, struct error *error) {
+/* Byte by byte, so that nothing beyond the line is taken from whoever reads next. `may_end`: the end of input (Ctrl-D) is as
+ * good as an empty line. */
+static bool read_line(struct cli *cli, bool may_end, struct buffer *line, struct error *error) {
   buffer_reset(line);
   for (;;) {
     char c = '\0';
     ssize_t got = read(STDIN_FILENO, &c, 1);
     if (got < 0 && errno == EINTR && !cli_stopped()) continue;
     if (got < 0 || cli_stopped()) return leave(cli, error);
+    if (got == 0 && may_end && line->length == 0) {
+      show(cli, "\n");
+      return true;
+    }
     if (got == 0) return leave(cli, error);
     if (c == '\n') return true;
     if (line->length < LONGEST_LINE) buffer_append_char(line, c);
@@ -59,12 +64,20 @@ static void show_question(struct cli *cli, const struct cli_question *question) 
   else show(cli, arena_printf(&cli->arena, "%s: ", question->text));
 }
 
+/* Each line of it. */
+static void show_indented(struct cli *cli, const char *text) {
+  for (size_t length = 0; *text != '\0'; text += length + (text[length] == '\n')) {
+    length = strcspn(text, "\n");
+    show(cli, arena_printf(&cli->arena, "  %.*s\n", (int)length, text));
+  }
+}
+
 static void show_help(struct cli *cli, const struct cli_question *question) {
   const char *help = question->help != NULL ? question->help : _("no help on this one");
-  show(cli, arena_printf(
-                &cli->arena,
-                _("  %s\n  (Enter keeps what stands in brackets, Ctrl-D leaves, nothing is written before the end)\n"),
-                help));
+  show_indented(cli, help);
+  show(cli, question->at_once
+                ? _("  (Enter keeps what stands in brackets, Ctrl-D leaves; what was written down before stays)\n")
+                : _("  (Enter keeps what stands in brackets, Ctrl-D leaves, nothing is written before the end)\n"));
 }
 
 /* Cleaned like text from a file; NULL and a message when the terminal sent something that is no text. */
@@ -87,7 +100,8 @@ static bool accept(struct cli *cli, const struct cli_question *question, const c
                    struct error *error) {
   *left = false;
   if ((*answer)[0] == '\0' && question->required) {
-    show(cli, _("  This is needed; Ctrl-D leaves without changing anything\n"));
+    show(cli, question->at_once ? _("  This is needed; Ctrl-D leaves\n")
+                                : _("  This is needed; Ctrl-D leaves without changing anything\n"));
     return false;
   }
   struct error problem = {0};
@@ -96,7 +110,7 @@ static bool accept(struct cli *cli, const struct cli_question *question, const c
   if (*left && error != NULL) *error = problem;
   if (*left) return false;
   cli_say(cli, "  %s", problem.message);
-  if (problem.hint[0] != '\0') cli_say(cli, "  %s", problem.hint);
+  show_indented(cli, problem.hint);
   return false;
 }
 
@@ -105,9 +119,10 @@ bool cli_ask_text(struct cli *cli, const struct cli_question *question, const ch
   struct buffer line;
   buffer_init(&line);
   bool done = false, left = false;
+  bool may_end = question->at_once && !question->required && question->initial == NULL;
   for (;;) {
     show_question(cli, question);
-    if (!read_line(cli, &line, error)) break;
+    if (!read_line(cli, may_end, &line, error)) break;
     if (strcmp(line.bytes, "?") == 0) {
       show_help(cli, question);
       continue;
@@ -133,7 +148,7 @@ static bool read_lines(struct cli *cli, struct buffer *line, struct buffer *all,
   buffer_reset(all);
   for (;;) {
     show(cli, "  ");
-    if (!read_line(cli, line, error)) return false;
+    if (!read_line(cli, false, line, error)) return false;
     if (all->length == 0 && strcmp(line->bytes, "?") == 0) {
       *helped = true;
       return true;

@@ -16,6 +16,7 @@ struct cli_question {
   const char *help;    /* translated, shown for '?'; may be NULL */
   const char *initial; /* kept by Enter; NULL or "" for none */
   const char *option;  /* what to give off a terminal: "--name" */
+  bool at_once;        /* one of a row, whose answers are written down one by one: Ctrl-D at a free one ends the row */
   bool required;       /* Enter alone is not enough when there is no initial value */
   /* Looks at an answer and may put a canonical one in its place. False: the error is shown, the question repeated. NULL:
    * anything goes. */

@@ -2,8 +2,8 @@
 /* solipost calendar: which days come, and by when a card must be posted. */
 #include "calendar_files.h"
 #include "commands.h"
+#include "day.h"
 #include "guarded.h"
-#include "solipost/base/utf8.h"
 #include "solipost/jobs/calendar_sheet.h"
 #include "solipost/store/people_store.h"
 #include "solipost/store/lead_time_store.h"
@@ -18,39 +18,33 @@ struct calendar_options {
   bool text, names, replace;
 };
 
-enum { USUAL_DAYS = 60, MOST_DAYS = 1100 };
+enum { USUAL_DAYS = 60, MOST_DAYS = 1100, LAST_YEAR = 9900 };
 
 /* ---- which days ---- */
 
-static bool read_month(const char *typed, struct date *from, struct date *until, struct error *error) {
-  int64_t year, month;
-  const char *dash = strchr(typed, '-');
-  char digits[5] = "";
-  if (dash != NULL && dash - typed == 4) memcpy(digits, typed, 4);
-  if (!ascii_parse_integer(digits, 1900, 9999, &year) || !ascii_parse_integer(dash + 1, 1, 12, &month)) {
-    error_set(error, ERROR_MISUSED, _("\"%s\" is no month"), typed);
-    return error_hint(error, "%s", _("write year and month: 2026-12"));
-  }
-  *from = (struct date){(short)year, (signed char)month, 1};
-  *until = date_end_of_month(*from);
-  return true;
+/* Seasons reach into the next year. */
+static bool is_told(const struct calendar_request *request, struct error *error) {
+  return request->until.year <= LAST_YEAR ||
+         error_set(error, ERROR_MISUSED, _("the calendar ends with the year %d"), LAST_YEAR);
 }
 
-static bool choose_days(const struct calendar_options *given, struct calendar_request *request, struct error *error) {
+static bool choose_days(const struct calendar_options *given, struct arena *arena, struct calendar_request *request,
+                        struct error *error) {
   bool several = given->month != NULL && (date_is_set(given->from) || date_is_set(given->until) || given->days > 0);
   if (several || (date_is_set(given->until) && given->days > 0)) {
     error_set(error, ERROR_MISUSED, "%s", _("the days are given twice"));
     return error_hint(error, "%s", _("take --month alone, or --from with --until or --days"));
   }
-  if (given->month != NULL) return read_month(given->month, &request->from, &request->until, error);
+  if (given->month != NULL)
+    return day_month_option("--month", given->month, arena, &request->from, &request->until, error) &&
+           is_told(request, error);
   request->from = date_is_set(given->from) ? given->from : date_today();
   request->until = given->until;
   if (!date_is_set(request->until))
     request->until = date_add_days(request->from, (given->days > 0 ? (long)given->days : USUAL_DAYS) - 1);
-  long days = date_to_days(request->until) - date_to_days(request->from) + 1;
-  if (days >= 1 && days <= MOST_DAYS) return true;
-  if (days < 1) error_set(error, ERROR_MISUSED, "%s", _("the last day is before the first"));
-  else error_set(error, ERROR_MISUSED, _("more than %d days"), MOST_DAYS);
+  if (!days_in_order("--from", request->from, "--until", request->until, error)) return false;
+  if (date_to_days(request->until) - date_to_days(request->from) < MOST_DAYS) return is_told(request, error);
+  error_set(error, ERROR_MISUSED, _("more than %d days"), MOST_DAYS);
   return error_hint(error, "%s", _("give other days with --from and --until"));
 }
 
@@ -152,6 +146,11 @@ static bool forms_fit(const struct calendar_options *given, struct error *error)
     error_set(error, ERROR_MISUSED, "%s", _("--ics, --sheet and --text are forms of the same"));
     return error_hint(error, "%s", _("give one at a time"));
   }
+  if ((given->names || given->replace) && given->ics == NULL && given->sheet == NULL) {
+    error_set(error, ERROR_MISUSED, _("%s is about a file, and none is written"),
+              given->names ? "--names" : "--replace");
+    return error_hint(error, "%s", _("it goes with --ics FILE or --sheet FILE"));
+  }
   bool days = date_is_set(given->from) || date_is_set(given->until) || given->days > 0;
   if (given->sheet == NULL || !days) return true;
   error_set(error, ERROR_MISUSED, "%s", _("a sheet is of one month"));
@@ -165,7 +164,7 @@ static bool run_calendar(struct cli *cli, const void *options, struct error *err
   struct own_group group;
   struct calendar_list list;
   bool leaves = given->ics != NULL || given->sheet != NULL || given->text;
-  if (!forms_fit(given, error) || !choose_days(given, &request, error) ||
+  if (!forms_fit(given, error) || !choose_days(given, &cli->arena, &request, error) ||
       !lead_times_known(cli->store, &cli->arena, &times, error) ||
       !people_own_group(cli->store, &group, &cli->arena, error))
     return false;
@@ -193,10 +192,16 @@ static bool run_calendar(struct cli *cli, const void *options, struct error *err
 static const struct command_option calendar_option_list[] = {
     {.name = "from",
      .type = OPTION_DATE,
+     .min = DATE_COMING,
      .value_name = "DATE",
      .offset = AT(from),
      .help = N_("first day (else today)")},
-    {.name = "until", .type = OPTION_DATE, .value_name = "DATE", .offset = AT(until), .help = N_("last day")},
+    {.name = "until",
+     .type = OPTION_DATE,
+     .min = DATE_COMING,
+     .value_name = "DATE",
+     .offset = AT(until),
+     .help = N_("last day")},
     {.name = "days",
      .type = OPTION_INTEGER,
      .value_name = "NUMBER",

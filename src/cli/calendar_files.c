@@ -9,13 +9,14 @@
 
 /* ---- iCalendar ---- */
 
-/* The row and the day make it, so that a calendar program that reads the file again changes what it has. */
+/* The row makes it, for a birthday with its year: a calendar program that reads the file again changes what it has, also
+ * when the day was put off. */
 static const char *uid_of(const struct calendar_entry *entry, const char *suffix, struct arena *arena) {
   char row[UUID_TEXT_SIZE];
   if (uuid_is_nil(entry->row)) return arena_printf(arena, "%s%s@solipost", entry->key, suffix);
   uuid_format(entry->row, row);
-  const char *day = calendar_day(entry->day, arena);
-  return arena_printf(arena, "%s-%s%s@solipost", row, day, suffix);
+  if (entry->kind != CALENDAR_BIRTHDAY) return arena_printf(arena, "%s%s@solipost", row, suffix);
+  return arena_printf(arena, "%s-%d%s@solipost", row, entry->day.year, suffix);
 }
 
 static const char *describe(struct cli *cli, const struct calendar_entry *entry) {

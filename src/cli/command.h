@@ -23,15 +23,15 @@ enum option_type {
   OPTION_CHOICE,   /* int: index into `choices`; -1 when not given and no `initial` */
   OPTION_INTEGER,  /* int64_t within min..max */
   OPTION_DECIMAL,  /* double, "1.5" or "1,5" */
-  OPTION_DATE,     /* struct date, in any form people use, "today", "yesterday" */
+  OPTION_DATE,     /* struct date, in any form people use, "today", "yesterday", "tomorrow" */
   OPTION_COUNTRY,  /* const char *: ISO code, from code or name */
   OPTION_LANGUAGE, /* const char *: tag, from tag or name */
   OPTION_TEXTS,    /* struct text_list: may be given several times */
   OPTION_FILES     /* the same, of paths: completed as such */
 };
 
-/* For what has happened: a day without a year ("3.4.") is the last such day. */
-enum { DATE_PAST = 1 };
+/* A day without a year ("3.4.") is the last such day, of what has happened, or the next one, of what is to come. */
+enum { DATE_PAST = 1, DATE_COMING };
 
 struct text_list {
   const char *const *items; /* ended by NULL; NULL when the option was not given */
@@ -47,7 +47,7 @@ struct command_option {
   size_t offset;
   const struct choice *choices; /* OPTION_CHOICE: ended by {NULL, NULL} */
   const char *initial;          /* used when the option is not given, as it would be typed; shown in the help */
-  int64_t min, max;             /* OPTION_INTEGER; both 0: any. OPTION_DATE: min may be DATE_PAST */
+  int64_t min, max;             /* OPTION_INTEGER; both 0: any. OPTION_DATE: min may be DATE_PAST or DATE_COMING */
 };
 
 enum command_flag {

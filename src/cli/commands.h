@@ -22,10 +22,14 @@
   LIST(protest_commands)        /* print_protest.c: letters to authorities */ \
   LIST(print_again_commands)    /* print_again.c */ \
   LIST(reply_commands)          /* reply.c */ \
-  LIST(reply_list_commands)     /* reply_list.c: list replies, show reply, reply hand, reply scan */ \
+  LIST(reply_list_commands)     /* reply_list.c: list replies, show reply, reply hand */ \
+  LIST(reply_scan_commands)     /* reply_scan.c: reply scan, reply add-scan */ \
+  LIST(answering_commands)      /* answering.c: reply answered */ \
   LIST(follow_up_commands)      /* follow_up.c: what letters ask for */ \
   LIST(show_commands)           /* show.c */ \
   LIST(run_show_commands)       /* run_show.c */ \
+  LIST(plan_commands)           /* plan.c: whom to write to */ \
+  LIST(plan_kept_commands)      /* plan_kept.c: list plans, show plan, plan drop */ \
   LIST(report_commands)         /* report.c: figures */ \
   LIST(list_prisoners_commands) /* list_prisoners.c */ \
   LIST(list_commands)           /* list.c */ \

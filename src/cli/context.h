@@ -47,6 +47,7 @@ struct cli {
   const char *order_language; /* for lang_sort: of the locale, also where the screen has no word of it */
 
   struct watch watch; /* hand &cli->watch to long work: progress on a terminal, Ctrl-C */
+  bool has_written;   /* a commit of this command stands in the register */
   enum cli_exit exit; /* of a command whose `run` returned true; CLI_DONE unless it says CLI_PARTLY or other */
   struct cli_output *output;
 };
@@ -55,6 +56,9 @@ struct cli {
  * asking, reading or rendering happens before. Nothing is kept unless this returns true. */
 typedef bool cli_work(struct cli *cli, void *context, struct error *error);
 MUST_CHECK bool cli_commit(struct cli *cli, cli_work *work, void *context, struct error *error);
+
+/* Sets ERROR_STOPPED, saying whether anything was written before; false. */
+bool cli_stop_error(const struct cli *cli, struct error *error);
 
 /* Exit code that belongs to an error. */
 enum cli_exit cli_exit_of(const struct error *error);

@@ -17,4 +17,13 @@ enum day_kind {
 MUST_CHECK bool day_is_believed(struct cli *cli, const char *what, struct date day, enum day_kind kind,
                                 struct error *error);
 
+/* A month as people write it: "2026-03", "2026-3", "3.2026", "March 2026", "this month", "last month", "next month". */
+MUST_CHECK bool day_month(const char *typed, struct arena *arena, struct date *first);
+/* The same, with the error for an option. */
+MUST_CHECK bool day_month_option(const char *option, const char *typed, struct arena *arena, struct date *first,
+                                 struct date *last, struct error *error);
+/* Refuses days in the wrong order; days that are not set fit. */
+MUST_CHECK bool days_in_order(const char *first_option, struct date first, const char *last_option, struct date last,
+                              struct error *error);
+
 #endif

@@ -11,6 +11,7 @@
 #include "overview.h"
 #include "parse.h"
 #include "session.h"
+#include "shell_word.h"
 #include "solipost/base/buffer.h"
 #include "solipost/base/exposure.h"
 #include "solipost/base/locale.h"
@@ -21,24 +22,6 @@
 #include "solipost/store/journal_store.h"
 
 /* ---- the command as typed, for the history ---- */
-
-static void append_quoted(struct buffer *out, const char *word) {
-  bool plain = word[0] != '\0';
-  for (const char *at = word; *at != '\0'; at++) {
-    bool harmless = ascii_is_alpha(*at) || ascii_is_digit(*at) || strchr("-_=./:,@+%", *at) != NULL;
-    if (!harmless && (unsigned char)*at < 0x80) plain = false;
-  }
-  if (plain) {
-    buffer_append(out, word);
-    return;
-  }
-  buffer_append_char(out, '\'');
-  for (const char *at = word; *at != '\0'; at++) {
-    if (*at == '\'') buffer_append(out, "'\\''");
-    else buffer_append_char(out, *at);
-  }
-  buffer_append_char(out, '\'');
-}
 
 /* Where the register lies and who is at work is kept elsewhere; both may be private. */
 static bool is_left_out(const char *word, bool *with_value) {
@@ -66,7 +49,7 @@ static const char *as_typed(const struct command *command, int argc, char **argv
       continue;
     }
     if (text.length > 0) buffer_append_char(&text, ' ');
-    append_quoted(&text, argv[i]);
+    shell_word_append(&text, argv[i]);
   }
   const char *typed = arena_strdup(arena, text.bytes);
   buffer_release(&text);

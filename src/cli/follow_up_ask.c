@@ -165,6 +165,7 @@ bool follow_up_prompt(struct cli *cli, const struct prisoner *prisoner, struct u
     const struct cli_question question = {.text = _("Does it ask for something (Enter: no)"),
                                           .help = legend,
                                           .option = "--follow-up",
+                                          .at_once = true,
                                           .check = check_typed,
                                           .context = &follow_up};
     if (!cli_ask_text(cli, &question, &typed, error)) return false;

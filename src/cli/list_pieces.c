@@ -61,7 +61,7 @@ static const char *call(struct calls *calls, const struct noun *noun, struct uui
 /* The first are shown unless others are named; the rest is for who asks. */
 static const struct cli_column columns[] = {
     {"number", N_("letter"), COLUMN_RIGHT},
-    {"made_on", N_("made on"), 0},
+    {"made_on", N_("made on"), COLUMN_OPTIONAL},
     {"prisoner", N_("prisoner"), COLUMN_MAY_SHRINK},
     {"prison", N_("prison"), COLUMN_MAY_SHRINK},
     {"language", N_("language"), COLUMN_OPTIONAL},
@@ -199,11 +199,13 @@ static const struct command_option options[] = {
      .help = N_("written, but waiting for something")},
     {.name = "since",
      .type = OPTION_DATE,
+     .min = DATE_PAST,
      .value_name = "DAY",
      .offset = LIST_AT(since),
      .help = N_("mailed, else written or made, on this day or later")},
     {.name = "until",
      .type = OPTION_DATE,
+     .min = DATE_PAST,
      .value_name = "DAY",
      .offset = LIST_AT(until),
      .help = N_("or on this day or earlier")},

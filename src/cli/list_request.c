@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "day.h"
 #include "pick.h"
 #include "solipost/base/utf8.h"
 #include "solipost/store/plan_store.h"
@@ -115,7 +116,8 @@ static bool add_status(struct cli *cli, const char *typed, struct list_filters *
 bool list_request_read(struct cli *cli, const struct noun *noun, const struct list_request *request,
                        struct list_filters *out, struct error *error) {
   *out = (struct list_filters){.count = 0};
-  if (!add_people(cli, request->who, out, error) ||
+  if (!days_in_order("--since", request->since, "--until", request->until, error) ||
+      !add_people(cli, request->who, out, error) ||
       !add_row(cli, out, "prison", &prison_noun, request->prison, error) ||
       !add_row(cli, out, "campaign", &campaign_noun, request->campaign, error) ||
       !add_row(cli, out, "writer", &writer_noun, request->writer, error) || !add_run(cli, request->run, out, error) ||

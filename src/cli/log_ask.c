@@ -24,6 +24,7 @@ bool log_choose(struct cli *cli, const struct log_options *options, enum post_ev
                                    .except = options->except.items,
                                    .except_count = options->except.count,
                                    .event = event,
+                                   .day = date_is_set(options->on) ? options->on : date_today(),
                                    .insists = options->force};
   if (!letter_choice_make(cli->store, &wish, &cli->arena, choice, error)) return false;
   if (choice->skipped > 0)
@@ -162,7 +163,7 @@ static bool log_typed(struct cli *cli, const struct log_event *event, const char
                       struct error *error) {
   struct letter_choice choice;
   const char *const words[] = {typed};
-  const struct letter_wish wish = {.words = words, .word_count = 1, .event = event->event};
+  const struct letter_wish wish = {.words = words, .word_count = 1, .event = event->event, .day = event->day};
   return letter_choice_make(cli->store, &wish, &cli->arena, &choice, error) &&
          log_letters(cli, event, false, said, &choice, error);
 }
@@ -171,7 +172,8 @@ bool log_prompt(struct cli *cli, const struct log_event *event, const char *said
   const struct cli_question question = {
       .text = _("Letter number or name (Enter alone: done)"),
       .help = _("412, or 415-420, or a name when there is one letter to that person; each is written down at once"),
-      .option = "LETTERS"};
+      .option = "LETTERS",
+      .at_once = true};
   for (;;) {
     const char *typed;
     struct error mistake;

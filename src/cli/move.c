@@ -225,6 +225,7 @@ static const struct command_option transfer_options[] = {
     {.name = "ward", .type = OPTION_TEXT, .value_name = "TEXT", .offset = AT(ward), .help = N_("ward, block or cell")},
     {.name = "date",
      .type = OPTION_DATE,
+     .min = DATE_PAST,
      .value_name = "DATE",
      .offset = AT(date),
      .help = N_("day of the transfer (else today)")},
@@ -237,6 +238,7 @@ static const struct command_option transfer_options[] = {
 static const struct command_option release_options[] = {
     {.name = "date",
      .type = OPTION_DATE,
+     .min = DATE_PAST,
      .value_name = "DATE",
      .offset = AT(date),
      .help = N_("day of the release (else today)")},

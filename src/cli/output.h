@@ -29,7 +29,8 @@ void cli_error(struct cli *cli, const struct error *error);                /* me
 enum cli_column_flag {
   COLUMN_MAY_SHRINK = 1, /* is cut with … when the screen is narrow */
   COLUMN_RIGHT = 2,      /* numbers */
-  COLUMN_OPTIONAL = 4,   /* on the screen left out when all its cells are empty */
+  COLUMN_OPTIONAL =
+      4, /* on the screen left out when all its cells are empty, and, with a word about it, for want of room */
   COLUMN_FILES_ONLY = 8, /* only in CSV and JSON */
   COLUMN_WRAPS = 16      /* goes on below when the screen is narrow: sentences */
 };

@@ -12,6 +12,7 @@
 #include "printer_pick.h"
 #include "solipost/print/label_choice.h"
 #include "solipost/model/sender.h"
+#include "solipost/model/together.h"
 #include "solipost/store/vault_seal.h"
 #include "solipost/store/vault_store.h"
 #include "vault_unlock.h"
@@ -65,23 +66,15 @@ static bool find_writer(struct cli *cli, const struct print_common *common, cons
 /* "P001+P002" becomes P001 and P002 in the list, and one of those who get a piece together. */
 static bool split_together(struct cli *cli, struct print_request *request, struct error *error) {
   LIST(const char *) who = {0}, together = {0};
-  bool whole = true;
-  for (const char *const *typed = request->selection.who; whole && typed != NULL && *typed != NULL; typed++) {
-    if (strchr(*typed, '+') != NULL) LIST_PUSH(&together, *typed);
-    for (const char *at = *typed; *at != '\0';) {
-      size_t length = strcspn(at, "+");
-      const char *one = arena_strndup(&cli->arena, at, length);
-      one += strspn(one, " \t");
-      whole = whole && *one != '\0' && strcmp(at + length, "+") != 0;
-      LIST_PUSH(&who, one);
-      at += length + (at[length] == '+');
-    }
+  bool done = true;
+  for (const char *const *typed = request->selection.who; done && typed != NULL && *typed != NULL; typed++) {
+    struct together_names names;
+    done = together_names_read(*typed, &cli->arena, &names, error);
+    if (!done) break;
+    for (size_t i = 0; i < names.count; i++) LIST_PUSH(&who, names.items[i]);
+    if (names.count > 1) LIST_PUSH(&together, *typed);
   }
-  if (!whole) {
-    error_set(error, ERROR_MISUSED, _("before or behind a + in \"%s\" nobody is named"),
-              together.items[together.count - 1]);
-    error_hint(error, _("write people who share a letter without a blank between them: P001+P002"));
-  } else if (together.count > 0) {
+  if (done && together.count > 0) {
     LIST_PUSH(&who, NULL);
     LIST_PUSH(&together, NULL);
     request->selection.who = arena_copy(&cli->arena, who.items, who.count * sizeof *who.items);
@@ -89,7 +82,7 @@ static bool split_together(struct cli *cli, struct print_request *request, struc
   }
   LIST_RELEASE(&who);
   LIST_RELEASE(&together);
-  return whole;
+  return done;
 }
 
 /* ---- the request ---- */

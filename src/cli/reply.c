@@ -39,10 +39,6 @@ struct entering {
 
 /* ---- from whom ---- */
 
-static bool is_numbers(const char *word) {
-  return (*word != '\0' && word[strspn(word, "0123456789-,. ")] == '\0') || letter_choice_is_number(word);
-}
-
 static bool pick_sender(struct cli *cli, const char *word, struct prisoner *out, struct error *error) {
   if (pick_one(cli, &prisoner_noun, word, out, error)) return true;
   if (error->kind != ERROR_NOT_FOUND) return false;
@@ -59,7 +55,7 @@ static bool sort_words(struct cli *cli, struct entering *entering, const char *c
   entering->numbers = ARENA_ARRAY(&cli->arena, const char *, count + letters->count + 1);
   for (size_t i = 0; i < count; i++) {
     bool follows_run = i > 0 && ascii_equal_ignoring_case(words[i - 1], "run");
-    if (follows_run || is_numbers(words[i])) {
+    if (follows_run || letter_choice_is_number(words[i])) {
       entering->numbers[entering->number_count++] = words[i];
     } else if (*name == NULL) {
       *name = words[i];
@@ -232,7 +228,8 @@ static bool prompt(struct cli *cli, struct entering *entering, struct error *err
   const struct cli_question question = {.text = _("From whom, or which letter number (Enter alone: done)"),
                                         .help =
                                             _("412, or 412 415, or a code or name; each reply is written down at once"),
-                                        .option = "WHO"};
+                                        .option = "WHO",
+                                        .at_once = true};
   for (;;) {
     const char *typed;
     struct error mistake;
@@ -292,11 +289,13 @@ static const struct command_option reply_option_list[] = {
      .help = N_("it answers none of our letters, as far as is known")},
     {.name = "dated",
      .type = OPTION_DATE,
+     .min = DATE_PAST,
      .value_name = "DATE",
      .offset = AT(dated),
      .help = N_("the day that stands on it")},
     {.name = "received",
      .type = OPTION_DATE,
+     .min = DATE_PAST,
      .value_name = "DATE",
      .offset = AT(received),
      .help = N_("the day it arrived (else today)")},

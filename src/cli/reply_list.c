@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* solipost list replies, show reply, reply hand, reply scan. */
+/* solipost list replies, show reply, reply hand. */
 #include "commands.h"
 
 #include <inttypes.h>
 #include <string.h>
 
+#include "ask.h"
 #include "day.h"
 #include "fields.h"
 #include "guarded.h"
 #include "pick.h"
 #include "reply_said.h"
-#include "solipost/base/file.h"
 #include "solipost/store/record_store.h"
 #include "solipost/store/reply_store.h"
 
@@ -19,19 +19,29 @@ static const char *whose(struct cli *cli, const struct reply *reply) {
   return uuid_is_nil(reply->writer) ? reply->claimed_by : pick_call_row(cli, &writer_noun, reply->writer);
 }
 
+/* "415", the letter that answers it; "" when none does. */
+static bool answered_with(struct cli *cli, const struct reply *reply, const char **out, struct error *error) {
+  struct piece piece;
+  bool found;
+  *out = "";
+  if (!reply_answer_of(cli->store, reply, &cli->arena, &piece, &found, error)) return false;
+  if (found) *out = arena_printf(&cli->arena, "%" PRId64, piece.number);
+  return true;
+}
+
 /* ---- list replies ---- */
 
 struct reply_list_options {
-  bool waiting, unclaimed;
+  bool waiting, unclaimed, unanswered;
 };
 
 static bool list_one(struct cli *cli, struct guarded *guarded, const struct reply *reply, struct cli_table *table,
                      struct error *error) {
   bool passes;
-  const char *answers;
+  const char *answers, *answer;
   if (!guarded_passes_id(guarded, reply->prisoner, &passes, error)) return false;
   if (!passes) return true;
-  if (!reply_answers_said(cli, reply, &answers, error)) return false;
+  if (!reply_answers_said(cli, reply, &answers, error) || !answered_with(cli, reply, &answer, error)) return false;
   size_t scans = reply_scan_count(reply);
   const struct field *language = noun_field(&reply_noun, "language");
   cli_table_row(table, (const char *[]){
@@ -44,6 +54,7 @@ static bool list_one(struct cli *cli, struct guarded *guarded, const struct repl
                            answers,
                            whose(cli, reply),
                            date_text(reply->handed_on, &cli->arena),
+                           answer,
                            scans == 0 ? "" : arena_printf(&cli->arena, "%zu", scans),
                        });
   return true;
@@ -58,12 +69,14 @@ static bool run_list_replies(struct cli *cli, const void *options, struct error 
       {"place", N_("arrived at"), COLUMN_OPTIONAL},
       {"language", N_("language"), COLUMN_OPTIONAL | COLUMN_MAY_SHRINK},
       {"letters", N_("answers"), COLUMN_MAY_SHRINK},
-      {"writer", N_("for"), COLUMN_MAY_SHRINK},
+      {"writer", N_("for"), COLUMN_MAY_SHRINK | COLUMN_OPTIONAL},
       {"handed_on", N_("handed over on"), COLUMN_OPTIONAL},
+      {"answer", N_("answered with"), COLUMN_OPTIONAL | COLUMN_RIGHT},
       {"scans", N_("scans"), COLUMN_OPTIONAL | COLUMN_RIGHT},
   };
   const struct reply_list_options *given = options;
-  struct reply_filter filter = {.waiting = given->waiting, .unclaimed = given->unclaimed};
+  struct reply_filter filter = {
+      .waiting = given->waiting, .unclaimed = given->unclaimed, .unanswered = given->unanswered};
   struct reply_list replies;
   struct guarded guarded;
   if (cli->operand_count > 0) {
@@ -106,9 +119,10 @@ static bool print_follow_ups(struct cli *cli, const struct reply *reply, struct 
 
 static bool run_show_reply(struct cli *cli, const void *options, struct error *error) {
   struct reply reply;
-  const char *answers;
+  const char *answers, *answer;
   (void)options;
-  if (!reply_pick(cli, cli->operands[0], &reply, error) || !reply_answers_said(cli, &reply, &answers, error))
+  if (!reply_pick(cli, cli->operands[0], &reply, error) || !reply_answers_said(cli, &reply, &answers, error) ||
+      !answered_with(cli, &reply, &answer, error))
     return false;
   cli_print_heading(cli, _("Reply %" PRId64 " from %s"), reply.number,
                     pick_call_row(cli, &prisoner_noun, reply.prisoner));
@@ -117,6 +131,7 @@ static bool run_show_reply(struct cli *cli, const void *options, struct error *e
   const char *owner = whose(cli, &reply);
   fields_print_line(cli, _("for"), *owner == '\0' ? _("nobody yet") : owner);
   fields_print(cli, &reply_noun, &reply);
+  if (*answer != '\0') fields_print_line(cli, _("answered with"), arena_printf(&cli->arena, _("letter %s"), answer));
   size_t scans = reply_scan_count(&reply);
   if (scans > 0)
     fields_print_line(
@@ -141,6 +156,17 @@ static bool write_handing(struct cli *cli, void *context, struct error *error) {
   return fields_update_changed(cli, &reply_noun, &handing->before, &handing->after, error);
 }
 
+static bool ask_who_takes(struct cli *cli, const struct reply *reply, const char **to, struct error *error) {
+  struct cli_question question = {.text =
+                                      arena_printf(&cli->arena, _("Reply %" PRId64 " from %s: who takes it"),
+                                                   reply->number, pick_call_row(cli, &prisoner_noun, reply->prisoner)),
+                                  .help = _("a pseudonym, or a name said at the table"),
+                                  .required = true};
+  if (cli_can_ask(cli)) return cli_ask_text(cli, &question, to, error);
+  error_set(error, ERROR_MISUSED, _("reply %" PRId64 " is nobody's yet"), reply->number);
+  return error_hint(error, _("say who takes it: solipost reply hand %" PRId64 " --to WRITER"), reply->number);
+}
+
 static bool run_reply_hand(struct cli *cli, const void *options, struct error *error) {
   const struct hand_options *given = options;
   struct handing handing;
@@ -155,11 +181,10 @@ static bool run_reply_hand(struct cli *cli, const void *options, struct error *e
               whose(cli, reply), date_text(reply->handed_on, &cli->arena));
     return error_hint(error, _("to somebody else: solipost reply hand %" PRId64 " --to WRITER"), reply->number);
   }
-  if (given->to != NULL && !reply_take_on(cli, given->to, reply, &owner, error)) return false;
-  if (uuid_is_nil(reply->writer) && *reply->claimed_by == '\0') {
-    error_set(error, ERROR_MISUSED, _("reply %" PRId64 " is nobody's yet"), reply->number);
-    return error_hint(error, _("say who takes it: solipost reply hand %" PRId64 " --to WRITER"), reply->number);
-  }
+  bool nobodys = given->to == NULL && uuid_is_nil(reply->writer) && *reply->claimed_by == '\0';
+  const char *to = given->to;
+  if (nobodys && !ask_who_takes(cli, reply, &to, error)) return false;
+  if (to != NULL && !reply_take_on(cli, to, reply, &owner, error)) return false;
   reply->handed_on = date_is_set(given->on) ? given->on : date_today();
   if (date_compare(reply->handed_on, reply->received_on) < 0) {
     error_set(error, ERROR_MISUSED, _("reply %" PRId64 " arrived later, on %s"), reply->number,
@@ -170,49 +195,6 @@ static bool run_reply_hand(struct cli *cli, const void *options, struct error *e
   cli_say(cli, _("Reply %" PRId64 " from %s is with %s"), reply->number,
           pick_call_row(cli, &prisoner_noun, reply->prisoner), whose(cli, reply));
   return true;
-}
-
-/* ---- reply scan ---- */
-
-struct scan_options {
-  const char *out;
-  bool replace;
-};
-
-/* "letter.jpg" becomes "letter-2.jpg" for the second. */
-static const char *numbered(struct cli *cli, const char *path, size_t at, size_t count) {
-  if (count == 1) return path;
-  const char *dot = strrchr(path, '.'), *slash = strrchr(path, '/');
-  if (dot == NULL || (slash != NULL && dot < slash) || dot == path)
-    return arena_printf(&cli->arena, "%s-%zu", path, at + 1);
-  return arena_printf(&cli->arena, "%s-%zu%s", arena_strndup(&cli->arena, path, (size_t)(dot - path)), at + 1, dot);
-}
-
-static bool run_reply_scan(struct cli *cli, const void *options, struct error *error) {
-  const struct scan_options *given = options;
-  struct reply reply;
-  if (given->out == NULL) {
-    error_set(error, ERROR_MISUSED, "%s", _("where to?"));
-    return error_hint(error, "%s", _("give --out with the name of a JPEG file; remove it once it was read"));
-  }
-  if (!reply_pick(cli, cli->operands[0], &reply, error)) return false;
-  size_t count = reply_scan_count(&reply);
-  if (count == 0) {
-    error_set(error, ERROR_NOT_FOUND, _("no scan is kept of reply %" PRId64), reply.number);
-    return error_hint(error, "%s", _("scans are given when a reply is entered: solipost reply 412 --scan FILE"));
-  }
-  bool done = true;
-  for (size_t i = 0; done && i < count; i++) {
-    struct buffer scan;
-    bool more;
-    const char *path = numbered(cli, given->out, i, count);
-    buffer_init(&scan);
-    done = reply_scan_read(cli->store, &reply, i, &scan, &more, error) &&
-           file_write(path, given->replace, scan.bytes, scan.length, error);
-    buffer_release(&scan);
-    if (done) cli_say(cli, _("Written: %s"), path);
-  }
-  return done;
 }
 
 /* ---- the commands ---- */
@@ -226,6 +208,10 @@ static const struct command_option list_options[] = {
      .type = OPTION_FLAG,
      .offset = offsetof(struct reply_list_options, unclaimed),
      .help = N_("and nobody's: no writer is known, nobody takes it on")},
+    {.name = "unanswered",
+     .type = OPTION_FLAG,
+     .offset = offsetof(struct reply_list_options, unanswered),
+     .help = N_("no letter of ours answers it, as far as is known")},
 };
 static const struct command_option hand_options[] = {
     {.name = "to",
@@ -235,20 +221,10 @@ static const struct command_option hand_options[] = {
      .help = N_("who takes it: a pseudonym, or a name said at the table")},
     {.name = "on",
      .type = OPTION_DATE,
+     .min = DATE_PAST,
      .value_name = "DATE",
      .offset = offsetof(struct hand_options, on),
      .help = N_("the day it happened (else today)")},
-};
-static const struct command_option scan_options[] = {
-    {.name = "out",
-     .type = OPTION_FILE,
-     .value_name = "FILE",
-     .offset = offsetof(struct scan_options, out),
-     .help = N_("the JPEG file to write; of several scans FILE-1, FILE-2")},
-    {.name = "replace",
-     .type = OPTION_FLAG,
-     .offset = offsetof(struct scan_options, replace),
-     .help = N_("overwrite a file that is there")},
 };
 
 static const struct command list_replies_command = {
@@ -296,22 +272,5 @@ static const struct command reply_hand_command = {
     .run = run_reply_hand,
 };
 
-static const struct command reply_scan_command = {
-    .name = "reply scan",
-    .group = GROUP_LOG,
-    .summary = N_("write the scans of a letter from a prisoner into files, to look at them"),
-    .details = N_("The files are readable for you alone and not sealed: remove them once they were looked at."),
-    .operands = "NUMBER",
-    .operands_min = 1,
-    .operands_max = 1,
-    .options = scan_options,
-    .option_count = COUNT_OF(scan_options),
-    .examples = (const char *const[]){"solipost reply scan 1 --out letter.jpg", NULL},
-    .flags = NEEDS_REGISTER,
-    .options_size = sizeof(struct scan_options),
-    .use = USE_KEEP,
-    .run = run_reply_scan,
-};
-
 const struct command *const reply_list_commands[] = {&list_replies_command, &show_reply_command, &reply_hand_command,
-                                                     &reply_scan_command, NULL};
+                                                     NULL};

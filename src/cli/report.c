@@ -2,10 +2,10 @@
 /* solipost report: figures of a period, a campaign, a country or all, as a table, CSV or JSON. */
 #include "commands.h"
 
-#include <string.h>
-
+#include "day.h"
 #include "pick.h"
 #include "report_form.h"
+#include "session.h"
 
 struct report_options {
   struct date from, until;
@@ -32,29 +32,8 @@ static void print_definitions(struct cli *cli) {
 
 /* ---- what is asked ---- */
 
-static struct date last_of_month(struct date first) {
-  struct date next = {.year = first.year, .month = first.month, .day = 1};
-  next.month = (signed char)(first.month == 12 ? 1 : first.month + 1);
-  if (first.month == 12) next.year++;
-  return date_add_days(next, -1);
-}
-
-static bool set_month(const char *typed, struct tally_wish *wish, struct error *error) {
-  size_t length = strlen(typed);
-  char iso[DATE_TEXT_SIZE] = "";
-  if (length == strlen("2026-03")) {
-    memcpy(iso, typed, length);
-    memcpy(iso + length, "-01", sizeof "-01");
-  }
-  if (!date_parse_iso(iso, &wish->from) || !date_has_year(wish->from)) {
-    error_set(error, ERROR_MISUSED, _("'%s' is no month"), typed);
-    return error_hint(error, "%s", _("a month is typed as 2026-03"));
-  }
-  wish->until = last_of_month(wish->from);
-  return true;
-}
-
-static bool set_period(const struct report_options *given, struct tally_wish *wish, struct error *error) {
+static bool set_period(const struct report_options *given, struct arena *arena, struct tally_wish *wish,
+                       struct error *error) {
   int ways = (date_is_set(given->from) || date_is_set(given->until)) + (given->year > 0) + (given->month != NULL);
   if (ways > 1) {
     error_set(error, ERROR_MISUSED, "%s", _("the period is given twice"));
@@ -62,13 +41,12 @@ static bool set_period(const struct report_options *given, struct tally_wish *wi
   }
   wish->from = given->from;
   wish->until = given->until;
-  if (given->month != NULL) return set_month(given->month, wish, error);
+  if (given->month != NULL) return day_month_option("--month", given->month, arena, &wish->from, &wish->until, error);
   if (given->year > 0) {
     wish->from = (struct date){.year = (short)given->year, .month = 1, .day = 1};
     wish->until = (struct date){.year = (short)given->year, .month = 12, .day = 31};
   }
-  if (!date_is_set(wish->from) || !date_is_set(wish->until) || date_compare(wish->from, wish->until) <= 0) return true;
-  return error_set(error, ERROR_MISUSED, "%s", _("the period ends before it begins"));
+  return days_in_order("--from", wish->from, "--until", wish->until, error);
 }
 
 static bool set_wish(struct cli *cli, const struct report_options *given, struct tally_wish *wish,
@@ -80,7 +58,7 @@ static bool set_wish(struct cli *cli, const struct report_options *given, struct
                               .today = date_today(),
                               .rate_days = given->rate_days,
                               .letter_days = given->letter_days};
-  if (!set_period(given, wish, error)) return false;
+  if (!set_period(given, &cli->arena, wish, error)) return false;
   if (given->prison != NULL) {
     if (!pick_one(cli, &prison_noun, given->prison, &prison, error)) return false;
     wish->prison = prison.id;
@@ -102,7 +80,9 @@ static bool run_report(struct cli *cli, const void *options, struct error *error
     print_definitions(cli);
     return true;
   }
-  if (!set_wish(cli, given, &wish, error) || !report_make(cli->store, &wish, &cli->arena, &report, error)) return false;
+  if (!session_open_register(cli, STORE_READ, error) || !set_wish(cli, given, &wish, error) ||
+      !report_make(cli->store, &wish, &cli->arena, &report, error))
+    return false;
   report_print(cli, &wish, &report, given->internal);
   return true;
 }
@@ -116,8 +96,18 @@ static const struct choice by_choices[] = {{"month", N_("month")},
 
 #define AT(member) offsetof(struct report_options, member)
 static const struct command_option report_options[] = {
-    {.name = "from", .type = OPTION_DATE, .value_name = "DAY", .offset = AT(from), .help = N_("first day")},
-    {.name = "until", .type = OPTION_DATE, .value_name = "DAY", .offset = AT(until), .help = N_("last day")},
+    {.name = "from",
+     .type = OPTION_DATE,
+     .min = DATE_PAST,
+     .value_name = "DAY",
+     .offset = AT(from),
+     .help = N_("first day")},
+    {.name = "until",
+     .type = OPTION_DATE,
+     .min = DATE_PAST,
+     .value_name = "DAY",
+     .offset = AT(until),
+     .help = N_("last day")},
     {.name = "year",
      .type = OPTION_INTEGER,
      .value_name = "YEAR",
@@ -129,7 +119,7 @@ static const struct command_option report_options[] = {
      .type = OPTION_TEXT,
      .value_name = "MONTH",
      .offset = AT(month),
-     .help = N_("this month, as 2026-03")},
+     .help = N_("this month: 2026-03, last month")},
     {.name = "country",
      .type = OPTION_COUNTRY,
      .value_name = "COUNTRY",
@@ -186,7 +176,7 @@ static const struct command report_command = {
     .option_count = COUNT_OF(report_options),
     .examples = (const char *const[]){"solipost report --year 2026", "solipost report --by month --country TR",
                                       "solipost report --by prison --format csv", NULL},
-    .flags = NEEDS_REGISTER | LISTS | PAGES,
+    .flags = LISTS | PAGES, /* the definitions need no register */
     .options_size = sizeof(struct report_options),
     .run = run_report,
 };

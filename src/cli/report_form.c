@@ -121,7 +121,7 @@ static void list_money(struct form *form, struct cli_table *table, const struct 
 static void print_list(struct form *form) {
   static const struct cli_column columns[] = {{"figure", "", COLUMN_FILES_ONLY},
                                               {"label", N_("figure"), COLUMN_WRAPS},
-                                              {"value", N_("number"), COLUMN_RIGHT},
+                                              {"value", N_("value"), COLUMN_RIGHT},
                                               {"remark", N_("remark"), COLUMN_OPTIONAL | COLUMN_WRAPS}};
   const struct report_row *row = &form->report->whole;
   struct cli_table *table = cli_table_begin(form->cli, columns, COUNT_OF(columns));
@@ -150,11 +150,12 @@ static void add_columns(struct form *form, struct columns *columns) {
   static const char *const labels[] = {"", N_("month"), N_("country"), N_("prison"), N_("campaign")};
   enum tally_by by = form->wish->by;
   columns->items[columns->count++] =
-      (struct cli_column){names[by], labels[by], by == TALLY_BY_PRISON ? COLUMN_MAY_SHRINK : 0};
+      (struct cli_column){names[by], labels[by], by == TALLY_BY_MONTH ? 0 : COLUMN_MAY_SHRINK};
   for (enum figure figure = 0; figure < FIGURE_COUNT; figure++) {
     const struct figure_words *words = figure_words(figure);
     unsigned flags = COLUMN_RIGHT | COLUMN_OPTIONAL;
-    if (figure == FIGURE_ANSWERED) flags = COLUMN_FILES_ONLY;
+    /* Of the whole alone, where no line could have a value, it is told without a division. */
+    if (figure == FIGURE_ANSWERED || !figure_applies(figure, by)) flags = COLUMN_FILES_ONLY;
     if (figure != FIGURE_POSTAGE || on_screen(form))
       columns->items[columns->count++] = (struct cli_column){words->key, words->heading, flags};
   }

@@ -24,7 +24,7 @@ static const char *shown(struct cli *cli, const struct noun *noun, const char *n
 
 /* A reason of a return, or words of somebody's. */
 static const char *why(struct cli *cli, const struct stay *stay) {
-  int reason = return_reason_typed(stay->doubtful_why);
+  int reason = return_reason_of_word(stay->doubtful_why);
   return cli->format == FORMAT_TABLE && reason >= 0 ? return_reason_label(reason) : stay->doubtful_why;
 }
 
@@ -134,7 +134,7 @@ static bool run_list_returns(struct cli *cli, const void *options, struct error 
                                               {"reason", N_("reason"), COLUMN_MAY_SHRINK},
                                               {"prisoner", N_("prisoner"), COLUMN_MAY_SHRINK},
                                               {"prison", N_("prison"), COLUMN_FILES_ONLY},
-                                              {"writer", N_("writer"), COLUMN_OPTIONAL},
+                                              {"writer", N_("writer"), COLUMN_OPTIONAL | COLUMN_MAY_SHRINK},
                                               {"told_on", N_("writer told on"), COLUMN_OPTIONAL},
                                               {"mark", N_("what stood on it"), COLUMN_OPTIONAL | COLUMN_MAY_SHRINK}};
   const struct return_list_options *given = options;

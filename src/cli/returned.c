@@ -12,10 +12,10 @@
 #include "pick.h"
 #include "returned_said.h"
 #include "ripple_said.h"
+#include "value.h"
 #include "solipost/jobs/return_marks.h"
 #include "solipost/jobs/returned.h"
 #include "solipost/store/mail_store.h"
-#include "solipost/table/value.h"
 
 struct returned_options {
   struct log_options log;
@@ -24,24 +24,44 @@ struct returned_options {
 
 /* ---- why ---- */
 
-static bool read_reason(struct cli *cli, void *context, const char **answer, struct error *error) {
-  int *reason = context;
-  (void)cli;
-  *reason = return_reason_typed(*answer);
-  if (*reason >= 0) return true;
-  error_set(error, ERROR_MISUSED, _("'%s' is no reason"), *answer);
-  return error_hint(error, "%s", returned_reasons(cli));
+/* As keys or words of solipost, else what stands on the envelope; that is kept then. */
+static bool read_reason(struct cli *cli, struct return_event *event, const char *typed, struct error *error) {
+  bool is_mark;
+  int reason = return_reason_typed(typed);
+  if (reason < 0) {
+    if (!return_mark_reason(typed, &cli->arena, &is_mark, &reason, error)) return false;
+    if (!is_mark) return error_set(error, ERROR_MISUSED, _("'%s' is no reason"), typed);
+    if (*event->mark == '\0') event->mark = typed;
+    cli_say(cli, _("  \"%s\": %s"), typed, return_reason_label(reason));
+  }
+  event->reason = reason;
+  return true;
 }
 
-static bool ask_reason(struct cli *cli, int *reason, struct error *error) {
+static bool check_reason(struct cli *cli, void *context, const char **answer, struct error *error) {
+  if (read_reason(cli, context, *answer, error)) return true;
+  return error_hint(error, "%s", _("? lists them; what stands on the envelope will often do"));
+}
+
+/* Says first whose it is, so that a wrong number is noticed before it does harm. */
+static bool ask_reason(struct cli *cli, const struct letter_choice *choice, struct return_event *event,
+                       struct error *error) {
   const char *typed;
-  const struct cli_question question = {.text = _("Why did it come back"),
+  bool one = choice->count == 1 && *choice->items[0].who != '\0';
+  const char *text = one ? arena_printf(&cli->arena, _("%s: why did it come back"), choice->items[0].who)
+                         : arena_printf(&cli->arena,
+                                        ngettext("%zu letter: why did it come back",
+                                                 "%zu letters: why did they come back", choice->count),
+                                        choice->count);
+  const struct cli_question question = {.text = text,
                                         .help = returned_reasons(cli),
-                                        .initial = *reason == RETURN_UNKNOWN ? NULL : return_reason_word(*reason),
+                                        .initial =
+                                            event->reason == RETURN_UNKNOWN ? NULL : return_reason_label(event->reason),
+                                        .at_once = cli->operand_count == 0,
                                         .required = true,
                                         .option = "--reason",
-                                        .check = read_reason,
-                                        .context = reason};
+                                        .check = check_reason,
+                                        .context = event};
   return cli_ask_text(cli, &question, &typed, error);
 }
 
@@ -52,11 +72,14 @@ static bool no_reason(struct cli *cli, const char *mark, struct error *error) {
 }
 
 /* From --reason, else from what stands on the letter, else asked for. *fixed: it holds for all letters of the command. */
-static bool find_reason(struct cli *cli, const struct returned_options *given, struct return_event *event, bool *fixed,
-                        struct error *error) {
+static bool find_reason(struct cli *cli, const struct returned_options *given, const struct letter_choice *choice,
+                        struct return_event *event, bool *fixed, struct error *error) {
   event->mark = given->mark == NULL ? "" : given->mark;
   *fixed = true;
-  if (given->reason != NULL) return read_reason(cli, &event->reason, &(const char *){given->reason}, error);
+  if (given->reason != NULL) {
+    return read_reason(cli, event, given->reason, error) || error->kind != ERROR_MISUSED ||
+           error_hint(error, "%s", returned_reasons(cli));
+  }
   if (given->mark != NULL && !return_mark_reason(given->mark, &cli->arena, fixed, &event->reason, error)) return false;
   if (given->mark != NULL && *fixed) {
     cli_say(cli, _("  \"%s\": %s"), given->mark, return_reason_label(event->reason));
@@ -64,7 +87,7 @@ static bool find_reason(struct cli *cli, const struct returned_options *given, s
   }
   *fixed = false;
   if (!cli_can_ask(cli)) return no_reason(cli, given->mark, error);
-  return cli->operand_count == 0 || ask_reason(cli, &event->reason, error);
+  return cli->operand_count == 0 || ask_reason(cli, choice, event, error);
 }
 
 /* ---- one pile ---- */
@@ -119,21 +142,18 @@ static bool log_returns(struct cli *cli, const struct return_event *event, bool 
 /* ---- a number that cannot be read ---- */
 
 /* "2026-05", or a day: a month on both sides of it. */
-static bool read_near(const char *near, struct date *from, struct date *until, struct error *error) {
+static bool read_near(const char *near, struct arena *arena, struct date *from, struct date *until,
+                      struct error *error) {
   enum { AROUND_DAYS = 31 };
   struct date day;
   *from = date_add_days(date_today(), -MAIL_ON_ITS_WAY_DAYS * 2);
   *until = date_today();
   if (near == NULL) return true;
-  char first[DATE_TEXT_SIZE];
-  bool month = strlen(near) == strlen("2026-05");
-  if (month) {
-    memcpy(first, near, strlen(near));
-    memcpy(first + strlen(near), "-01", sizeof "-01");
-    month = date_parse_iso(first, &day) && date_has_year(day);
+  bool month = day_month(near, arena, &day);
+  if (!month && !value_past_day(near, &day, error)) {
+    (void)error_prefix(error, "--near: ");
+    return error_hint(error, "%s", _("a month like 2026-05, or a day: 2026-05-14, 14.5."));
   }
-  if (!month && !date_from_text(near, DATE_ORDER_UNKNOWN, false, date_today(), &day, error))
-    return error_prefix(error, "--near: ");
   *from = date_add_days(day, -AROUND_DAYS);
   *until = date_add_days(day, month ? 2 * AROUND_DAYS : AROUND_DAYS);
   return true;
@@ -149,7 +169,8 @@ static bool list_candidates(struct cli *cli, const struct returned_options *give
   struct date from, until;
   struct piece_list letters;
   struct guarded guarded;
-  if (!pick_one(cli, &prison_noun, given->prison, &prison, error) || !read_near(given->near, &from, &until, error) ||
+  if (!pick_one(cli, &prison_noun, given->prison, &prison, error) ||
+      !read_near(given->near, &cli->arena, &from, &until, error) ||
       !mail_sent_to(cli->store, prison.id, from, until, &cli->arena, &letters, error) ||
       !guarded_begin(cli, NULL, &guarded, error))
     return false;
@@ -174,27 +195,30 @@ static bool list_candidates(struct cli *cli, const struct returned_options *give
 
 /* ---- one after another ---- */
 
-static bool returned_typed(struct cli *cli, struct return_event *event, bool fixed, const char *typed,
-                           struct error *error) {
+static bool returned_typed(struct cli *cli, const struct returned_options *given, struct return_event *event,
+                           bool fixed, const char *typed, struct error *error) {
   struct letter_choice choice;
+  event->mark = given->mark == NULL ? "" : given->mark;
   const char *const words[] = {typed};
-  const struct letter_wish wish = {.words = words, .word_count = 1, .event = POST_RETURN};
+  const struct letter_wish wish = {.words = words, .word_count = 1, .event = POST_RETURN, .day = event->log.day};
   return letter_choice_make(cli->store, &wish, &cli->arena, &choice, error) &&
-         (fixed || ask_reason(cli, &event->reason, error)) && log_returns(cli, event, false, &choice, error);
+         (fixed || ask_reason(cli, &choice, event, error)) && log_returns(cli, event, false, &choice, error);
 }
 
-static bool prompt(struct cli *cli, struct return_event *event, bool fixed, struct error *error) {
+static bool prompt(struct cli *cli, const struct returned_options *given, struct return_event *event, bool fixed,
+                   struct error *error) {
   const struct cli_question question = {
       .text = _("Letter number or name (Enter alone: done)"),
       .help = _("412, or a name when there is one letter to that person; each is written down at once. When the number "
                 "cannot be read: solipost returned --prison PRISON --near 2026-05"),
-      .option = "LETTERS"};
+      .option = "LETTERS",
+      .at_once = true};
   for (;;) {
     const char *typed;
     struct error mistake;
     if (!cli_ask_text(cli, &question, &typed, error)) return false;
     if (*typed == '\0') return true;
-    if (returned_typed(cli, event, fixed, typed, &mistake)) continue;
+    if (returned_typed(cli, given, event, fixed, typed, &mistake)) continue;
     if (mistake.kind == ERROR_STOPPED || mistake.kind == ERROR_FAILED) {
       *error = mistake;
       return false;
@@ -211,6 +235,10 @@ static bool run_returned(struct cli *cli, const void *options, struct error *err
   struct return_event event = {.log = {.event = POST_RETURN, .day = given->log.on}};
   bool fixed;
   if (given->prison != NULL && cli->operand_count == 0) return list_candidates(cli, given, error);
+  if (given->near != NULL && cli->operand_count == 0) {
+    error_set(error, ERROR_MISUSED, "%s", _("to which prison was it sent?"));
+    return error_hint(error, "%s", _("say it with --prison: solipost returned --prison TR-SNC --near 2026-05"));
+  }
   if (given->prison != NULL || given->near != NULL) {
     error_set(error, ERROR_MISUSED, "%s", _("--prison and --near look for a letter whose number is not known"));
     return error_hint(error, "%s",
@@ -218,9 +246,10 @@ static bool run_returned(struct cli *cli, const void *options, struct error *err
   }
   if (!date_is_set(event.log.day)) event.log.day = date_today();
   if (!day_is_believed(cli, "--on", event.log.day, DAY_HAPPENED, error) ||
-      !log_choose(cli, &given->log, POST_RETURN, &choice, error) || !find_reason(cli, given, &event, &fixed, error))
+      !log_choose(cli, &given->log, POST_RETURN, &choice, error) ||
+      !find_reason(cli, given, &choice, &event, &fixed, error))
     return false;
-  if (cli->operand_count == 0) return prompt(cli, &event, fixed, error);
+  if (cli->operand_count == 0) return prompt(cli, given, &event, fixed, error);
   return log_returns(cli, &event, given->log.force, &choice, error);
 }
 

@@ -80,12 +80,13 @@ static void say_person(struct cli *cli, const struct returned_person *person) {
     ripple_say_ended(cli, &unsent, false);
     return;
   }
-  if (person->doubts)
+  if (person->doubts) {
     cli_say(cli,
             _("  the address of %s is doubtful now: nothing more is printed to it until it is confirmed (solipost "
               "confirm %s) or corrected (solipost transfer %s PRISON)"),
             person->who, person->prisoner.code, person->prisoner.code);
-  else if (person->was_doubtful) cli_say(cli, _("  the address of %s was doubtful before"), person->who);
+    ripple_say_keep_back(cli, &person->ready);
+  } else if (person->was_doubtful) cli_say(cli, _("  the address of %s was doubtful before"), person->who);
   else if (person->needs_another)
     cli_say(cli, _("  one more such return makes the address of %s doubtful"), person->who);
 }

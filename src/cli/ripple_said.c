@@ -98,3 +98,8 @@ void ripple_say_waiting_for(struct cli *cli, const struct piece_list *letters, c
   if (letters->count == 0) return;
   cli_warn(cli, _("made for %s and not posted yet, keep it back: letter no. %s"), prison, numbers_of(cli, letters));
 }
+
+void ripple_say_keep_back(struct cli *cli, const struct piece_list *letters) {
+  if (letters->count == 0) return;
+  cli_warn(cli, _("not posted yet, keep it back until then: letter no. %s"), numbers_of(cli, letters));
+}

@@ -12,6 +12,8 @@ MUST_CHECK bool ripple_offer(struct cli *cli, const struct ripple *ripple, bool 
 void ripple_say_ended(struct cli *cli, const struct ripple *ripple, bool cancelled);
 /* Unsent letters have the address of `to` now; what is on paper has not. `marked`: letters in the post that went elsewhere. */
 void ripple_say_moved(struct cli *cli, const struct ripple *ripple, const char *to, size_t marked);
+/* What was made for an address that is in doubt. */
+void ripple_say_keep_back(struct cli *cli, const struct piece_list *letters);
 /* A prison delivers nothing: what lies ready for it. */
 void ripple_say_waiting_for(struct cli *cli, const struct piece_list *letters, const char *prison);
 

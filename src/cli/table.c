@@ -10,6 +10,7 @@
 #include "solipost/base/utf8.h"
 #include "solipost/lang/text.h"
 #include "solipost/table/writer.h"
+#include "command.h"
 #include "wrap.h"
 
 enum { GAP = 2, NARROWEST_COLUMN = 6, WIDEST_PADDED = 120, MOST_COLUMNS = 64 };
@@ -120,12 +121,16 @@ static size_t natural_width(const struct cli_table *table, size_t column) {
   return width;
 }
 
-/* Takes one column after the other from the widest cells that may shrink, until the line fits or none can give more. */
-static void fit_widths(const struct cli_table *table, size_t *widths) {
-  size_t limit = table->cli->columns, total = 0;
+static size_t line_width(const struct cli_table *table, const size_t *widths) {
+  size_t total = 0;
   for (size_t i = 0; i < table->column_count; i++)
     if (widths[i] > 0) total += widths[i] + GAP;
-  total -= total > 0 ? GAP : 0;
+  return total > 0 ? total - GAP : 0;
+}
+
+/* Takes one column after the other from the widest cells that may shrink, until the line fits or none can give more. */
+static void fit_widths(const struct cli_table *table, size_t *widths) {
+  size_t limit = table->cli->columns, total = line_width(table, widths);
   while (limit > 0 && total > limit) {
     size_t widest = table->column_count;
     for (size_t i = 0; i < table->column_count; i++) {
@@ -216,12 +221,37 @@ static void print_heading(struct cli_table *table, const size_t *widths) {
   print_line(table, widths, rests, true);
 }
 
+/* Where the line does not fit however narrow its cells are, optional columns go, the last one first. */
+static void choose_widths(struct cli_table *table, size_t *widths) {
+  size_t *natural = ARENA_ARRAY(&table->arena, size_t, table->column_count);
+  struct buffer gone;
+  buffer_init(&gone);
+  for (size_t i = 0; i < table->column_count; i++)
+    if (column_is_shown(table, i)) natural[i] = natural_width(table, i);
+  for (;;) {
+    memcpy(widths, natural, table->column_count * sizeof *widths);
+    fit_widths(table, widths);
+    if (table->cli->columns == 0 || line_width(table, widths) <= table->cli->columns) break;
+    size_t last = table->column_count;
+    for (size_t i = 0; i < table->column_count; i++)
+      if (natural[i] > 0 && (table->columns[i].flags & COLUMN_OPTIONAL)) last = i;
+    if (last == table->column_count) break;
+    natural[last] = 0;
+    buffer_printf(&gone, "%s%s", gone.length > 0 ? ", " : "", _(table->columns[last].label));
+  }
+  bool has_files = table->cli->command != NULL && (table->cli->command->flags & LISTS);
+  if (gone.length > 0)
+    cli_say(table->cli,
+            has_files ? _("The window is too narrow for: %s (--format csv has every column)")
+                      : _("The window is too narrow for: %s"),
+            gone.bytes);
+  buffer_release(&gone);
+}
+
 static void print_on_screen(struct cli_table *table) {
   if (table->row_count == 0) return;
   size_t *widths = ARENA_ARRAY(&table->arena, size_t, table->column_count);
-  for (size_t i = 0; i < table->column_count; i++)
-    if (column_is_shown(table, i)) widths[i] = natural_width(table, i);
-  fit_widths(table, widths);
+  choose_widths(table, widths);
   print_heading(table, widths);
   for (size_t row = 0; row < table->row_count && !cli_stopped(); row++) print_row(table, widths, row);
 }

@@ -7,6 +7,7 @@
 
 #include "output.h"
 #include "pick.h"
+#include "solipost/jobs/reply.h"
 #include "solipost/store/hold_store.h"
 #include "solipost/store/note_store.h"
 #include "solipost/store/people_store.h"
@@ -135,6 +136,12 @@ static bool add_replies(struct timeline *timeline, struct error *error) {
     const char *number = arena_printf(arena, _("reply %" PRId64), reply->number);
     add(timeline, reply->received_on, 0, number, join(timeline, writer, reply->claimed_by));
     add(timeline, reply->handed_on, 0, _("handed over"), join(timeline, number, writer));
+    struct piece answer;
+    bool answered;
+    if (!reply_answer_of(timeline->cli->store, reply, arena, &answer, &answered, error)) return false;
+    if (!answered) continue;
+    add(timeline, date_is_set(answer.written_on) ? answer.written_on : answer.made_on, answer.number, _("our answer"),
+        number);
   }
   for (size_t i = 0; i < follow_ups.count; i++) {
     const struct follow_up *asked = follow_ups.records[i];
@@ -192,7 +199,7 @@ static void print_events(struct timeline *timeline) {
   static const struct cli_column columns[] = {{"day", N_("day"), 0},
                                               {"letter", N_("letter"), COLUMN_RIGHT | COLUMN_OPTIONAL},
                                               {"what", N_("what happened"), 0},
-                                              {"detail", "", COLUMN_OPTIONAL | COLUMN_MAY_SHRINK}};
+                                              {"detail", "", COLUMN_WRAPS}};
   struct cli *cli = timeline->cli;
   cli_print_heading(cli, "\n%s\n", _("Correspondence"));
   struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));

@@ -64,6 +64,7 @@ static const struct command today_command = {
     .details =
         N_("Each line ends with the command that does it. Birthdays for which a card must be posted within a week and "
            "none was made; campaigns; replies nobody was given for 14 days; follow-ups and promises past their day; "
+           "returns of which the writer was not told for a week; "
            "letters that wait, were written or printed 7 days ago and are not mailed; doubtful addresses; holds older "
            "than 90 days; addresses in use that nobody has confirmed; days of solidarity within two weeks of posting; "
            "a backup older than 14 days."),

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "calendar_words.h"
+#include "shell_word.h"
 #include "today_parts.h"
 #include "solipost/store/due_store.h"
 #include "solipost/store/lead_time_store.h"
@@ -59,8 +60,9 @@ static bool add_birthdays(struct today_list *list, struct error *error) {
       list->more++;
       continue;
     }
-    today_add(list, "birthday", entry->prisoner, birthday_text(cli, entry),
-              arena_printf(&cli->arena, "solipost print cards %s --template birthday", entry->code));
+    today_add(
+        list, "birthday", entry->prisoner, birthday_text(cli, entry),
+        arena_printf(&cli->arena, "solipost print cards %s --template birthday", shell_word(entry->code, &cli->arena)));
   }
   return true;
 }
@@ -87,11 +89,11 @@ static bool add_occasions(struct today_list *list, enum calendar_kind kind, stru
              : arena_printf(&cli->arena, _("%s on %s; letters for it must be posted by %s"), text, day, by);
     if (kind == CALENDAR_SOLIDARITY)
       what = arena_printf(&cli->arena, _("%s (%s): cards for it must be posted by %s"), text, day, by);
-    today_add(
-        list, calendar_kind_word(kind), entry->prisoner, what,
-        kind == CALENDAR_CAMPAIGN
-            ? arena_printf(&cli->arena, "solipost print cards --campaign %s --template greeting --dry-run", entry->code)
-            : "solipost print cards --template greeting --dry-run");
+    today_add(list, calendar_kind_word(kind), entry->prisoner, what,
+              kind == CALENDAR_CAMPAIGN
+                  ? arena_printf(&cli->arena, "solipost print cards --campaign %s --template greeting --dry-run",
+                                 shell_word(entry->code, &cli->arena))
+                  : "solipost print cards --template greeting --dry-run");
   }
   return true;
 }

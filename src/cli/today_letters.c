@@ -7,6 +7,7 @@
 #include "today_parts.h"
 #include "solipost/store/backup_log.h"
 #include "solipost/store/due_store.h"
+#include "solipost/store/plan_store.h"
 
 enum { LIES_DAYS = 7, BACKUP_OLD_DAYS = 14, MOST_NUMBERS = 1000, MOST_RANGES = 8 };
 
@@ -102,8 +103,30 @@ static bool add_printed(struct today_list *list, struct error *error) {
   return true;
 }
 
+/* ---- planned ---- */
+
+/* Nobody wrote to them on the day that was meant. */
+static bool add_planned(struct today_list *list, struct error *error) {
+  struct cli *cli = list->cli;
+  struct plan_row *rows;
+  size_t count;
+  if (!plan_rows(cli->store, date_today(), 0, &cli->arena, &rows, &count, error)) return false;
+  for (size_t i = 0; i < count && (list->most == 0 || i < list->most); i++) {
+    const struct plan_row *row = &rows[i];
+    today_add(list, "plan", (struct uuid){0},
+              arena_printf(&cli->arena,
+                           ngettext("Plan %" PRId64 " for %s: %" PRId64 " person has no letter yet",
+                                    "Plan %" PRId64 " for %s: %" PRId64 " people have no letter yet",
+                                    (unsigned long)row->open),
+                           row->plan, calendar_day(row->write_on, &cli->arena), row->open),
+              arena_printf(&cli->arena, "solipost plan drop %" PRId64, row->plan));
+  }
+  if (list->most > 0 && count > list->most) list->more += count - list->most;
+  return true;
+}
+
 bool today_add_letters(struct today_list *list, struct error *error) {
-  return add_waiting(list, error) && add_written(list, error) && add_printed(list, error);
+  return add_waiting(list, error) && add_written(list, error) && add_printed(list, error) && add_planned(list, error);
 }
 
 /* ---- the copy ---- */

@@ -4,12 +4,13 @@
 
 #include "calendar_words.h"
 #include "pick.h"
+#include "shell_word.h"
 #include "today_parts.h"
 #include "solipost/store/due_store.h"
 #include "solipost/store/hold_store.h"
 #include "solipost/store/record_store.h"
 
-enum { REPLY_LIES_DAYS = 14, HOLD_LONG_DAYS = 90, ADDRESS_USED_DAYS = 60 };
+enum { REPLY_LIES_DAYS = 14, UNTOLD_DAYS = 7, HOLD_LONG_DAYS = 90, ADDRESS_USED_DAYS = 60 };
 
 /* Lines of one kind, one for each record that is due. */
 typedef void say_line(struct today_list *list, const void *record);
@@ -33,15 +34,19 @@ static const char *who(struct today_list *list, struct uuid prisoner) {
 static const char *code_of(const char *call, struct arena *arena) {
   size_t length = 0;
   while (call[length] != '\0' && call[length] != ' ') length++;
-  return arena_strndup(arena, call, length);
+  return shell_word(arena_strndup(arena, call, length), arena);
 }
 
 static void say_reply(struct today_list *list, const void *record) {
   const struct reply *reply = record;
   struct arena *arena = &list->cli->arena;
+  bool nobodys = uuid_is_nil(reply->writer) && *reply->claimed_by == '\0';
+  const char *from = who(list, reply->prisoner), *day = calendar_day(reply->received_on, arena);
   today_add(list, "reply", reply->prisoner,
-            arena_printf(arena, _("Reply %" PRId64 " from %s, received on %s, was not handed over"), reply->number,
-                         who(list, reply->prisoner), calendar_day(reply->received_on, arena)),
+            nobodys ? arena_printf(arena, _("Reply %" PRId64 " from %s, received on %s, is nobody's yet"),
+                                   reply->number, from, day)
+                    : arena_printf(arena, _("Reply %" PRId64 " from %s, received on %s, was not handed over"),
+                                   reply->number, from, day),
             arena_printf(arena, "solipost reply hand %" PRId64, reply->number));
 }
 
@@ -59,17 +64,35 @@ static void say_follow_up(struct today_list *list, const void *record) {
 static void say_promise(struct today_list *list, const void *record) {
   const struct pair *pair = record;
   struct arena *arena = &list->cli->arena;
-  const char *person = who(list, pair->prisoner);
+  const char *person = who(list, pair->prisoner), *writer = pick_call_row(list->cli, &writer_noun, pair->writer);
   today_add(list, "promise", pair->prisoner,
-            arena_printf(arena, _("%s promised a first letter to %s by %s"),
-                         pick_call_row(list->cli, &writer_noun, pair->writer), person,
+            arena_printf(arena, _("%s promised a first letter to %s by %s"), writer, person,
                          calendar_day(pair->confirm_by, arena)),
-            arena_printf(arena, "solipost written %s", code_of(person, arena)));
+            arena_printf(arena, "solipost written %s --by %s", code_of(person, arena), shell_word(writer, arena)));
+}
+
+/* One line for all of them: whoever tells looks at the list. */
+static bool add_untold(struct today_list *list, struct error *error) {
+  struct arena *arena = &list->cli->arena;
+  void **records;
+  size_t count, total;
+  if (!due_find(list->cli->store, DUE_UNTOLD, date_add_days(date_today(), -UNTOLD_DAYS), 1, arena, &records, &count,
+                &total, error))
+    return false;
+  if (count > 0)
+    today_add(list, "untold", (struct uuid){0},
+              arena_printf(arena,
+                           ngettext("%zu letter came back, and its writer was not told",
+                                    "%zu letters came back, and their writers were not told", total),
+                           total),
+              "solipost list returns --untold");
+  return true;
 }
 
 bool today_add_replies(struct today_list *list, struct error *error) {
   return add_each(list, DUE_REPLY, REPLY_LIES_DAYS, say_reply, error) &&
-         add_each(list, DUE_FOLLOW_UP, 0, say_follow_up, error) && add_each(list, DUE_PROMISE, 1, say_promise, error);
+         add_each(list, DUE_FOLLOW_UP, 0, say_follow_up, error) && add_each(list, DUE_PROMISE, 1, say_promise, error) &&
+         add_untold(list, error);
 }
 
 /* ---- whom nothing can be sent to ---- */
@@ -87,10 +110,11 @@ static void say_doubtful(struct today_list *list, const void *record) {
 static void say_unverified(struct today_list *list, const void *record) {
   const struct prison *prison = record;
   struct arena *arena = &list->cli->arena;
-  today_add(list, "unverified", (struct uuid){0},
-            arena_printf(arena, _("Letters went to %s, whose address nobody has confirmed"),
-                         pick_call(&prison_noun, prison, arena)),
-            arena_printf(arena, "solipost edit %s confidence=confirmed checked_on=today", prison->code));
+  today_add(
+      list, "unverified", (struct uuid){0},
+      arena_printf(arena, _("Letters went to %s, whose address nobody has confirmed"),
+                   pick_call(&prison_noun, prison, arena)),
+      arena_printf(arena, "solipost edit %s confidence=confirmed checked_on=today", shell_word(prison->code, arena)));
 }
 
 static bool add_holds(struct today_list *list, struct error *error) {

@@ -64,19 +64,30 @@ static bool store_decimal(const struct command_option *option, const char *text,
   return error_hint(error, "%s", _("give a number such as 1.5"));
 }
 
-/* "3.4.": this year's, or when that has not come yet the one before. 29 February may lie some years back. */
-static struct date last_such_day(struct date day, struct date today) {
+/* "3.4.": this year's, or when that has not come yet the one before; with `step` 1 the one to come. 29 February may lie some
+ * years away. */
+static struct date nearest_such_day(struct date day, struct date today, short step) {
   struct date found = day;
-  for (found.year = today.year; !date_is_valid(found) || date_compare(found, today) > 0;) found.year--;
+  for (found.year = today.year; !date_is_valid(found) || date_compare(found, today) * step < 0;)
+    found.year = (short)(found.year + step);
   return found;
 }
 
+static bool day_without_year(const char *text, short step, struct date *out, struct error *error) {
+  if (!date_from_text(text, DATE_ORDER_UNKNOWN, true, date_today(), out, error)) return false;
+  if (date_is_set(*out) && !date_has_year(*out)) *out = nearest_such_day(*out, date_today(), step);
+  return true;
+}
+
+bool value_past_day(const char *text, struct date *out, struct error *error) {
+  return day_without_year(text, -1, out, error);
+}
+
 static bool store_date(const struct command_option *option, const char *text, struct date *out, struct error *error) {
-  bool past = option->min == DATE_PAST;
-  if (date_from_text(text, DATE_ORDER_UNKNOWN, past, date_today(), out, error)) {
-    if (past && date_is_set(*out) && !date_has_year(*out)) *out = last_such_day(*out, date_today());
+  if (option->min == DATE_PAST     ? value_past_day(text, out, error)
+      : option->min == DATE_COMING ? day_without_year(text, 1, out, error)
+                                   : date_from_text(text, DATE_ORDER_UNKNOWN, false, date_today(), out, error))
     return true;
-  }
   return error_prefix(error, "--%s: ", option->name);
 }
 

@@ -11,6 +11,8 @@ MUST_CHECK bool value_store(const struct command_option *option, const char *tex
 /* Initial values, -1 for choices without one. */
 MUST_CHECK bool value_store_initial(const struct command_option *option, void *options, struct arena *arena,
                                     struct error *error);
+/* A day that has happened: "3.4." without a year is the last such day. */
+MUST_CHECK bool value_past_day(const char *text, struct date *out, struct error *error);
 /* "table, csv or json" */
 const char *value_list_choices(const struct choice *choices, struct arena *arena);
 

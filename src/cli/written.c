@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "answering.h"
 #include "ask.h"
 #include "day.h"
 #include "log_ask.h"
@@ -13,11 +14,12 @@
 #include "written_by.h"
 #include "solipost/base/utf8.h"
 #include "solipost/jobs/handwritten.h"
+#include "solipost/model/together.h"
 #include "solipost/store/people_store.h"
 
 struct written_options {
   struct log_options log;
-  struct text_list by;
+  struct text_list by, answers;
   const char *campaign, *language, *who;
   int kind, waits;
   bool fresh;
@@ -37,24 +39,23 @@ struct writing {
   struct handwritten from;
   struct entry *entries;
   size_t count;
+  struct answering answering;
 };
 
 /* ---- which letters ---- */
 
 /* A number is a letter that is known; a name is the letter printed for that person, or else a new one. */
-static bool find_known(struct cli *cli, const char *word, bool fresh, struct letter_choice *known,
+static bool find_known(struct cli *cli, const struct writing *writing, const char *word, struct letter_choice *known,
                        struct error *error) {
+  const bool fresh = writing->given->fresh;
   *known = (struct letter_choice){.count = 0};
   const char *const words[] = {word};
-  const struct letter_wish wish = {.words = words, .word_count = 1, .event = POST_WRITE};
+  const struct letter_wish wish = {
+      .words = words, .word_count = 1, .event = POST_WRITE, .day = writing->from.written.day};
   if (letter_choice_is_number(word)) return letter_choice_make(cli->store, &wish, &cli->arena, known, error);
   if (fresh || strchr(word, '+') != NULL) return true;
   struct error none;
-  if (letter_choice_make(cli->store, &wish, &cli->arena, known, &none)) {
-    /* One that is written already is finished: what is entered now is another. */
-    if (known->count == 1 && known->items[0].piece.stage == STAGE_WRITTEN) known->count = 0;
-    return true;
-  }
+  if (letter_choice_make(cli->store, &wish, &cli->arena, known, &none)) return true;
   if (none.kind == ERROR_NOT_FOUND) return true;
   *error = none;
   return false;
@@ -76,15 +77,22 @@ static bool agree(struct cli *cli, const struct written_options *given, const ch
   return cli_ask_yes_no(cli, &question, false, agreed, error);
 }
 
+static bool is_entered(const struct entry *entry, struct uuid prisoner) {
+  if (uuid_equal(entry->piece.prisoner, prisoner)) return true;
+  for (size_t i = 0; i < entry->further_count; i++)
+    if (uuid_equal(entry->further[i], prisoner)) return true;
+  return false;
+}
+
 /* One person of "P001+P002"; the letter itself is that of the first. */
 static bool add_person(struct cli *cli, struct writing *writing, const char *word, struct entry *entry, bool *agreed,
                        struct error *error) {
   struct prisoner prisoner;
   struct piece piece;
   const char *why;
-  if (!pick_one(cli, &prisoner_noun, word, &prisoner, error) ||
-      !handwritten_make(cli->store, &writing->from, &prisoner, &cli->arena, &piece, &why, error))
-    return false;
+  if (!pick_one(cli, &prisoner_noun, word, &prisoner, error)) return false;
+  if (*entry->who != '\0' && is_entered(entry, prisoner.id)) return true; /* named twice */
+  if (!handwritten_make(cli->store, &writing->from, &prisoner, &cli->arena, &piece, &why, error)) return false;
   const char *who = prisoner_call(&prisoner, &cli->arena);
   if (*entry->who == '\0') {
     entry->piece = piece;
@@ -102,20 +110,19 @@ static bool add_person(struct cli *cli, struct writing *writing, const char *wor
 
 static bool add_people(struct cli *cli, struct writing *writing, const char *word, struct entry *entry, bool *agreed,
                        struct error *error) {
-  entry->further = ARENA_ARRAY(&cli->arena, struct uuid, strlen(word) + 1);
+  struct together_names names;
+  if (!together_names_read(word, &cli->arena, &names, error)) return false;
+  entry->further = ARENA_ARRAY(&cli->arena, struct uuid, names.count);
   *agreed = true;
-  for (const char *at = word; *agreed && *(at += strspn(at, "+ ")) != '\0';) {
-    size_t length = strcspn(at, "+");
-    if (!add_person(cli, writing, arena_strndup(&cli->arena, at, length), entry, agreed, error)) return false;
-    at += length;
-  }
+  for (size_t i = 0; *agreed && i < names.count; i++)
+    if (!add_person(cli, writing, names.items[i], entry, agreed, error)) return false;
   return true;
 }
 
 static bool add_word(struct cli *cli, struct writing *writing, const char *word, struct error *error) {
   struct entry *entry = &writing->entries[writing->count];
   *entry = (struct entry){.who = ""};
-  if (!find_known(cli, word, writing->given->fresh, &entry->known, error)) return false;
+  if (!find_known(cli, writing, word, &entry->known, error)) return false;
   if (entry->known.count > 0) {
     if (!log_settle(cli, &writing->from.written, writing->given->log.force, &entry->known, error)) return false;
     writing->count += entry->known.count > 0;
@@ -126,6 +133,33 @@ static bool add_word(struct cli *cli, struct writing *writing, const char *word,
   if (!agreed) cli->exit = CLI_PARTLY;
   writing->count += agreed;
   return true;
+}
+
+/* ---- what they answer ---- */
+
+/* A letter that was printed is looked at as it will be: by whom it is said now. */
+static bool look_at_known(struct cli *cli, struct writing *writing, const struct chosen_letter *letter,
+                          struct error *error) {
+  struct uuid *people;
+  size_t count;
+  struct piece after = letter->piece;
+  log_change(&writing->from.written, &after);
+  if (!reply_letter_people(cli->store, &letter->piece, &cli->arena, &people, &count, error)) return false;
+  struct piece *kept = arena_copy(&cli->arena, &after, sizeof after);
+  return answering_look(cli, &writing->answering, &writing->from.written, kept, people + 1, count - 1, error);
+}
+
+static bool look_for_replies(struct cli *cli, struct writing *writing, struct error *error) {
+  answering_reset(&writing->answering);
+  for (size_t i = 0; i < writing->count; i++) {
+    struct entry *entry = &writing->entries[i];
+    for (size_t k = 0; k < entry->known.count; k++)
+      if (!look_at_known(cli, writing, &entry->known.items[k], error)) return false;
+    if (entry->known.count == 0 && !answering_look(cli, &writing->answering, &writing->from.written, &entry->piece,
+                                                   entry->further, entry->further_count, error))
+      return false;
+  }
+  return answering_settle(cli, &writing->answering, error);
 }
 
 /* ---- writing it down ---- */
@@ -141,27 +175,32 @@ static bool write_entries(struct cli *cli, void *context, struct error *error) {
                                                                              entry->further_count, error);
     if (!written) return false;
   }
-  return true;
+  return answering_write(cli, &writing->answering, error);
 }
 
 static void say_entries(struct cli *cli, const struct writing *writing) {
   for (size_t i = 0; i < writing->count; i++) {
     const struct entry *entry = &writing->entries[i];
-    for (size_t k = 0; k < entry->known.count; k++)
+    for (size_t k = 0; k < entry->known.count; k++) {
       cli_say(cli, _("%" PRId64 "  %s: written"), entry->known.items[k].piece.number, entry->known.items[k].who);
-    if (entry->known.count == 0)
-      cli_say(cli, _("%" PRId64 "  %s: written, a new number"), entry->piece.number, entry->who);
+      answering_say(cli, &writing->answering, &entry->known.items[k].piece);
+    }
+    if (entry->known.count > 0) continue;
+    cli_say(cli, _("%" PRId64 "  %s: written, a new number"), entry->piece.number, entry->who);
+    answering_say(cli, &writing->answering, &entry->piece);
   }
 }
 
 static bool keep(struct cli *cli, struct writing *writing, struct error *error) {
   if (writing->count == 0) return true;
+  if (!look_for_replies(cli, writing, error)) return false;
   if (cli->dry_run) {
     for (size_t i = 0; i < writing->count; i++) {
       const struct entry *entry = &writing->entries[i];
       bool known = entry->known.count > 0;
       cli_say(cli, known ? _("%s: the letter that was printed") : _("%s: a new letter"),
               known ? entry->known.items[0].who : entry->who);
+      answering_say(cli, &writing->answering, known ? &entry->known.items[0].piece : &entry->piece);
     }
     cli_say(cli, "%s", _("Nothing was written: this was a dry run"));
     return true;
@@ -178,7 +217,8 @@ static bool prompt_once(struct cli *cli, struct writing *writing, const char **b
   const struct cli_question whom = {
       .text = _("Letter number, or whom it is to (Enter alone: done)"),
       .help = _("a number when the letter has one, else a code or a name: then it gets its number now"),
-      .option = "WHO"};
+      .option = "WHO",
+      .at_once = true};
   const char *typed;
   struct error mistake;
   writing->count = 0;
@@ -188,6 +228,7 @@ static bool prompt_once(struct cli *cli, struct writing *writing, const char **b
   const struct cli_question writer = {.text = _("Written by"),
                                       .help = _("a pseudonym, or several joined by +; guest for somebody without one"),
                                       .initial = *by,
+                                      .at_once = true,
                                       .option = "--by"};
   bool asks = writing->given->by.count == 0;
   if (asks && !cli_ask_text(cli, &writer, by, error)) return false;
@@ -247,20 +288,28 @@ static bool begin(struct cli *cli, const struct written_options *given, struct w
   return true;
 }
 
-static bool run_written(struct cli *cli, const void *options, struct error *error) {
-  struct writing writing;
-  if (!begin(cli, options, &writing, error)) return false;
+static bool enter(struct cli *cli, struct writing *writing, struct error *error) {
   if (cli->operand_count == 0) {
-    if (cli_can_ask(cli)) return prompt(cli, &writing, error);
+    if (cli_can_ask(cli) && writing->given->answers.count == 0) return prompt(cli, writing, error);
     error_set(error, ERROR_MISUSED, "%s", _("which letters, or to whom?"));
     return error_hint(error, "%s",
                       _("name letter numbers, or people for letters without one: solipost written P014 --by guest"));
   }
-  writing.entries = ARENA_ARRAY(&cli->arena, struct entry, cli->operand_count);
+  writing->entries = ARENA_ARRAY(&cli->arena, struct entry, cli->operand_count);
   for (size_t i = 0; i < cli->operand_count; i++) {
-    if (!add_word(cli, &writing, cli->operands[i], error)) return false;
+    if (!add_word(cli, writing, cli->operands[i], error)) return false;
   }
-  return keep(cli, &writing, error);
+  return keep(cli, writing, error);
+}
+
+static bool run_written(struct cli *cli, const void *options, struct error *error) {
+  const struct written_options *given = options;
+  struct writing writing;
+  if (!begin(cli, given, &writing, error)) return false;
+  bool done =
+      answering_begin(cli, &given->answers, given->log.force, &writing.answering, error) && enter(cli, &writing, error);
+  answering_release(&writing.answering);
+  return done;
 }
 
 #define AT(member) offsetof(struct written_options, member)
@@ -295,6 +344,11 @@ static const struct command_option written_option_list[] = {
      .choices = waits_choices,
      .initial = "nothing",
      .help = N_("what must happen before it is posted")},
+    {.name = "answers",
+     .type = OPTION_TEXTS,
+     .value_name = "REPLY",
+     .offset = AT(answers),
+     .help = N_("the number of a reply it answers; may be given several times")},
     {.name = "who", .type = OPTION_TEXT, .value_name = "WHO", .offset = AT(who), .help = N_("at whose place it waits")},
     {.name = "new",
      .type = OPTION_FLAG,
@@ -312,7 +366,8 @@ static const struct command written_command = {
            "else a new one, which gets its number here: copy it onto the letter. P001+P002 is one letter to "
            "both.\n\nWithout any, they are asked "
            "for one after another, and each is kept at once. A letter that waits for something (--waits) stands "
-           "in 'solipost today' after a week."),
+           "in 'solipost today' after a week.\n\nWhere the writer has one reply of that person that was not answered "
+           "yet, the letter answers it, and this is said; --answers says which, also of several."),
     .operands = "[LETTER|WHO...]",
     .operands_max = OPERANDS_ANY,
     .options = written_option_list,

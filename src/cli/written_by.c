@@ -6,9 +6,11 @@
 
 #include "output.h"
 #include "pick.h"
+#include "solipost/base/buffer.h"
 #include "solipost/base/utf8.h"
+#include "solipost/lang/text.h"
 
-enum { MOST_WRITERS = 32 };
+enum { MOST_WRITERS = 32, LONGEST_NAME = 100 };
 
 struct signing {
   struct uuid *writers;
@@ -32,6 +34,10 @@ static bool add_name(struct cli *cli, const char *name, struct signing *signing,
     *error = unknown;
     return false;
   }
+  if (!guest && strlen(name) > LONGEST_NAME) {
+    error_set(error, ERROR_MISUSED, "%s", _("this name of a writer is too long"));
+    return error_hint(error, _("at most %d letters; several are given one by one, or joined by +"), LONGEST_NAME);
+  }
   if (!guest)
     cli_say(cli, _("  %s is no writer of the register: kept as said; 'solipost add writer %s' makes one"), name, name);
   const char *kept = guest ? "guest" : name;
@@ -39,10 +45,15 @@ static bool add_name(struct cli *cli, const char *name, struct signing *signing,
   return true;
 }
 
-/* "Amsel+Karl" */
-static bool add_joined(struct cli *cli, const char *names, struct signing *signing, struct error *error) {
-  for (const char *at = names; *(at += strspn(at, "+ ")) != '\0';) {
-    size_t length = strcspn(at, "+");
+/* "Amsel+Karl", "Amsel, Karl" */
+static bool add_joined(struct cli *cli, const char *typed, struct signing *signing, struct error *error) {
+  struct buffer clean;
+  buffer_init(&clean);
+  lang_clean(typed, false, &clean);
+  const char *names = arena_strdup(&cli->arena, clean.bytes);
+  buffer_release(&clean);
+  for (const char *at = names; *(at += strspn(at, "+, ")) != '\0';) {
+    size_t length = strcspn(at, "+,");
     const char *end = at + length;
     while (length > 0 && at[length - 1] == ' ') length--;
     if (!add_name(cli, arena_strndup(&cli->arena, at, length), signing, error)) return false;

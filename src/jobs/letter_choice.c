@@ -18,6 +18,7 @@ struct choosing {
   const struct letter_wish *wish;
   struct arena *arena;
   LIST(struct piece) found;
+  LIST(struct stay) doubtful; /* by prisoner */
   size_t skipped, passed_over;
   const struct choosing *leaves_out_of; /* these are letters to leave out, of those; else NULL */
   const char *idle;                     /* a word by which none was left out */
@@ -52,6 +53,9 @@ static bool take_numbers(struct choosing *choosing, int64_t from, int64_t to, si
 
 /* ---- words ---- */
 
+/* "412,415-420; 430", "#412": between numbers all of these are as good as a blank. */
+#define SEPARATORS ", ;#"
+
 static bool read_number(const char *text, size_t length, int64_t *number) {
   char digits[20];
   if (length == 0 || length >= sizeof digits) return false;
@@ -76,7 +80,9 @@ static bool read_range(const char *word, int64_t *from, int64_t *to) {
 
 bool letter_choice_is_number(const char *word) {
   int64_t from, to;
-  return *word == '@' || read_range(word, &from, &to) || ascii_equal_ignoring_case(word, "run");
+  bool digits = word[strcspn(word, "0123456789")] != '\0' && word[strspn(word, "0123456789-." SEPARATORS)] == '\0';
+  return *word == '@' || digits || read_range(word, &from, &to) || ascii_equal_ignoring_case(word, "run") ||
+         ascii_starts_with_ignoring_case(word, "run ");
 }
 
 static bool no_such_letter(const char *word, struct error *error) {
@@ -113,6 +119,16 @@ static size_t keep_ruled(struct choosing *choosing, size_t first, enum post_ruli
   }
   choosing->found.count = kept;
   return before - kept;
+}
+
+/* One that is written already is finished: whoever says it of a person again means another. */
+static void keep_unwritten(struct choosing *choosing, size_t first) {
+  size_t kept = first;
+  for (size_t i = first; i < choosing->found.count; i++) {
+    const struct piece piece = choosing->found.items[i];
+    if (piece.stage != STAGE_WRITTEN) choosing->found.items[kept++] = piece;
+  }
+  choosing->found.count = kept;
 }
 
 static bool take_run(struct choosing *choosing, const char *word, struct error *error) {
@@ -178,6 +194,7 @@ static bool take_person(struct choosing *choosing, const char *word, struct erro
   if (choosing->leaves_out_of != NULL) return true;
   bool odd = choosing->wish->insists && count_ruled(choosing, first, POST_FITS) == 0;
   keep_ruled(choosing, first, odd ? POST_ODD : POST_FITS);
+  if (choosing->wish->event == POST_WRITE) keep_unwritten(choosing, first);
   size_t kept = choosing->found.count;
   if (kept == first) return no_letter(&prisoner, choosing->wish->event, choosing->arena, error);
   return kept == first + 1 || several_letters(choosing, prisoner_call(&prisoner, choosing->arena), first, error);
@@ -185,11 +202,26 @@ static bool take_person(struct choosing *choosing, const char *word, struct erro
 
 static bool take_words(struct choosing *choosing, const char *const *words, size_t count, struct error *error);
 
+/* "20.11." as the mark of a row says when it was; nothing else may be logged then. */
+static bool is_of_day(const struct choosing *choosing, const char *path, const struct letter_file *file, size_t at,
+                      struct error *error) {
+  char marked[DATE_TEXT_SIZE], meant[DATE_TEXT_SIZE];
+  const struct date day = choosing->wish->day, wanted = file->days[at];
+  if (!date_is_set(day) || !date_is_set(wanted) || date_compare(day, wanted) == 0) return true;
+  if (choosing->leaves_out_of != NULL) return true;
+  date_format_iso(wanted, marked);
+  date_format_iso(day, meant);
+  error_set(error, ERROR_REFUSED, _("%s, row %zu: marked with %s, but %s would be logged"), path, file->rows[at],
+            marked, meant);
+  return error_hint(error, _("give that day with --on %s; rows of other days need a list of their own"), marked);
+}
+
 static bool take_file(struct choosing *choosing, const char *path, struct error *error) {
   struct letter_file file;
   if (!letter_file_read(path, post_event_word(choosing->wish->event), choosing->arena, &file, error)) return false;
   choosing->skipped += file.skipped;
   for (size_t i = 0; i < file.count; i++) {
+    if (!is_of_day(choosing, path, &file, i, error)) return false;
     if (*file.words[i] != '@' && take_words(choosing, &file.words[i], 1, error)) continue;
     if (*file.words[i] == '@') error_set(error, ERROR_MISUSED, _("a list cannot name another list"));
     return error_prefix(error, _("%s, row %zu: "), path, file.rows[i]);
@@ -217,7 +249,30 @@ static void look_for_effect(struct choosing *choosing, const char *word, size_t 
   choosing->idle = word;
 }
 
+/* A name may hold a separator, so only numbers are taken apart. */
+static const char *const *split_words(const char *const *words, size_t *count, struct arena *arena) {
+  size_t room = *count;
+  for (size_t i = 0; i < *count; i++)
+    for (const char *at = words[i]; *at != '\0'; at++) room += strchr(SEPARATORS, *at) != NULL;
+  const char **out = ARENA_ARRAY(arena, const char *, room + 1);
+  size_t used = 0;
+  for (size_t i = 0; i < *count; i++) {
+    if (words[i][strspn(words[i], "0123456789-." SEPARATORS)] != '\0') {
+      out[used++] = words[i];
+      continue;
+    }
+    for (const char *at = words[i]; *(at += strspn(at, SEPARATORS)) != '\0';) {
+      size_t length = strcspn(at, SEPARATORS);
+      out[used++] = arena_strndup(arena, at, length);
+      at += length;
+    }
+  }
+  *count = used;
+  return out;
+}
+
 static bool take_words(struct choosing *choosing, const char *const *words, size_t count, struct error *error) {
+  words = split_words(words, &count, choosing->arena);
   for (size_t i = 0; i < count; i++) {
     const char *word = words[i];
     size_t first = choosing->found.count;
@@ -234,46 +289,50 @@ static bool take_words(struct choosing *choosing, const char *const *words, size
   return true;
 }
 
-/* "412,415-420": commas are as good as spaces, but a name may hold one, so only numbers are taken apart. */
-static const char *const *split_words(const char *const *words, size_t *count, struct arena *arena) {
-  size_t room = *count;
-  for (size_t i = 0; i < *count; i++)
-    for (const char *at = words[i]; *at != '\0'; at++) room += *at == ',' || *at == ' ';
-  const char **out = ARENA_ARRAY(arena, const char *, room + 1);
-  size_t used = 0;
-  for (size_t i = 0; i < *count; i++) {
-    if (words[i][strspn(words[i], "0123456789-,. ")] != '\0') {
-      out[used++] = words[i];
-      continue;
-    }
-    for (const char *at = words[i]; *(at += strspn(at, ", ")) != '\0';) {
-      size_t length = strcspn(at, ", ");
-      out[used++] = arena_strndup(arena, at, length);
-      at += length;
-    }
-  }
-  *count = used;
-  return out;
-}
-
 /* ---- the whole ---- */
 
 static bool take(struct choosing *choosing, const char *const *words, size_t count, struct error *error) {
-  words = split_words(words, &count, choosing->arena);
   if (!take_words(choosing, words, count, error)) return false;
   if (choosing->found.count > 0)
     qsort(choosing->found.items, choosing->found.count, sizeof *choosing->found.items, compare_numbers);
   return true;
 }
 
-static bool is_in_doubt(struct choosing *choosing, const struct piece *piece, bool *doubt, struct error *error) {
-  struct stay stay;
-  bool held = false;
-  *doubt = false;
-  if (piece->stage != STAGE_RETURNED) return true;
-  if (!people_current_stay(choosing->store, piece->prisoner, &stay, NULL, &held, choosing->arena, error)) return false;
-  *doubt = held && date_is_set(stay.doubtful_on);
-  return true;
+/* ---- doubtful addresses ---- */
+
+static int compare_prisoners(const void *a, const void *b) {
+  const struct stay *left = a;
+  const struct stay *right = b;
+  return memcmp(&left->prisoner, &right->prisoner, sizeof left->prisoner);
+}
+
+/* All of them at once: few are, and letters may be many. */
+static bool find_doubtful(struct choosing *choosing, struct error *error) {
+  const struct record_query query = {.where = "doubtful_on IS NOT NULL AND until IS NULL"};
+  struct record_cursor *rows;
+  bool done, more = false;
+  if (choosing->wish->event != POST_MAIL) return true;
+  if (!record_select(choosing->store, &stay_noun, &query, &rows, error)) return false;
+  for (;;) {
+    struct stay stay;
+    done = record_next(rows, &stay, choosing->arena, &more, error);
+    if (!done || !more) break;
+    LIST_PUSH(&choosing->doubtful, stay);
+  }
+  record_cursor_close(rows);
+  if (choosing->doubtful.count > 0)
+    qsort(choosing->doubtful.items, choosing->doubtful.count, sizeof *choosing->doubtful.items, compare_prisoners);
+  return done;
+}
+
+/* What is on its way already went before anybody knew. A letter that came back from elsewhere would go there as well. */
+static struct date doubtful_since(const struct choosing *choosing, const struct piece *piece) {
+  const struct stay wanted = {.prisoner = piece->prisoner};
+  const bool back = piece->stage == STAGE_RETURNED;
+  if (choosing->doubtful.count == 0 || piece->stage == STAGE_MAILED) return (struct date){0};
+  const struct stay *stay = bsearch(&wanted, choosing->doubtful.items, choosing->doubtful.count,
+                                    sizeof *choosing->doubtful.items, compare_prisoners);
+  return stay != NULL && (back || uuid_equal(stay->prison, piece->prison)) ? stay->doubtful_on : (struct date){0};
 }
 
 static bool name_letters(struct choosing *choosing, const struct choosing *except, struct letter_choice *out,
@@ -290,7 +349,7 @@ static bool name_letters(struct choosing *choosing, const struct choosing *excep
     if (!record_load_even_deleted(choosing->store, &prisoner_noun, piece->prisoner, &prisoner, choosing->arena, error))
       return false;
     letter->who = prisoner_call(&prisoner, choosing->arena);
-    if (!is_in_doubt(choosing, piece, &letter->to_doubtful, error)) return false;
+    letter->doubtful_since = doubtful_since(choosing, piece);
   }
   return true;
 }
@@ -302,11 +361,13 @@ bool letter_choice_make(struct store *store, const struct letter_wish *wish, str
   except.leaves_out_of = &choosing;
   *out = (struct letter_choice){.count = 0};
   bool done = take(&choosing, wish->words, wish->word_count, error) &&
-              take(&except, wish->except, wish->except_count, error) && name_letters(&choosing, &except, out, error);
+              take(&except, wish->except, wish->except_count, error) && find_doubtful(&choosing, error) &&
+              name_letters(&choosing, &except, out, error);
   out->skipped = choosing.skipped;
   out->passed_over = choosing.passed_over;
   out->idle = except.idle;
   LIST_RELEASE(&choosing.found);
+  LIST_RELEASE(&choosing.doubtful);
   LIST_RELEASE(&except.found);
   return done;
 }

@@ -4,12 +4,16 @@
 
 #include <string.h>
 
+#include "import_words.h"
 #include "solipost/base/buffer.h"
 #include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/utf8.h"
+#include "solipost/lang/text.h"
+#include "solipost/model/nouns.h"
 #include "solipost/table/encoding.h"
 #include "solipost/table/reader.h"
+#include "solipost/table/value.h"
 
 enum { MOST_BYTES = 16 * 1024 * 1024 };
 
@@ -27,36 +31,55 @@ static const char *cell(const struct table_row *row, size_t column, struct arena
   return arena_strndup(arena, text, length);
 }
 
-static bool is_title(const char *text, const char *const *titles, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    if (ascii_equal_ignoring_case(text, titles[i])) return true;
-  }
-  return false;
+/* "mailed", or the same on the screen of whoever filled it in. */
+static bool is_mark_title(const char *text, const char *mark) {
+  return lang_same_words(text, mark) || lang_same_words(text, "done") || lang_same_words(text, gettext(mark)) ||
+         lang_same_words(text, _("done"));
 }
 
-static struct columns find_columns(const struct table_row *row, const char *mark, struct arena *arena) {
-  static const char *const letters[] = {"number", "letter", "letter number", "no.", "code", "prisoner", "who"};
-  const char *const marks[] = {mark, "done"};
-  struct columns columns = {.word = SIZE_MAX, .mark = SIZE_MAX};
+/* By the words above the columns of people's lists; a number goes before a name. */
+static bool find_columns(const struct table_row *row, const char *mark, struct arena *arena, struct columns *out,
+                         struct error *error) {
+  struct import_words words;
+  size_t name = SIZE_MAX;
+  *out = (struct columns){.word = SIZE_MAX, .mark = SIZE_MAX};
+  if (!import_words_load(&words, &piece_noun, arena, error)) return false;
   for (size_t i = row->count; i-- > 0;) {
     const char *text = cell(row, i, arena);
-    if (is_title(text, letters, COUNT_OF(letters))) columns.word = i;
-    if (is_title(text, marks, COUNT_OF(marks))) columns.mark = i;
+    if (*text == '\0') continue;
+    const char *field = import_words_title(&words, text);
+    if (is_mark_title(text, mark)) out->mark = i;
+    else if (field != NULL && strcmp(field, "number") == 0) out->word = i;
+    else if ((field != NULL && strcmp(field, "prisoner") == 0) || lang_same_words(text, "who")) name = i;
   }
-  columns.has_titles = columns.word != SIZE_MAX || columns.mark != SIZE_MAX;
-  if (columns.word == SIZE_MAX) columns.word = 0;
-  return columns;
+  if (out->word == SIZE_MAX) out->word = name;
+  out->has_titles = out->word != SIZE_MAX || out->mark != SIZE_MAX;
+  if (out->word == SIZE_MAX) out->word = 0;
+  return true;
+}
+
+/* Something that says no as much as an empty cell does. */
+static bool says_no(const char *text) {
+  static const char *const noes[] = {"", "no", "n", "nein", "non", "hayır", "na", "0", "-", "?", "n/a", "false"};
+  for (size_t i = 0; i < COUNT_OF(noes); i++)
+    if (ascii_equal_ignoring_case(text, noes[i])) return true;
+  return strcmp(text, "\xe2\x80\x93") == 0 || lang_same_words(text, _("no"));
 }
 
 static void take_row(const struct table_row *row, const struct columns *columns, struct arena *arena,
                      struct letter_file *out) {
   const char *word = cell(row, columns->word, arena);
+  const char *mark = columns->mark == SIZE_MAX ? "" : cell(row, columns->mark, arena);
+  struct date day = {0};
+  struct error none;
   if (*word == '\0') return;
-  if (columns->mark != SIZE_MAX && *cell(row, columns->mark, arena) == '\0') {
+  if (columns->mark != SIZE_MAX && says_no(mark)) {
     out->skipped++;
     return;
   }
+  if (!date_from_text(mark, DATE_ORDER_DMY, false, (struct date){0}, &day, &none)) day = (struct date){0};
   out->words[out->count] = word;
+  out->days[out->count] = day;
   out->rows[out->count++] = row->number;
 }
 
@@ -68,6 +91,7 @@ static bool read_rows(const char *path, const char *text, size_t length, const c
   for (size_t i = 0; i < length; i++) most += text[i] == '\n' || text[i] == '\r';
   out->words = ARENA_ARRAY(arena, const char *, most + 1);
   out->rows = ARENA_ARRAY(arena, size_t, most + 1);
+  out->days = ARENA_ARRAY(arena, struct date, most + 1);
   if (!table_reader_create(&reader, text, length, 0, error)) return false;
   struct columns columns = {.has_titles = false};
   bool first = true, done = true;
@@ -75,8 +99,8 @@ static bool read_rows(const char *path, const char *text, size_t length, const c
     if (row.problem != NULL)
       done = error_set(error, ERROR_DAMAGED, _("%s, row %zu: %s"), path, row.number, row.problem);
     if (!done) break;
-    if (first) columns = find_columns(&row, mark, arena);
-    if (!first || !columns.has_titles) take_row(&row, &columns, arena, out);
+    if (first) done = find_columns(&row, mark, arena, &columns, error);
+    if (done && (!first || !columns.has_titles)) take_row(&row, &columns, arena, out);
     first = false;
   }
   table_reader_destroy(reader);
@@ -91,10 +115,13 @@ bool letter_file_read(const char *path, const char *mark, struct arena *arena, s
   buffer_init(&bytes);
   decoded_init(&text);
   *out = (struct letter_file){.count = 0};
-  bool done = file_read(path, MOST_BYTES, &bytes, error) &&
-              encoding_guess(bytes.bytes, bytes.length, NULL, arena, &guess, error) &&
-              encoding_decode(bytes.bytes, bytes.length, guess.name, &text, error) &&
-              read_rows(path, text.text, text.length, mark, arena, out, error);
+  bool done = file_read(path, MOST_BYTES, &bytes, error);
+  if (done) {
+    done = (encoding_guess(bytes.bytes, bytes.length, NULL, arena, &guess, error) &&
+            encoding_decode(bytes.bytes, bytes.length, guess.name, &text, error)) ||
+           error_prefix(error, "%s: ", path);
+  }
+  done = done && read_rows(path, text.text, text.length, mark, arena, out, error);
   if (done && out->count == 0) {
     done = error_set(error, ERROR_NOT_FOUND, _("no letter is named in %s"), path);
     if (out->skipped > 0) error_hint(error, _("no row is marked in its column '%s' or 'done'"), mark);

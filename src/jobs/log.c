@@ -36,6 +36,14 @@ static const char *doubt_of_day(const struct log_event *event, const struct piec
   return "";
 }
 
+static const char *doubt_of_address(const struct log_event *event, const struct chosen_letter *letter,
+                                    struct arena *arena) {
+  if (!date_is_set(letter->doubtful_since)) return "";
+  if (letter->piece.stage == STAGE_RETURNED) return _("it came back, and its address is still in doubt");
+  if (is_before(event->day, letter->doubtful_since)) return "";
+  return arena_printf(arena, _("its address is in doubt since %s"), date_text(letter->doubtful_since, arena));
+}
+
 void log_look(const struct log_event *event, const struct letter_choice *choice, struct date today, struct arena *arena,
               struct log_doubts *out) {
   *out = (struct log_doubts){.items = ARENA_ARRAY(arena, struct log_doubt, choice->count + 1)};
@@ -43,8 +51,7 @@ void log_look(const struct log_event *event, const struct letter_choice *choice,
     const struct chosen_letter *letter = &choice->items[i];
     struct post_step step = post_step(letter->piece.stage, event->event);
     const char *why = step.ruling == POST_FITS ? doubt_of_day(event, &letter->piece, today, arena) : step.why;
-    if (*why == '\0' && event->event == POST_MAIL && letter->to_doubtful)
-      why = _("it came back, and its address is still in doubt");
+    if (*why == '\0' && event->event == POST_MAIL) why = doubt_of_address(event, letter, arena);
     if (*why == '\0') continue;
     out->items[out->count++] = (struct log_doubt){
         .number = letter->piece.number, .who = letter->who, .why = why, .wrong = step.ruling == POST_WRONG};

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* From the register to a plan and back into it. */
-#include "plan_work.h"
+#include "solipost/jobs/plan.h"
 
+#include "plan_work.h"
 #include "solipost/base/i18n.h"
 #include "solipost/store/journal_store.h"
 #include "solipost/store/record_store.h"

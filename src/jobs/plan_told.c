@@ -66,21 +66,28 @@ static void write_sums(const struct sums *sums, struct arena *arena, struct plan
             (struct plan_left_sum){(enum plan_left)left, (enum reason)reason, sums->of[left][reason]};
 }
 
-/* By reason; those for whom there was no room in the order in which they would have come. */
+/* All of one reason, in the order in which they would have come. */
+static void take_left(const struct plan_left_out *all, size_t count, const struct plan_left_sum *sum,
+                      struct plan *out) {
+  for (size_t i = 0; i < count; i++)
+    if (all[i].left == sum->left && all[i].reason == sum->reason) out->left[out->left_count++] = all[i];
+}
+
 static void tell_left(const struct plan_work *work, const struct plan_outcome *outcome, struct plan *out) {
   struct sums sums = {0};
-  out->left = ARENA_ARRAY(work->arena, struct plan_left_out, work->count + 1);
+  struct plan_left_out *all = ARENA_ARRAY(work->arena, struct plan_left_out, work->count + 1);
+  size_t count = 0;
   for (size_t i = 0; i < work->count; i++)
-    if (work->subjects[i].is_left)
-      out->left[out->left_count++] = left_of(work, &work->subjects[i], work->subjects[i].left);
+    if (work->subjects[i].is_left) all[count++] = left_of(work, &work->subjects[i], work->subjects[i].left);
   for (size_t i = 0; i < work->candidate_count; i++) {
     size_t person = outcome->order[i];
     enum plan_fate fate = (enum plan_fate)outcome->fate[person];
-    if (fate != PLAN_CHOSEN)
-      out->left[out->left_count++] = left_of(work, &work->subjects[work->subject_of[person]], left_by(fate));
+    if (fate != PLAN_CHOSEN) all[count++] = left_of(work, &work->subjects[work->subject_of[person]], left_by(fate));
   }
-  for (size_t i = 0; i < out->left_count; i++) sums.of[out->left[i].left][out->left[i].reason]++;
+  for (size_t i = 0; i < count; i++) sums.of[all[i].left][all[i].reason]++;
   write_sums(&sums, work->arena, out);
+  out->left = ARENA_ARRAY(work->arena, struct plan_left_out, count + 1);
+  for (size_t i = 0; i < out->sum_count; i++) take_left(all, count, &out->sums[i], out);
 }
 
 /* ---- the measure ---- */

@@ -3,7 +3,7 @@
 #ifndef JOBS_PLAN_WORK_H
 #define JOBS_PLAN_WORK_H
 
-#include "solipost/jobs/plan.h"
+#include "solipost/jobs/plan_parts.h"
 #include "solipost/model/lead_time.h"
 #include "solipost/store/pair_store.h"
 #include "solipost/store/plan_store.h"

@@ -176,12 +176,12 @@ static bool is_any(void *context, const char *tag) {
   return true;
 }
 
-/* Where nothing of theirs can be used: what is spoken there, and, when nobody has entered what they read, what people try. */
+/* Where it is not known what they read, or all of it is left aside there: what is spoken there, and, when nobody has
+ * entered any language of theirs, what people try. */
 static size_t fall_back(const struct plan_work *work, const struct selected_row *row, const char *out[3]) {
   const struct prisoner *prisoner = row->prisoner;
   const struct prison *prison = row->prison;
   size_t count = 0;
-  if (prison != NULL && *prison->language != '\0') return 0; /* the prison wants that one and no other */
   if (prison != NULL && *prison->country != '\0') out[count++] = address_language_of_country(prison->country);
   if (*prisoner->languages != '\0' || *prisoner->language_wish != '\0') return count;
   out[count++] = work->group.language;
@@ -208,7 +208,7 @@ const unsigned char *plan_languages(const struct plan_work *work, const struct s
     wanted.taken |= UINT64_C(1) << at;
     found[(*count)++] = (unsigned char)at;
   }
-  size_t others = *count > 0 ? 0 : fall_back(work, row, fallen);
+  size_t others = *best != '\0' ? 0 : fall_back(work, row, fallen);
   for (size_t i = 0; i < others; i++) {
     size_t at = find_tongue(&work->tongues, fallen[i]);
     if (at == work->tongues.count || (wanted.taken & UINT64_C(1) << at) != 0) continue;

@@ -27,12 +27,22 @@ const char *return_reason_key(int reason) { return keys[reason]; }
 const char *return_reason_word(int reason) { return choices()[reason].word; }
 const char *return_reason_label(int reason) { return _(choices()[reason].label); }
 
+int return_reason_of_word(const char *word) {
+  for (int i = 0; i < (int)COUNT_OF(keys); i++)
+    if (strcmp(word, choices()[i].word) == 0) return i;
+  return -1;
+}
+
+/* "unknown" alone is none: on envelopes it says that nobody there knows the person. */
 int return_reason_typed(const char *typed) {
   int begins = -1, count = 0;
-  for (int i = 0; i < (int)COUNT_OF(keys); i++) {
-    if (i != RETURN_UNKNOWN && ascii_equal_ignoring_case(typed, keys[i])) return i;
-    if (ascii_equal_ignoring_case(typed, choices()[i].word) || lang_same_words(typed, _(choices()[i].label))) return i;
-    if (*typed == '\0' || !ascii_starts_with_ignoring_case(choices()[i].word, typed)) continue;
+  for (int i = RETURN_UNKNOWN + 1; i < (int)COUNT_OF(keys); i++) {
+    const char *label = _(choices()[i].label);
+    if (ascii_equal_ignoring_case(typed, keys[i])) return i;
+    if (ascii_equal_ignoring_case(typed, choices()[i].word) || lang_same_words(typed, label)) return i;
+    if (*typed == '\0' ||
+        !(ascii_starts_with_ignoring_case(choices()[i].word, typed) || ascii_starts_with_ignoring_case(label, typed)))
+      continue;
     begins = i;
     count++;
   }
@@ -61,7 +71,7 @@ bool return_mark_reason(const char *text, struct arena *arena, bool *found, int 
     const char *mark = folded(datafile_cell(&marks, row, mark_column), arena);
     if (strlen(mark) <= longest || strstr(typed, mark) == NULL) continue;
     longest = strlen(mark);
-    *reason = return_reason_typed(datafile_cell(&marks, row, reason_column));
+    *reason = return_reason_of_word(datafile_cell(&marks, row, reason_column));
     *found = *reason >= 0;
   }
   if (!*found) *reason = RETURN_UNKNOWN;

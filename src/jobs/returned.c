@@ -140,6 +140,20 @@ static struct date counts_after(const struct stay *stay) {
   return date_is_set(came) && date_compare(came, stay->confirmed_on) > 0 ? came : stay->confirmed_on;
 }
 
+/* What was made with the address that is in doubt now. */
+static bool look_for_ready(struct looking *looking, struct returned_person *person, struct error *error) {
+  struct piece_list unsent;
+  struct piece_list *ready = &person->ready;
+  if (!mail_unsent(looking->store, person->prisoner.id, looking->arena, &unsent, error)) return false;
+  ready->items = ARENA_ARRAY(looking->arena, struct piece, unsent.count + 1);
+  for (size_t i = 0; i < unsent.count; i++) {
+    const struct piece *piece = &unsent.items[i];
+    bool is_back = piece->stage == STAGE_RETURNED || !uuid_equal(piece->prison, person->sent_to);
+    if (!is_back) ready->items[ready->count++] = *piece;
+  }
+  return true;
+}
+
 static bool judge_person(struct looking *looking, struct returned_person *person, struct error *error) {
   enum return_weight weight = return_reason_weight(looking->event->reason);
   int soft[RETURN_OTHER + 1];
@@ -147,7 +161,7 @@ static bool judge_person(struct looking *looking, struct returned_person *person
   int64_t before;
   if (!person->still_there || person->was_doubtful || weight == RETURN_NO_DOUBT) return true;
   person->doubts = weight == RETURN_HARD;
-  if (person->doubts) return true;
+  if (person->doubts) return look_for_ready(looking, person, error);
   for (int i = 0; i <= RETURN_OTHER; i++)
     if (return_reason_weight(i) == RETURN_SOFT) soft[soft_count++] = i;
   if (!mail_returns_of(looking->store, person->prisoner.id, person->sent_to, counts_after(&person->stay), soft,
@@ -155,7 +169,7 @@ static bool judge_person(struct looking *looking, struct returned_person *person
     return false;
   person->doubts = before + (int64_t)person->events >= RETURN_SOFT_NEEDED;
   person->needs_another = !person->doubts;
-  return true;
+  return !person->doubts || look_for_ready(looking, person, error);
 }
 
 static bool judge_place(struct looking *looking, struct returned_place *place, struct error *error) {

@@ -162,7 +162,7 @@ static unsigned why_of(const struct deciding *deciding, size_t person, size_t wr
   else why |= 1u << (plan_is_over(one, problem->wait_days) ? PLAN_OVER_LIMIT : PLAN_WAITING);
   if (one->birthday) why |= 1u << PLAN_BIRTHDAY;
   if (deal_is_partner(&deciding->deal, person)) why |= 1u << PLAN_PARTNER;
-  if (one->writers == 0) why |= 1u << PLAN_FEW_WRITERS;
+  if (one->writers == 0 && one->waited != PLAN_NEVER) why |= 1u << PLAN_FEW_WRITERS;
   if (one->target) why |= 1u << PLAN_TARGET;
   if (one->topic) why |= 1u << PLAN_TOPIC;
   bool fits = writer != PLAN_NO_WRITER && one->liked_best && one->language_count > 0 &&

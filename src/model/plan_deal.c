@@ -3,13 +3,6 @@
  * is left out only when no dealing at all has a place for them beside those before them. */
 #include "plan_deal.h"
 
-int plan_language_of(const struct plan_candidate *candidate, const struct plan_writer *writer) {
-  for (size_t i = 0; i < candidate->language_count; i++)
-    for (size_t k = 0; k < writer->language_count; k++)
-      if (candidate->languages[i] == writer->languages[k]) return candidate->languages[i];
-  return -1;
-}
-
 /* How well the two fit: place in the person's languages, then in the writer's. Less is better. */
 static size_t fit_of(const struct plan_candidate *candidate, const struct plan_writer *writer) {
   for (size_t i = 0; i < candidate->language_count; i++)

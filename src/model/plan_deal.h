@@ -3,7 +3,8 @@
 #ifndef MODEL_PLAN_DEAL_H
 #define MODEL_PLAN_DEAL_H
 
-#include "solipost/model/plan.h"
+#include "solipost/base/memory.h"
+#include "solipost/model/plan_problem.h"
 
 struct deal {
   const struct plan_problem *problem;

@@ -146,6 +146,7 @@ double postage_envelope_g(double face_area_mm2) { return 2.4 * 80 * square_metre
 int64_t postage_whole_g(double grams) { return (int64_t)ceil(grams - 0.01); }
 
 const char *postage_money(int64_t price, const char *currency, struct arena *arena) {
+  if (*currency == '\0') currency = "?";
   /* translators: an amount of money, 1.25 EUR; put the decimal mark of your language for the point */
   return arena_printf(arena, _("%" PRId64 ".%02d %s"), price / 100, (int)(price % 100), currency);
 }

@@ -48,11 +48,12 @@ static bool place_sender(struct text_engine *engine, struct scene *scene, const 
   return face_sender(engine, scene, &sender, zone, error);
 }
 
-/* The number stands twice, far apart: mail rooms paste the return label over the address, a stamp may cover the other. */
+/* The number stands twice, far apart: mail rooms paste the return label over the address, a stamp may cover the other. Below
+ * the sender it begins where the sender does, in whatever script. */
 static bool place_numbers(struct text_engine *engine, struct scene *scene, const struct card_text *text,
                           const struct zone *near_sender, const struct zone *at_bottom, struct error *error) {
-  return face_small_text(engine, scene, text->number, text->language, near_sender, COLOUR_BLACK, error) &&
-         face_small_text(engine, scene, text->number, text->language, at_bottom, COLOUR_BLACK, error);
+  return face_small_text(engine, scene, text->number, text->language, near_sender, ALIGN_LEFT, COLOUR_BLACK, error) &&
+         face_small_text(engine, scene, text->number, text->language, at_bottom, ALIGN_LEFT, COLOUR_BLACK, error);
 }
 
 /* ---- message ---- */

@@ -85,9 +85,10 @@ void face_rules(struct scene *scene, const struct zone *zone, double first_pt, d
 }
 
 bool face_small_text(struct text_engine *engine, struct scene *scene, const char *text, const char *language,
-                     const struct zone *zone, struct colour colour, struct error *error) {
+                     const struct zone *zone, enum text_align align, struct colour colour, struct error *error) {
   struct text_block_style style = face_style(zone, language, SMALL_SIZE_PT, SMALL_SIZE_PT - 1);
   style.direction = face_direction(language);
+  style.align = align;
   struct styled_text line = {.text = text};
   struct text_block block;
   bool fits;
@@ -124,5 +125,5 @@ bool face_sender(struct text_engine *engine, struct scene *scene, const struct f
   struct zone note = *zone;
   note.y += step * (SENDER_RULE_COUNT - 0.2);
   note.height = 0;
-  return face_small_text(engine, scene, sender->note, sender->note_language, &note, COLOUR_GREY, error);
+  return face_small_text(engine, scene, sender->note, sender->note_language, &note, ALIGN_LEFT, COLOUR_GREY, error);
 }

@@ -62,7 +62,8 @@ MUST_CHECK bool face_sender(struct text_engine *engine, struct scene *scene, con
 
 /* A few words in small print, as the letter number. */
 MUST_CHECK bool face_small_text(struct text_engine *engine, struct scene *scene, const char *text, const char *language,
-                                const struct zone *zone, struct colour colour, struct error *error);
+                                const struct zone *zone, enum text_align align, struct colour colour,
+                                struct error *error);
 void face_rules(struct scene *scene, const struct zone *zone, double first_pt, double step_pt, size_t count);
 
 #endif

@@ -39,7 +39,8 @@ bool fold_back_cover(struct text_engine *engine, const struct paper *panel, cons
   number.y = zone.y + zone.height - mm_to_pt(4);
   number.height = mm_to_pt(4);
   *out = scene;
-  if (!face_small_text(engine, scene, text->number, text->language, &number, COLOUR_BLACK, error)) return false;
+  if (!face_small_text(engine, scene, text->number, text->language, &number, ALIGN_START, COLOUR_BLACK, error))
+    return false;
   if (*text->sender == '\0') return true;
   size_t count;
   struct styled_text *lines = text_block_lines(text->sender, arena, &count);

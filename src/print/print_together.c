@@ -6,21 +6,11 @@
 
 #include "print_fields.h"
 #include "solipost/base/i18n.h"
-#include "solipost/base/utf8.h"
 #include "solipost/lang/words.h"
 #include "solipost/model/address.h"
 #include "solipost/store/record_store.h"
 
 /* ---- who ---- */
-
-static const char *trimmed(const char *text, size_t length, struct arena *arena) {
-  while (length > 0 && ascii_is_space(*text)) {
-    text++;
-    length--;
-  }
-  while (length > 0 && ascii_is_space(text[length - 1])) length--;
-  return arena_strndup(arena, text, length);
-}
 
 static bool is_in(const struct together_group *group, struct uuid prisoner) {
   for (size_t i = 0; i < group->count; i++)
@@ -35,8 +25,6 @@ static bool add_person(struct together *together, struct together_group *group, 
     error_set(error, ERROR_MISUSED, _("%s is named on two letters"), prisoner_call(prisoner, arena));
     return error_hint(error, "%s", _("each person gets one letter in a run"));
   }
-  if (group->count == TOGETHER_MOST)
-    return error_set(error, ERROR_MISUSED, _("more than %d people on one letter"), TOGETHER_MOST);
   group->people[group->count++] = prisoner->id;
   return true;
 }
@@ -44,14 +32,13 @@ static bool add_person(struct together *together, struct together_group *group, 
 static bool resolve_group(struct store *store, const char *typed, struct together *together, struct arena *arena,
                           struct error *error) {
   struct together_group group = {.count = 0};
-  while (*typed != '\0') {
-    size_t length = strcspn(typed, "+");
-    const char *who = trimmed(typed, length, arena);
+  struct together_names names;
+  if (!together_names_read(typed, arena, &names, error)) return false;
+  for (size_t i = 0; i < names.count; i++) {
     struct prisoner prisoner;
-    if (*who != '\0' && (!people_resolve(store, &prisoner_noun, who, &prisoner, arena, error) ||
-                         !add_person(together, &group, &prisoner, arena, error)))
+    if (!people_resolve(store, &prisoner_noun, names.items[i], &prisoner, arena, error) ||
+        !add_person(together, &group, &prisoner, arena, error))
       return false;
-    typed += length + (typed[length] == '+');
   }
   if (group.count > 1) together->groups[together->count++] = group;
   return true;

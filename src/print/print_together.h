@@ -4,9 +4,8 @@
 #define SOLIPOST_PRINT_PRINT_TOGETHER_H
 
 #include "print_draft.h"
+#include "solipost/model/together.h"
 #include "solipost/store/handle.h"
-
-enum { TOGETHER_MOST = 8 }; /* on one piece */
 
 struct together_group {
   struct uuid people[TOGETHER_MOST]; /* in the order in which they were named */

@@ -28,6 +28,14 @@ static const struct question questions[] = {
          "prison FROM piece WHERE row_state = 0 AND first_mailed_on IS NOT NULL AND first_mailed_on >= ?1 "
          "ORDER BY first_mailed_on DESC LIMIT 2000))",
          "code"},
+    /* Somebody to tell: a writer of the register, or a name said at the table; a guest went home. What was not told for
+     * three months will not be. Letters that are back are found by the day of posting, at most a year before. */
+    [DUE_UNTOLD] =
+        {&returned_mail_noun,
+         "told_on IS NULL AND returned_on <= ?1 AND returned_on > date(?1, '-90 days') AND piece IN (SELECT id "
+         "FROM piece WHERE row_state = 0 AND stage = 'returned' AND mailed_on > date(?1, '-455 days') AND "
+         "(writer IS NOT NULL OR signed <> 'guest'))",
+         "returned_on"},
     /* Not asked by due_find. */
     [DUE_COUNT] = {&piece_noun, "run = ?1 AND stage = 'printed'", NULL},
     {&piece_noun, "prisoner = ?1 AND made_on >= ?2 AND " NOT_CANCELLED, NULL},

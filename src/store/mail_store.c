@@ -125,8 +125,11 @@ bool mail_addressees(struct store *store, const struct piece *piece, struct aren
 
 /* ---- counting returns ---- */
 
-/* One envelope that came back on one day is one event. */
-#define EVENTS "SELECT count(DISTINCT hex(coalesce(piece.envelope, piece.id)) || returned_mail.returned_on)"
+/* Letters to one person that were mailed on one day and came back on one are one event: mostly they lay in one envelope, and
+ * which one is forgotten when they go out again in a new one. */
+#define EVENTS                                                                                                         \
+  "SELECT count(DISTINCT coalesce(hex(piece.prisoner), '') || coalesce(returned_mail.mailed_on, '') ||"                \
+  " returned_mail.returned_on)"
 
 static bool count_with(struct store *store, const char *sql, const struct uuid *ids, size_t id_count, const char *day,
                        const char *reason, int64_t *count, struct error *error) {

@@ -108,6 +108,9 @@ bool replies_find(struct store *store, const struct reply_filter *filter, struct
   add_id(&conditions, "prisoner", filter->prisoner);
   if (filter->waiting || filter->unclaimed) add(&conditions, "handed_on IS NULL");
   if (filter->unclaimed) add(&conditions, "writer IS NULL AND claimed_by IS NULL");
+  if (filter->unanswered)
+    add(&conditions, "NOT EXISTS (SELECT 1 FROM piece WHERE piece.id = reply.answer AND piece.row_state = 0 AND "
+                     "coalesce(piece.stage, '') <> 'cancelled')");
   add_day(&conditions, "received_on", filter->until);
   if (!collect(store, &reply_noun, &conditions, "received_on, number", arena, &rows, &out->count, error)) return false;
   out->items = ARENA_ARRAY(arena, struct reply, out->count + 1);

@@ -23,10 +23,19 @@ static void fold_line(struct buffer *out, const char *line) {
   buffer_append(out, "\r\n");
 }
 
+/* Directions that are forced on what follows: U+202A to U+202E, U+2066 to U+2069. A name with one could turn the words of a
+ * whole list of days. */
+static bool forces_direction(const char *text) {
+  unsigned char third = (unsigned char)text[2];
+  return (strncmp(text, "\xE2\x80", 2) == 0 && third >= 0xAA && third <= 0xAE) ||
+         (strncmp(text, "\xE2\x81", 2) == 0 && third >= 0xA6 && third <= 0xA9);
+}
+
 /* RFC 5545, 3.3.11. Other control characters mean nothing there. */
 static void append_escaped(struct buffer *out, const char *text) {
   for (; *text != '\0'; text++) {
-    if (*text == '\n') buffer_append(out, "\\n");
+    if ((unsigned char)*text == 0xE2 && text[1] != '\0' && forces_direction(text)) text += 2;
+    else if (*text == '\n') buffer_append(out, "\\n");
     else if (*text == '\\' || *text == ';' || *text == ',') buffer_printf(out, "\\%c", *text);
     else if ((unsigned char)*text >= ' ' && *text != 0x7F) buffer_append_char(out, *text);
   }

@@ -307,6 +307,8 @@ bool date_from_text(const char *text, enum date_order order, bool year_optional,
     *out = relative_to;
   } else if (date_is_set(relative_to) && is_word(trimmed, "yesterday", _("yesterday"))) {
     *out = date_add_days(relative_to, -1);
+  } else if (date_is_set(relative_to) && is_word(trimmed, "tomorrow", _("tomorrow"))) {
+    *out = date_add_days(relative_to, 1);
   } else if (strlen(trimmed) > 4 * WORD_BYTES || !cut(trimmed, &parts)) {
     good = refuse(error, text, _("it is written in a way solipost does not know"));
   } else {

@@ -171,12 +171,19 @@ PYTHON
   read=$(read_ics out.ics)
   contains "$read" "Birthday: P002 Deniz Örnek (46)"
   diff before <(cut -d'|' -f1 <<<"$read")
+  # What is put off is the same event on another day.
+  expect 0 solipost edit P002 birthday=1980-09-11
+  expect 0 solipost calendar --month 2026-09 --ics out.ics --replace
+  diff before <(read_ics out.ics | cut -d'|' -f1)
 }
 
 @test "signs and long names survive the calendar file" {
   expect 0 solipost edit P002 birthday=1980-09-10 first_name='Şêrîn; "Ay", \o/ 界界界界界界界界界界界界界界界界界界界界界界界界界界'
   expect 0 solipost calendar --month 2026-09 --ics out.ics
   contains "$(read_ics out.ics)" 'Birthday: P002 Şêrîn; "Ay", \o/ 界界界界界界界界界界界界界界界界界界界界界界界界界界 (46)'
+  sqlite3 "$SOLIPOST_REGISTER" "UPDATE prisoner SET first_name = 'a' || char(8238) || 'b' || char(8294) || 'c–' WHERE code = 'P002'"
+  expect 0 solipost calendar --month 2026-09 --ics out.ics --replace
+  contains "$(read_ics out.ics)" 'Birthday: P002 abc– (46)'
   while IFS= read -r line; do [ "$(printf %s "${line%$'\r'}" | wc -c)" -le 75 ]; done <out.ics
 }
 
@@ -216,11 +223,31 @@ PYTHON
 
 @test "days that cannot be are said" {
   expect 2 solipost calendar --month 2026-13
-  contains "$errors" '"2026-13" is no month'
+  contains "$errors" "'2026-13' is no month"
   expect 2 solipost calendar --month 2026-12 --days 3
   contains "$errors" 'given twice'
   expect 2 solipost calendar --from 2026-12-02 --until 2026-12-01
   contains "$errors" 'before the first'
   expect 1 solipost calendar --from 2026-09-11 --until 2026-09-12 --ics out.ics
   contains "$errors" 'nothing falls into these days'
+  expect 2 solipost calendar --from 9999-12-01
+  contains "$errors" '9900'
+  expect 2 solipost calendar --names
+  contains "$errors" '--names is about a file'
+}
+
+@test "a month is written in any handy way, and a day without its year is the next one" {
+  local month
+  expect 0 solipost calendar --month 2026-09
+  local september=$output
+  for month in 2026-9 9.2026 09/2026 'September 2026' 'eylül 2026'; do
+    expect 0 solipost calendar --month "$month"
+    equals "$output" "$september"
+  done
+  SOLIPOST_TODAY=2026-08-31 expect 0 solipost calendar --month 'next month' --format csv
+  contains "$output" '2026-09-09'
+  SOLIPOST_TODAY=2027-01-01 expect 0 solipost calendar --month 'last month' --format csv
+  contains "$output" '2026-12-10'
+  expect 0 solipost calendar --from 1.3. --until 31.3. --format csv
+  contains "$output" '2027-03-18'
 }

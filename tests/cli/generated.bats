@@ -52,6 +52,7 @@ example_files() {
     'solipost edit relay'*) solipost add relay Office --code OFFICE --address 'Street 1|12345 City' --country DE \
       --language de >/dev/null 2>&1 ;;
     'solipost postage remove'*) solipost postage set DE world letter 50 1.80 >/dev/null 2>&1 ;;
+    'solipost reply answered'*) solipost written P002 --by guest >/dev/null 2>&1 ;;
     'solipost restore'*) cp ../start.solipost copy.solipost ;;
     'solipost unlock'* | 'solipost lock' | 'solipost decrypt'*) "$solipost_itself" encrypt --light --new-passphrase-fd 3 \
       3<"$BATS_TEST_TMPDIR/passphrase" >/dev/null 2>&1 || true ;;

@@ -104,6 +104,8 @@ pieces() {
   contains "$errors" '120d'
   expect 2 solipost list pieces --stage mialed
   contains "$errors" "'mailed'"
+  expect 2 solipost list pieces --since 2026-05-02 --until 2026-05-01
+  contains "$errors" 'before the first'
   expect 1 solipost list pieces --prison Nowhere
   expect 1 solipost list pieces --run 99
 }

@@ -116,6 +116,15 @@ many_people() {
   equals "$(ask "SELECT p.code || ' ' || position FROM addressee JOIN prisoner p ON p.id = addressee.prisoner")" 'P002 2'
   expect 2 solipost written P001+P003
   contains "$errors" 'not held in the same prison'
+  for typed in P001+ +P001 P001++P002 +; do
+    expect 2 solipost written "$typed"
+    contains "$errors" "in \"$typed\" nobody is named"
+  done
+  expect 2 solipost written P001+P001+P001+P001+P001+P001+P001+P001+P002
+  contains "$errors" 'more than 8 people on one letter'
+  expect 0 solipost written 'P001 + P001'
+  equals "$(ask "SELECT count(*) FROM addressee a JOIN piece p ON p.id = a.piece WHERE p.number = (SELECT max(number) FROM piece)")" 0
+  expect 0 solipost undo
   expect 0 solipost undo
   equals "$(ask 'SELECT count(*) FROM piece WHERE row_state = 0')$(ask 'SELECT count(*) FROM cosigner WHERE row_state = 0')" 00
 }
@@ -152,6 +161,29 @@ many_people() {
   equals "$(stages)" mailed,mailed,printed
   on_terminal 3 "$b\n\n" solipost cancel
   contains "$output" 'cannot be called back'
+}
+
+@test "somebody to whom several letters lie written gets another by name, and its writers joined by commas" {
+  sample_register
+  expect 0 solipost written P001 --by Amsel --on yesterday
+  expect 0 solipost written P001 --by Amsel --new
+  expect 0 solipost written P001 --by $'Amsel, Frau\tHolle'
+  contains "$errors" 'written, a new number'
+  equals "$(ask "SELECT count(*) || ' ' || max(signed) FROM piece WHERE stage = 'written'")" '3 Frau Holle'
+  expect 2 solipost written P001 --by "$(printf 'a%.0s' {1..101})"
+  contains "$errors" 'too long'
+}
+
+@test "a list that cannot be read, or is of another day, says which and where" {
+  sample_register
+  printed_run
+  printf 'Brief;verschickt;mailed\n%s;;x\n%s;;04.08.2026\n' "$a" "$b" >list.csv
+  expect 1 solipost mailed @list.csv
+  contains "$errors" 'list.csv, row 3: marked with 2026-08-04, but 2026-08-05 would be logged'
+  equals "$(stages)" printed,printed,printed
+  head -c 300 /dev/zero >zeros.csv
+  expect 1 solipost mailed @zeros.csv
+  contains "$errors" 'zeros.csv: '
 }
 
 @test "40 handwritten cards of an evening: under 12 keystrokes each" {

@@ -106,7 +106,8 @@ stage_of() { solipost list pieces --format csv | awk -F, -v n="$1" '$1 == n { pr
   contains "$output" P002
   expect 2 solipost reply hand 2
   contains "$errors" '--to WRITER'
-  expect 0 solipost reply hand 2 --to 'the one with the hat'
+  on_terminal 0 'the one with the hat\n' solipost reply hand 2
+  contains "$output" 'who takes it'
   expect 0 solipost reply hand 1 --on today
   contains "$errors" 'is with Amsel'
   expect 2 solipost reply hand 1
@@ -135,6 +136,136 @@ stage_of() { solipost list pieces --format csv | awk -F, -v n="$1" '$1 == n { pr
   lacks "$output" P002
   expect 3 solipost list follow-ups --format json
   lacks "$output" P002
+}
+
+# ---- our answers ----
+
+# reply_with WHO WRITER: received a week ago, handed over to the writer.
+reply_with() {
+  solipost reply "$1" --unmatched --received 2026-07-25 --writer "$2" 2>/dev/null
+  solipost reply hand "$(solipost list replies --format csv | tail -n 1 | cut -d, -f1)" --on 2026-07-26 2>/dev/null
+}
+answer_of() {
+  solipost list replies --format json |
+    python3 -c 'import json,sys; print(next(r["answer"] or "none" for r in json.load(sys.stdin) if int(r["number"]) == int(sys.argv[1])))' "$1"
+}
+
+@test "a letter by the writer who has the one reply of that person answers it by itself, and says so" {
+  sample_register
+  reply_with P001 Amsel
+  expect 0 solipost written P001 --by Amsel
+  contains "$errors" 'answers reply 1 from P001 Işıl Örnekoğlu, received on 2026-07-25'
+  answer=$(grep -o '^[0-9]*' <<<"$errors")
+  equals "$(answer_of 1)" "$answer"
+  expect 0 solipost show reply 1
+  contains "$(tr -s ' ' <<<"$output")" "answered with letter $answer"
+  expect 0 solipost show P001
+  contains "$(tr -s ' ' <<<"$output")" "$answer our answer reply 1"
+  expect 0 solipost list replies --format csv
+  contains "$output" ",$answer,"
+  expect 0 solipost list replies --unanswered
+  contains "$errors" 'No replies'
+  # A second letter answers nothing any more; the first taken back leaves the reply to be answered.
+  expect 0 solipost written P001 --by Amsel --new
+  lacks "$errors" 'answers reply'
+  solipost undo 2>/dev/null
+  expect 0 solipost undo
+  equals "$(answer_of 1)" none
+}
+
+@test "a letter by somebody else, or to somebody else, answers nothing by itself" {
+  sample_register
+  solipost add writer Tülin 2>/dev/null
+  reply_with P001 Amsel
+  expect 0 solipost written P001 --by Tülin --new
+  lacks "$errors" 'answers reply'
+  expect 0 solipost written P001 --by guest --new
+  lacks "$errors" 'answers reply'
+  expect 0 solipost written P002 --by Amsel
+  lacks "$errors" 'answers reply'
+  # Nor does a reply count that nobody was given, or that came after the letter.
+  solipost reply P003 --unmatched --writer Amsel 2>/dev/null
+  expect 0 solipost written P003 --by Amsel
+  lacks "$errors" 'answers reply'
+  expect 0 solipost written P001 --by Amsel --on 2026-07-01 --new
+  lacks "$errors" 'answers reply'
+  equals "$(answer_of 1)$(answer_of 2)" nonenone
+  # Whoever signs as well may have it.
+  expect 0 solipost written P001 --by Tülin --by Amsel --new
+  contains "$errors" 'answers reply 1'
+}
+
+@test "of two replies nothing is guessed; --answers says which, or both" {
+  sample_register
+  reply_with P001 Amsel
+  reply_with P001 Amsel
+  expect 0 solipost written P001 --by Amsel --dry-run
+  contains "$errors" 'may answer one of the replies 1, 2'
+  expect 0 solipost written P001 --by Amsel
+  number=$(grep -o '^[0-9]*' <<<"$errors")
+  contains "$errors" "may answer one of the replies 1, 2; if so: solipost reply answered REPLY $number"
+  equals "$(answer_of 1)$(answer_of 2)" nonenone
+  expect 0 solipost reply answered 2 "$number"
+  contains "$errors" "Reply 2 from P001 Işıl Örnekoğlu is answered with letter no. $number"
+  equals "$(answer_of 2)" "$number"
+  expect 1 solipost written P001 --by Amsel --new --answers 2
+  contains "$errors" "reply 2 was answered with letter no. $number already"
+  expect 0 solipost written P001 --by Amsel --new --answers 1 --answers 2 --force
+  contains "$errors" 'answers reply 1'
+  contains "$errors" 'answers reply 2'
+  [ "$(answer_of 2)" != "$number" ]
+  equals "$(answer_of 1)" "$(answer_of 2)"
+}
+
+@test "a reply nobody was given is with whoever answers it, and today asks no longer" {
+  sample_register
+  solipost reply P002 --unmatched --received 2026-07-01 2>/dev/null
+  expect 0 solipost today
+  contains "$output" 'solipost reply hand 1'
+  expect 0 solipost written P002 --by Amsel --answers 1
+  contains "$errors" 'answers reply 1'
+  expect 0 solipost today
+  lacks "$output" 'solipost reply hand'
+  expect 0 solipost list replies --format csv
+  contains "$output" 'Amsel,2026-08-01'
+}
+
+@test "a printed letter, and one to two people, answer as well; a cancelled one does not any more" {
+  sample_register
+  reply_with P001 Amsel
+  solipost reply P002 --unmatched --received 2026-07-25 --writer Amsel 2>/dev/null
+  solipost reply hand 2 2>/dev/null
+  expect 0 solipost written P001+P002 --by Amsel
+  both=$(grep -o '^[0-9]*' <<<"$errors")
+  equals "$(answer_of 1) $(answer_of 2)" "$both $both"
+  expect 0 solipost cancel "$both"
+  expect 0 solipost list replies --unanswered --format csv
+  equals "${#lines[@]}" 3
+  solipost print cards P001 --lines --output out --acknowledge --yes 2>/dev/null
+  printed=$(solipost list pieces --run 1 --columns number --format csv | tail -n 1)
+  expect 0 solipost written "$printed" --by Amsel
+  equals "$(answer_of 1)" "$printed"
+}
+
+@test "what cannot be an answer is refused" {
+  sample_register
+  reply_with P001 Amsel
+  expect 2 solipost written P002 --by Amsel --answers 1
+  contains "$errors" 'reply 1 is from P001 Işıl Örnekoğlu, and no letter here is to them'
+  expect 1 solipost written P001 --by Amsel --answers 9
+  contains "$errors" 'there is no reply 9'
+  expect 1 solipost written P001 --on 2026-07-01 --answers 1
+  contains "$errors" 'arrived later, on 2026-07-25'
+  expect 0 solipost list pieces --format csv
+  equals "${#lines[@]}" 1
+  solipost written P002 P001 --by guest 2>said
+  mapfile -t numbers < <(grep -o '^[0-9]*' said)
+  expect 2 solipost reply answered 1 "${numbers[0]}"
+  expect 2 solipost reply answered 1 "${numbers[0]}-${numbers[1]}"
+  contains "$errors" 'with one letter'
+  solipost cancel "${numbers[1]}" 2>/dev/null
+  expect 1 solipost reply answered 1 "${numbers[1]}"
+  contains "$errors" 'was cancelled'
 }
 
 # ---- words and scans ----
@@ -173,6 +304,43 @@ PY
   contains "$errors" 'seen-1.jpg'
   expect 1 solipost reply P003 --scan "$SOLIPOST_REGISTER"
   contains "$errors" 'JPEG'
+}
+
+@test "scans are added to a reply that was entered before, in the same way, each once" {
+  sample_register
+  solipost reply P002 --unmatched --scan "$SOLIPOST_DATA/samples/sunrise.jpg" 2>/dev/null
+  beside="$(dirname "$SOLIPOST_REGISTER")/pictures"
+  cp "$SOLIPOST_DATA/samples/sunrise.jpg" photo.jpg
+  python3 - <<'PY'
+from zlib import crc32, compress
+def chunk(kind, data):
+    return len(data).to_bytes(4, 'big') + kind + data + crc32(kind + data).to_bytes(4, 'big')
+head = (40).to_bytes(4, 'big') + (30).to_bytes(4, 'big') + bytes([8, 2, 0, 0, 0])
+rows = compress(b''.join(b'\0' + bytes([200, 100, y] * 40) for y in range(30)))
+open('second.png', 'wb').write(b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', head) + chunk(b'tEXt', b'Comment\0GPS-SECRET') +
+                               chunk(b'IDAT', rows) + chunk(b'IEND', b''))
+PY
+  expect 1 solipost reply add-scan 1 second.png "$SOLIPOST_REGISTER"
+  contains "$errors" 'JPEG'
+  equals "$(find "$beside" -type f | wc -l)" 1
+  expect 0 solipost reply add-scan 1 photo.jpg second.png
+  contains "$errors" '1 of them was kept before'
+  contains "$errors" 'Reply 1 from P002 Deniz Örnek (born 1980) has 2 scans'
+  equals "$(find "$beside" -type f | wc -l)" 2
+  expect 1 grep -rq 'GPS-SECRET' "$beside"
+  if [ "$kind" = plain ]; then magic=ffd8; else magic=534f; fi
+  for kept in "$beside"/*; do equals "$(head -c 2 "$kept" | od -An -tx1 | tr -d ' \n')" "$magic"; done
+  expect 0 solipost show reply 1
+  contains "$output" '2: solipost reply scan 1'
+  expect 0 solipost reply scan 1 --out seen.jpg
+  expect 1 grep -q 'GPS-SECRET' seen-2.jpg
+  equals "$(head -c 2 seen-2.jpg | od -An -tx1 | tr -d ' \n')" ffd8
+  expect 0 solipost reply add-scan 1 second.png
+  contains "$errors" 'has 2 scans'
+  expect 1 solipost reply add-scan 7 second.png
+  expect 2 solipost reply add-scan 1
+  expect 0 solipost forget P002 --yes
+  equals "$(find "$beside" -type f | wc -l)" 0
 }
 
 @test "a scan is still read after the register was encrypted or decrypted, and lies there as the register does" {
@@ -323,6 +491,17 @@ PY
   equals "$(grep -c 'b book' <<<"$output")" 1
   for number in "${numbers[@]}"; do equals "$(stage_of "$number")" answered; done
   equals "$(grep -o 'Does it ask' <<<"$output" | wc -l)" 5
+}
+
+@test "days of a reply are given like all others, without a year too" {
+  sample_register
+  letters_mailed P001 1 2026-05-03
+  expect 0 solipost reply "${numbers[0]}" --dated 3.6. --received 30.6.
+  equals "$(sqlite3 "$SOLIPOST_REGISTER" "SELECT dated_on || ' ' || received_on FROM reply")" '2026-06-03 2026-06-30'
+  expect 0 solipost reply hand 1 --to Amsel --on 1.7.
+  expect 0 solipost transfer P001 DE-BEI --date 2.7. --source lawyer
+  expect 0 solipost release P001 --date 3.7. --source lawyer
+  equals "$(sqlite3 "$SOLIPOST_REGISTER" "SELECT group_concat(until) FROM (SELECT until FROM stay ORDER BY until) WHERE until IS NOT NULL")" '2026-07-02,2026-07-03'
 }
 
 @test "a mistake among replies typed one after another costs nothing else" {

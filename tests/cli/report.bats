@@ -53,12 +53,12 @@ figure() {
 
 @test "what makes no period is refused" {
   expect 2 solipost report --month 2026-13
-  contains "$errors" '2026-03'
+  contains "$errors" '2026-12'
   expect 2 solipost report --month march
   expect 2 solipost report --year 2026 --month 2026-03
   contains "$errors" 'given twice'
   expect 2 solipost report --from 2026-03-02 --until 2026-03-01
-  contains "$errors" 'ends before it begins'
+  contains "$errors" 'before the first'
 }
 
 @test "a line for each month, country, prison and campaign" {
@@ -112,4 +112,21 @@ figure() {
   equals "$(figure sent)" 0
   expect 0 solipost report --by country
   equals "$(figure reply_rate)" ''
+}
+
+@test "the definitions need no register, and a table fits the screen" {
+  SOLIPOST_REGISTER=nowhere expect 0 solipost report --definitions
+  contains "$output" 'posted for the'
+  SOLIPOST_REGISTER=nowhere expect 1 solipost report
+  contains "$errors" 'no register'
+  letters
+  sqlite3 "$SOLIPOST_REGISTER" "UPDATE piece SET postage = 125, currency = 'EUR'"
+  COLUMNS=44 expect 0 solipost report --by country
+  for line in "${lines[@]}"; do [ "${#line}" -le 44 ]; done
+  contains "$errors" 'The window is too narrow for: '
+  contains "$errors" 'postage'
+  COLUMNS=200 expect 0 solipost report --by country
+  contains "$output" postage
+  lacks "$output" evenings
+  lacks "$errors" narrow
 }

@@ -147,6 +147,28 @@ MARKS
   contains "$errors" 'solipost release P001'
 }
 
+@test "at the prompt: whose letter it is before the reason, words of the envelope as reason, and Ctrl-D when done" {
+  mailed_letters
+  n=$(number_of P001) m=$(number_of P002) o=$(number_of P003)
+  on_terminal 0 "$n\ntahliye oldu\nn\n$m\nunknown\n$o\nzz\nmoved\n" solipost returned
+  contains "$output" 'P001 Işıl Örnekoğlu: why did it come back:'
+  contains "$output" '"tahliye oldu": released'
+  contains "$output" "'zz' is no reason"
+  lacks "$output" 'rc refused: content'
+  equals "$(ask "SELECT group_concat(reason || ':' || coalesce(mark, '')) FROM (SELECT reason, mark FROM returned_mail JOIN piece
+    ON piece.id = piece ORDER BY number)")" 'released:tahliye oldu,unknown-person:,moved:'
+}
+
+@test "whoever stops in the middle of a pile is told that what was written down stays" {
+  mailed_letters
+  on_terminal 1 "$(number_of P001)\nt\n$(number_of P002)\n" solipost returned
+  contains "$output" 'stopped; what was written down before stays'
+  equals "$(ask 'SELECT count(*) FROM returned_mail')" 1
+  on_terminal 1 "$(number_of P002)\n?\n" solipost returned
+  contains "$output" 'stopped; nothing was changed'
+  contains "$output" 'what was written down before stays)'
+}
+
 @test "one envelope is one event: all that lay in it comes back" {
   mailed_letters
   again P001 2026-07-02
@@ -184,6 +206,36 @@ MARKS
   equals "$(ask 'SELECT prison.code FROM returned_mail JOIN prison ON prison.id = prison')" TR-SNC
 }
 
+@test "what lies ready for an address in doubt is named, and mailed only by insisting" {
+  mailed_letters
+  solipost written P001 P002 --by guest --new --on 2026-07-20 2>/dev/null
+  n=$(number_of P001)
+  expect 0 solipost returned P003 --reason transferred
+  lacks "$errors" 'keep it back'
+  expect 0 solipost returned "$(ask 'SELECT min(number) FROM piece')" --reason transferred
+  contains "$errors" "not posted yet, keep it back until then: letter no. $n"
+  expect 1 solipost mailed "$n" P002
+  contains "$errors" "letter no. $n, P001 Işıl Örnekoğlu: its address is in doubt since 2026-08-01"
+  expect 0 solipost mailed "$n" --on 2026-07-25 --dry-run
+  expect 0 solipost mailed "$n" --force
+  expect 0 solipost confirm P001 --source lawyer
+  expect 0 solipost mailed P002
+}
+
+@test "cards of one envelope that go out again one by one still came back once" {
+  mailed_letters
+  again P001 2026-07-02
+  again P001 2026-07-02
+  ask "INSERT INTO envelope (id, prison, mailed_on) SELECT randomblob(16), prison, mailed_on FROM piece WHERE number = $(number_of P001);
+       UPDATE piece SET envelope = (SELECT id FROM envelope) WHERE prisoner = (SELECT id FROM prisoner WHERE code = 'P001')"
+  n=$(number_of P001)
+  expect 0 solipost returned "$n" --reason damaged
+  expect 0 solipost mailed "$n"
+  expect 0 solipost mailed "$((n - 1))"
+  expect 0 solipost returned P002 --reason damaged
+  lacks "$errors" 'Is it the prison'
+}
+
 @test "three alike from one prison ask whether it is the prison" {
   mailed_letters
   again P001 2026-07-03
@@ -213,7 +265,12 @@ MARKS
   lacks "$output" 'P003'
   expect 0 solipost returned --prison TR-SNC --near 2026-01
   contains "$output" 2026-02-02
+  expect 0 solipost returned --prison TR-SNC --near 3.2.
+  contains "$output" 2026-02-02
+  lacks "$output" 2026-07
   expect 2 solipost returned P001 --near 2026-07
+  expect 2 solipost returned --near 2026-07
+  contains "$errors" 'to which prison was it sent?'
 }
 
 @test "writers are told, and the list gets shorter" {

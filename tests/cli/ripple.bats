@@ -103,3 +103,18 @@ letters() {
   contains "$output" 'take these out of the pile'
   contains "$output" "$printed"
 }
+
+@test "a day without its year is the last one for what happened, and the next one for what is due" {
+  sample_register
+  expect 0 solipost transfer P001 DE-BEI --date 3.4.
+  expect 0 solipost show P001
+  contains "$output" '2026-04-03'
+  expect 2 solipost transfer P001 TR-SNC --date tomorrow
+  contains "$errors" 'lies in the future'
+  expect 2 solipost release P001 --date 2.8.2027
+  expect 2 solipost end prisoner P001 --date 2.8.2027
+  expect 0 solipost follow-up add P001 book --due 3.4.
+  contains "$errors" 'due on 2027-04-03'
+  expect 0 solipost follow-up add P001 stamps --due tomorrow
+  contains "$errors" 'due on 2026-08-02'
+}

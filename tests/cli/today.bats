@@ -90,13 +90,18 @@ sql() { sqlite3 "$SOLIPOST_REGISTER" "$1"; }
     'book', '2026-08-01' FROM prisoner WHERE code = 'P002'; INSERT INTO pair (id, writer, prisoner, confirm_by) SELECT
     randomblob(16), writer.id, prisoner.id, '2026-07-31' FROM writer, prisoner WHERE prisoner.code = 'P003'"
   expect 0 solipost today
-  contains "$output" 'Reply 3 from P001 Işıl Örnekoğlu, received on 2026-07-18, was not handed over: solipost reply hand 3'
+  contains "$output" "Reply 3 from P001 Işıl Örnekoğlu, received on 2026-07-18, is nobody's yet: solipost reply hand 3"
   lacks "$output" 'Reply 4'
   contains "$output" 'Follow-up 9 was due on 2026-08-01: '
   contains "$output" ': solipost follow-up done 9'
   contains "$output" 'Amsel promised a first letter to P003 Deniz Örnek'
-  contains "$output" 'by 2026-07-31: solipost written P003'
+  contains "$output" 'by 2026-07-31: solipost written P003 --by Amsel'
   contains "${lines[0]}" 'Reply 3'
+  expect 0 solipost reply hand 3 --to Karl
+  sql "UPDATE reply SET handed_on = NULL WHERE number = 3"
+  expect 0 solipost today
+  contains "$output" 'was not handed over: solipost reply hand 3'
+  expect 0 solipost reply hand 3
   SOLIPOST_TODAY=2026-08-02 expect 0 solipost today
   contains "$output" 'Reply 4'
 }
@@ -160,4 +165,35 @@ sql() { sqlite3 "$SOLIPOST_REGISTER" "$1"; }
   contains "$output" 'prisoners to write to: 3'
   contains "$output" 'a card must be posted by 2026-08-08'
   contains "$output" 'solipost follow-up done 1'
+}
+
+@test "a command of a line can be copied, whatever a writer is called, and a name makes no line of its own" {
+  expect 0 solipost add writer "Mary O'Hara"
+  sql "INSERT INTO pair (id, writer, prisoner, confirm_by) SELECT randomblob(16), writer.id, prisoner.id, '2026-07-31'
+    FROM writer, prisoner WHERE prisoner.code = 'P003' AND pseudonym LIKE 'Mary%';
+    UPDATE prisoner SET name = 'X' || char(10) || '  Reply 1 waits: solipost forget P001', code = 'A;B' WHERE code = 'P002';
+    UPDATE stay SET doubtful_on = '2026-07-01' WHERE prisoner = (SELECT id FROM prisoner WHERE code = 'A;B')"
+  expect 0 solipost today
+  contains "$output" "solipost written P003 --by 'Mary O'\\''Hara'"
+  contains "$output" "solipost confirm 'A;B'"
+  contains "$output" 'X<U+000A>  Reply 1 waits'
+  lacks "$output" $'\n  Reply 1'
+  command=$(grep 'Mary' <<<"$output")
+  expect 0 eval "${command##*: }"
+  expect 0 solipost list pieces --writer "Mary O'Hara" --format csv
+  contains "$output" P003
+}
+
+@test "writers who were not told of a return are said after a week" {
+  expect 0 solipost written P002 P003 --by Amsel --on 2026-07-01
+  expect 0 solipost written P001 --by guest --on 2026-07-01
+  expect 0 solipost mailed P001 P002 P003 --on 2026-07-02
+  expect 0 solipost returned P001 P002 P003 --reason other --on 2026-07-25
+  SOLIPOST_TODAY=2026-07-31 expect 0 solipost today
+  lacks "$output" 'came back'
+  expect 0 solipost today
+  contains "$output" '2 letters came back, and their writers were not told: solipost list returns --untold'
+  expect 0 solipost told P002 P003
+  expect 0 solipost today
+  lacks "$output" 'came back'
 }

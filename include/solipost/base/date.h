@@ -30,7 +30,8 @@ bool date_parse_iso(const char *text, struct date *out); /* only those forms; al
 
 long date_to_days(struct date date); /* days since 1970-01-01; needs a year */
 struct date date_from_days(long days);
-struct date date_add_days(struct date date, long days);
+struct date date_add_days(struct date date,
+                          long days); /* never beyond the years 1 to 9999: then their first or last day */
 /* The same day in another year; 29 February is kept on the 28th where there is none. Takes days without a year, too. */
 struct date date_in_year(struct date date, int year);
 struct date date_end_of_month(struct date date); /* its last day */

@@ -19,13 +19,14 @@ struct letter_wish {
   const char *const *except;
   size_t except_count;
   enum post_event event;
-  bool insists; /* a person's letter may be one to which the event is odd, when it fits none */
+  struct date day; /* of the event: a list whose marks are other days is refused; unset: not compared */
+  bool insists;    /* a person's letter may be one to which the event is odd, when it fits none */
 };
 
 struct chosen_letter {
-  struct piece piece; /* as it was read; texts live in the arena */
-  const char *who;    /* "P014 Zoë Longname": of its first addressee */
-  bool to_doubtful;   /* it came back, and the address it would go to again is in doubt */
+  struct piece piece;         /* as it was read; texts live in the arena */
+  const char *who;            /* "P014 Zoë Longname": of its first addressee */
+  struct date doubtful_since; /* of POST_MAIL: the address it goes to is in doubt; else unset */
 };
 struct letter_choice {
   struct chosen_letter *items; /* in the order of letter numbers */

@@ -5,6 +5,7 @@
 
 #include "solipost/base/buffer.h"
 #include "solipost/jobs/log.h"
+#include "solipost/store/reply_store.h"
 
 /* How well a letter to somebody fits a reply from them. The better first. */
 enum reply_fit {
@@ -40,6 +41,28 @@ MUST_CHECK bool reply_writers(struct store *store, const struct piece *piece, st
 MUST_CHECK bool reply_write(struct store *store, struct reply *reply, const struct letter_choice *answers,
                             struct error *error);
 
+/* ---- our answer ---- */
+
+/* Whom a letter of the register is for, the first first. */
+MUST_CHECK bool reply_letter_people(struct store *store, const struct piece *piece, struct arena *arena,
+                                    struct uuid **people, size_t *count, struct error *error);
+
+/* The replies of somebody that a letter may answer without being told so: handed over to who wrote it (`piece` as it is
+ * after it was written; `written`: the day, and who signed as well), received by that day, and not answered yet. None when
+ * this letter answers one of them already. */
+MUST_CHECK bool reply_waiting_for(struct store *store, struct uuid prisoner, const struct piece *piece,
+                                  const struct log_event *written, struct arena *arena, struct reply_list *out,
+                                  struct error *error);
+
+/* The letter a reply was answered with; *found is false when none was, or it was cancelled since. */
+MUST_CHECK bool reply_answer_of(struct store *store, const struct reply *reply, struct arena *arena, struct piece *out,
+                                bool *found, struct error *error);
+
+/* Within a commit: the reply is answered with this letter. One that nobody had was with who wrote it on that day. `seen`:
+ * as it was chosen; ERROR_BUSY when it was answered since. */
+MUST_CHECK bool reply_answer(struct store *store, const struct reply *seen, const struct piece *piece,
+                             struct error *error);
+
 /* ---- follow-ups ---- */
 
 /* Within a commit: the follow-up gets its number; one without a day is due after as many days as its kind has. */
@@ -52,6 +75,10 @@ int follow_up_days(int kind); /* 0: it takes effect at once and is done with tha
  * reply. `paths` ends with NULL. */
 MUST_CHECK bool reply_scans_keep(struct store *store, const char *const *paths, struct arena *arena, const char **names,
                                  struct error *error);
+/* The same for a reply that has some, maybe: those it has not yet are put behind them in `reply`, which is written by the
+ * caller. *known: how many it had before. */
+MUST_CHECK bool reply_scans_add(struct store *store, const char *const *paths, struct reply *reply, struct arena *arena,
+                                size_t *known, struct error *error);
 /* Number `at` from 0 of the scans of a reply, as a JPEG file; *more is false behind the last. */
 MUST_CHECK bool reply_scan_read(struct store *store, const struct reply *reply, size_t at, struct buffer *out,
                                 bool *more, struct error *error);

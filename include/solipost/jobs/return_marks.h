@@ -14,8 +14,9 @@
 MUST_CHECK bool return_mark_reason(const char *text, struct arena *arena, bool *found, int *reason,
                                    struct error *error);
 
-/* A reason by its key ("t", "rc"), its word or the beginning of only one; -1: none of them. */
+/* A reason by its key ("t", "rc"), its word, its name on the screen, or the beginning of only one; -1: none of them. */
 int return_reason_typed(const char *typed);
+int return_reason_of_word(const char *word); /* as it is kept; -1: none */
 const char *return_reason_key(int reason);
 const char *return_reason_word(int reason);  /* "transferred" */
 const char *return_reason_label(int reason); /* translated */

@@ -18,15 +18,16 @@ struct returned_person {
   struct prisoner prisoner;
   const char *who; /* "P014 Zoë Longname" */
   struct uuid sent_to;
-  struct stay stay;      /* when still_there */
-  bool still_there;      /* is held where it was sent, as far as the register knows */
-  bool doubts;           /* this return makes the address doubtful */
-  bool was_doubtful;     /* it is already */
-  bool needs_another;    /* one more such return would */
-  int proposes;          /* STATUS_RELEASED, STATUS_DECEASED; STATUS_UNKNOWN: nothing */
-  struct ripple letters; /* when it proposes something: others to this person */
-  bool records;          /* set by the caller who agreed to what is proposed */
-  size_t events;         /* envelopes that came back now */
+  struct stay stay;        /* when still_there */
+  bool still_there;        /* is held where it was sent, as far as the register knows */
+  bool doubts;             /* this return makes the address doubtful */
+  bool was_doubtful;       /* it is already */
+  bool needs_another;      /* one more such return would */
+  int proposes;            /* STATUS_RELEASED, STATUS_DECEASED; STATUS_UNKNOWN: nothing */
+  struct ripple letters;   /* when it proposes something: others to this person */
+  struct piece_list ready; /* when it doubts: made for this address, not posted yet */
+  bool records;            /* set by the caller who agreed to what is proposed */
+  size_t events;           /* envelopes that came back now */
 };
 /* Where they had been sent. */
 struct returned_place {

@@ -25,6 +25,7 @@ enum due {
   DUE_PRINTED,   /* runs made by that day with letters that are not written or mailed, the latest first */
   DUE_DOUBTFUL,  /* stays whose address is doubtful since that day or before */
   DUE_UNVERIFIED, /* prisons with an address nobody has confirmed that was used on that day or later (of the latest 2,000 letters) */
+  DUE_UNTOLD, /* letters that came back by that day, in the three months before, whose writer was not told */
   DUE_COUNT
 };
 const struct noun *due_noun(enum due due); /* what the question finds */

@@ -31,6 +31,7 @@ struct reply_filter {
   struct uuid prisoner; /* nil: of anybody */
   bool waiting;         /* not handed over yet */
   bool unclaimed;       /* waiting, and it is nobody's: no writer, nobody who takes it on */
+  bool unanswered;      /* no letter of ours answers it, or that was cancelled */
   struct date until;    /* received on this day or before; not set: any */
 };
 /* The oldest first. */

@@ -102,6 +102,17 @@ static void adding_crosses_months_and_years(void **state) {
   assert_string_equal(out, "2024-02-29");
 }
 
+static void adding_ends_with_the_days_there_are(void **state) {
+  (void)state;
+  char out[DATE_TEXT_SIZE];
+  date_format_iso(date_add_days(parse("9999-12-31"), 1), out);
+  assert_string_equal(out, "9999-12-31");
+  date_format_iso(date_add_days(parse("0001-01-05"), -30), out);
+  assert_string_equal(out, "0001-01-01");
+  date_format_iso(date_add_days(parse("2026-01-01"), 999999999), out);
+  assert_string_equal(out, "9999-12-31");
+}
+
 static void today_can_be_chosen(void **state) {
   (void)state;
   setenv("SOLIPOST_TODAY", "2026-08-01", 1);
@@ -148,6 +159,7 @@ int main(void) {
       cmocka_unit_test(days_are_counted_from_1970),
       cmocka_unit_test(every_day_of_ten_thousand_years_follows_the_one_before),
       cmocka_unit_test(adding_crosses_months_and_years),
+      cmocka_unit_test(adding_ends_with_the_days_there_are),
       cmocka_unit_test(today_can_be_chosen),
       cmocka_unit_test(today_is_otherwise_the_clocks),
   };

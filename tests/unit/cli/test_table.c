@@ -107,6 +107,27 @@ static void a_narrow_screen_cuts_what_may_shrink(void **state) {
   arena_release(&arena);
 }
 
+static void where_there_is_no_room_optional_columns_go_the_last_first(void **state) {
+  static const struct cli_column wide[] = {{"code", "code", 0},
+                                           {"first", "first thing", COLUMN_OPTIONAL},
+                                           {"kept", "kept", 0},
+                                           {"last", "last thing", COLUMN_OPTIONAL}};
+  static const char *const cells[] = {"P1", "1", "here", "2"};
+  (void)state;
+  struct cli cli = begin_cli(FORMAT_TABLE, 40, true);
+  assert_string_equal(printed_rows(&cli, wide, COUNT_OF(wide), cells, 1), "code  first thing  kept  last thing\n"
+                                                                          "P1    1            here  2\n");
+  cli = begin_cli(FORMAT_TABLE, 30, true);
+  assert_string_equal(printed_rows(&cli, wide, COUNT_OF(wide), cells, 1), "code  first thing  kept\n"
+                                                                          "P1    1            here\n");
+  cli = begin_cli(FORMAT_TABLE, 10, true);
+  assert_string_equal(printed_rows(&cli, wide, COUNT_OF(wide), cells, 1), "code  kept\n"
+                                                                          "P1    here\n");
+  /* Whoever reads a pipe has all the room there is. */
+  cli = begin_cli(FORMAT_TABLE, 0, false);
+  assert_non_null(strstr(printed_rows(&cli, wide, COUNT_OF(wide), cells, 1), "last thing"));
+}
+
 static void right_to_left_names_are_isolated_on_a_terminal_only(void **state) {
   (void)state;
   struct arena arena;
@@ -229,6 +250,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(columns_are_aligned_for_every_script),
       cmocka_unit_test(a_narrow_screen_cuts_what_may_shrink),
+      cmocka_unit_test(where_there_is_no_room_optional_columns_go_the_last_first),
       cmocka_unit_test(right_to_left_names_are_isolated_on_a_terminal_only),
       cmocka_unit_test(sentences_go_on_below),
       cmocka_unit_test(one_very_long_cell_stands_out_of_its_row_only),

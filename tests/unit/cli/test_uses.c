@@ -65,7 +65,9 @@ static const struct {
     {"told", USE_KEEP, USE_KEEP},
     {"reply", USE_KEEP, USE_KEEP},
     {"reply hand", USE_KEEP, USE_KEEP},
+    {"reply answered", USE_KEEP, USE_KEEP},
     {"reply scan", USE_KEEP, USE_KEEP},
+    {"reply add-scan", USE_KEEP, USE_KEEP},
     {"show reply", USE_KEEP, USE_KEEP},
     {"list replies", USE_KEEP, USE_EXPORT},
     {"follow-up add", USE_KEEP, USE_KEEP},
@@ -77,6 +79,9 @@ static const struct {
     {"rule retire", USE_KEEP, USE_KEEP},
     {"calendar", USE_KEEP, USE_EXPORT},
     {"today", USE_KEEP, USE_EXPORT},
+    {"plan", USE_KEEP, USE_EXPORT},
+    {"show plan", USE_KEEP, USE_EXPORT},
+    {"plan drop", USE_KEEP, USE_KEEP},
 };
 
 /* They open the register and read nobody in it. A copy of all of it (backup) stays with its keepers; a report counts people
@@ -90,7 +95,7 @@ static const char *const without_prisoners[] = {
     "postage list",     "postage set",    "postage remove", "run cancel",       "printer add",
     "printer set",      "printer remove", "list printers",  "print test-sheet", "add relay",
     "edit relay",       "list relays",    "report",         "lead-time list",   "lead-time set",
-    "lead-time remove",
+    "lead-time remove", "list plans",
 };
 
 static bool is_without(const char *name) {

@@ -44,6 +44,7 @@ static void numbers_ranges_and_commas(void **state) {
                                    "412"),
                              NULL),
                       "411 412");
+  assert_string_equal(chosen(&mail, POST_MAIL, WORDS("411; 413", "#412"), NULL), "411 412 413");
   assert_string_equal(chosen(&mail, POST_MAIL, WORDS("412", "run", "7", "P002"), NULL), "411 412 413");
 }
 
@@ -139,8 +140,41 @@ static void lists_are_read_back(void **state) {
   list = list_of(&mail, "number\n411\n@other.csv\n");
   assert_int_equal(fails(&mail, WORDS(list)), ERROR_MISUSED);
   assert_non_null(strstr(mail.place->error.message, "row 3"));
+  list = list_of(&mail, "Briefnummer;mailed\n411 412;ja\n413;nein\n");
+  assert_string_equal(chosen(&mail, POST_MAIL, WORDS(list), NULL), "411 412");
+  list = list_of(&mail, "Name,Nr.,mailed\nDeniz,411,-\nZoë,412,0\nAli,413,20.07.2026\n");
+  assert_string_equal(chosen(&mail, POST_MAIL, WORDS(list), NULL), "413");
   list = list_of(&mail, "number,done\n411,\n");
   assert_int_equal(fails(&mail, WORDS(list)), ERROR_NOT_FOUND);
+}
+
+static void a_list_of_another_day_is_refused(void **state) {
+  struct mail mail = mail_begin(*state);
+  const char *list = list_of(&mail, "number,mailed\n411,x\n412,2026-07-20\n");
+  struct letter_wish wish = {
+      .words = WORDS(list), .word_count = 1, .event = POST_MAIL, .day = {.year = 2026, .month = 7, .day = 20}};
+  struct letter_choice choice;
+  assert_done(mail.place,
+              letter_choice_make(mail.place->store, &wish, &mail.place->arena, &choice, &mail.place->error));
+  assert_int_equal(choice.count, 2);
+  wish.day.day = 21;
+  assert_false(letter_choice_make(mail.place->store, &wish, &mail.place->arena, &choice, &mail.place->error));
+  assert_non_null(strstr(mail.place->error.message, "row 3: marked with 2026-07-20"));
+  wish.except = wish.words;
+  wish.except_count = 1;
+  wish.words = WORDS("411-413");
+  assert_done(mail.place,
+              letter_choice_make(mail.place->store, &wish, &mail.place->arena, &choice, &mail.place->error));
+  assert_int_equal(choice.count, 1);
+}
+
+static void whoever_has_only_written_letters_gets_another(void **state) {
+  struct mail mail = mail_begin(*state);
+  struct letter_choice choice;
+  set_stage(&mail, 0, STAGE_WRITTEN);
+  assert_false(choose(&mail, POST_WRITE, WORDS("P001"), NULL, &choice));
+  assert_int_equal(mail.place->error.kind, ERROR_NOT_FOUND);
+  assert_string_equal(chosen(&mail, POST_WRITE, WORDS("411"), NULL), "411");
 }
 
 int main(void) {
@@ -153,6 +187,8 @@ int main(void) {
       BOTH_KINDS(a_further_addressee_is_meant_as_well),
       BOTH_KINDS(exceptions_are_named_likewise),
       BOTH_KINDS(lists_are_read_back),
+      BOTH_KINDS(a_list_of_another_day_is_refused),
+      BOTH_KINDS(whoever_has_only_written_letters_gets_another),
   };
   return cmocka_run_group_tests_name("which letters are meant", tests, NULL, NULL);
 }

@@ -214,6 +214,91 @@ static void each_kind_has_its_time_and_what_is_done_has_none(void **state) {
   assert_int_equal(list.count, 2);
 }
 
+static struct reply handed_reply(struct place *place, struct uuid prisoner, struct uuid writer, const char *received,
+                                 const char *handed) {
+  struct reply reply;
+  const struct letter_choice none = {.count = 0};
+  noun_clear(&reply_noun, &reply);
+  reply.prisoner = prisoner;
+  reply.writer = writer;
+  reply.received_on = day(received);
+  reply.handed_on = day(handed);
+  MUST(place, reply_write(place->store, &reply, &none, &place->error));
+  return reply;
+}
+
+static void a_letter_may_answer_what_its_writer_has_and_nobody_answered(void **state) {
+  struct place *place = *state;
+  start(place);
+  struct prisoner prisoner = inmate(place, "P001"), other = inmate(place, "P002");
+  struct writer amsel = writer_called(place, "Amsel", ""), spatz = writer_called(place, "Spatz", "");
+  struct reply first = handed_reply(place, prisoner.id, amsel.id, "2026-05-01", "2026-05-02");
+  handed_reply(place, prisoner.id, spatz.id, "2026-05-01", "2026-05-02"); /* somebody else's */
+  handed_reply(place, other.id, amsel.id, "2026-05-01", "2026-05-02");    /* from somebody else */
+  handed_reply(place, prisoner.id, amsel.id, "2026-05-01", NULL);         /* not handed over */
+  struct reply late = handed_reply(place, prisoner.id, amsel.id, "2026-05-09", "2026-05-10");
+  struct piece piece = letter(1, prisoner.id, STAGE_WRITTEN, NULL);
+  piece.writer = amsel.id;
+  piece.written_on = day("2026-05-05");
+  keep(place, &piece);
+  finish(place);
+  struct log_event written = {.event = POST_WRITE, .day = day("2026-05-05")};
+  struct reply_list list;
+  struct piece answer;
+  bool found = true;
+  MUST(place, reply_waiting_for(place->store, prisoner.id, &piece, &written, &place->arena, &list, &place->error));
+  assert_int_equal(list.count, 1);
+  assert_int_equal(list.items[0].number, first.number);
+  written.cosigners = &spatz.id;
+  written.cosigner_count = 1;
+  MUST(place, reply_waiting_for(place->store, prisoner.id, &piece, &written, &place->arena, &list, &place->error));
+  assert_int_equal(list.count, 2);
+  MUST(place, reply_answer_of(place->store, &first, &place->arena, &answer, &found, &place->error));
+  assert_false(found);
+
+  start(place);
+  MUST(place, reply_answer(place->store, &first, &piece, &place->error));
+  finish(place);
+  MUST(place, reply_waiting_for(place->store, prisoner.id, &piece, &written, &place->arena, &list, &place->error));
+  assert_int_equal(list.count, 0); /* this letter has its reply */
+  start(place);
+  assert_false(reply_answer(place->store, &first, &piece, &place->error)); /* as it was seen before */
+  assert_int_equal(place->error.kind, ERROR_BUSY);
+  finish(place);
+  MUST(place, reply_by_number(place->store, first.number, &first, &place->arena, &place->error));
+  MUST(place, reply_answer_of(place->store, &first, &place->arena, &answer, &found, &place->error));
+  assert_true(found);
+  assert_int_equal(answer.number, 1);
+
+  piece.stage = STAGE_CANCELLED;
+  start(place);
+  MUST(place, record_update(place->store, &piece_noun, &piece, &place->error));
+  MUST(place, reply_answer(place->store, &late, &piece, &place->error));
+  finish(place);
+  MUST(place, reply_answer_of(place->store, &first, &place->arena, &answer, &found, &place->error));
+  assert_false(found);
+  const struct reply_filter open = {.unanswered = true};
+  MUST(place, replies_find(place->store, &open, &place->arena, &list, &place->error));
+  assert_int_equal(list.count, 5); /* what a cancelled letter answers waits */
+}
+
+static void whoever_answers_a_reply_that_nobody_had_has_it(void **state) {
+  struct place *place = *state;
+  const struct uuid nobody = {{0}};
+  start(place);
+  struct prisoner prisoner = inmate(place, "P001");
+  struct reply reply = handed_reply(place, prisoner.id, nobody, "2026-05-06", NULL);
+  struct piece piece = letter(1, prisoner.id, STAGE_WRITTEN, NULL);
+  piece.signed_by = "Karl";
+  piece.written_on = day("2026-05-05");
+  keep(place, &piece);
+  MUST(place, reply_answer(place->store, &reply, &piece, &place->error));
+  finish(place);
+  MUST(place, reply_by_number(place->store, reply.number, &reply, &place->arena, &place->error));
+  assert_string_equal(reply.claimed_by, "Karl");
+  assert_int_equal(date_compare(reply.handed_on, day("2026-05-06")), 0); /* not before it came */
+}
+
 int main(void) {
 #define EACH(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
   const struct CMUnitTest tests[] = {
@@ -222,6 +307,8 @@ int main(void) {
       EACH(all_who_wrote_are_named_with_their_code_words),
       EACH(a_reply_answers_several_letters_and_the_first_answer_stays),
       EACH(replies_wait_until_somebody_has_them),
+      EACH(a_letter_may_answer_what_its_writer_has_and_nobody_answered),
+      EACH(whoever_answers_a_reply_that_nobody_had_has_it),
       EACH(each_kind_has_its_time_and_what_is_done_has_none),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
