@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Bounded reading, and writing that leaves the whole file or none. */
+#define _GNU_SOURCE /* O_TMPFILE */
 #include "solipost/base/file.h"
 
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -14,6 +16,7 @@
 #include "solipost/base/buffer.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/path.h"
+#include "solipost/base/uuid.h"
 
 bool file_exists(const char *path) {
   struct stat status;
@@ -112,7 +115,13 @@ static char *name_temporary(const char *target) {
   return temporary;
 }
 
-bool file_draft_open(struct file_draft *draft, const char *target, bool replace, struct error *error) {
+/* The X at the end, as mkstemp() fills them in. */
+static void fill_in_letters(char *temporary) {
+  static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+  for (char *at = temporary + strlen(temporary) - 6; *at != '\0'; at++) *at = letters[random_below(sizeof letters - 1)];
+}
+
+bool file_draft_open_named(struct file_draft *draft, const char *target, bool replace, struct error *error) {
   *draft = (struct file_draft){.fd = -1, .replace = replace};
   if (!resolve_target(target, replace, &draft->target, error)) return false;
   draft->temporary = name_temporary(draft->target);
@@ -125,6 +134,60 @@ bool file_draft_open(struct file_draft *draft, const char *target, bool replace,
   mem_free(draft->temporary); /* there is no file to remove */
   draft->temporary = NULL;
   file_draft_drop(draft);
+  return false;
+}
+
+/* ---- without a name ---- */
+
+enum { LINK_SIZE = 40 };
+
+/* How a file without a name is given one (open(2), O_TMPFILE). */
+static void link_of(int fd, char link[static LINK_SIZE]) { snprintf(link, LINK_SIZE, "/proc/self/fd/%d", fd); }
+
+/* Whether it could be named later: /proc may be missing in a closed-off corner of a system. */
+static bool can_be_named(int fd) {
+  char link[LINK_SIZE];
+  struct stat seen, own;
+  link_of(fd, link);
+  return fstat(fd, &own) == 0 && stat(link, &seen) == 0 && seen.st_dev == own.st_dev && seen.st_ino == own.st_ino;
+}
+
+/* -1 where the file system, or the system, has no such files. */
+static int open_nameless(const char *target) {
+  struct arena arena;
+  arena_init(&arena);
+  int fd = open(path_folder_of(&arena, target), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  arena_release(&arena);
+  if (fd < 0 || (fchmod(fd, 0600) == 0 && can_be_named(fd))) return fd;
+  close(fd);
+  return -1;
+}
+
+bool file_draft_open(struct file_draft *draft, const char *target, bool replace, struct error *error) {
+  *draft = (struct file_draft){.fd = -1, .replace = replace};
+  if (!resolve_target(target, replace, &draft->target, error)) return false;
+  draft->fd = open_nameless(draft->target);
+  if (draft->fd >= 0) return true;
+  file_draft_drop(draft);
+  return file_draft_open_named(draft, target, replace, error);
+}
+
+/* Its own name at once when nothing is replaced; linkat() never overwrites. What is replaced needs a rename, and so a name
+ * to come from, for a moment. */
+static bool name_it(struct file_draft *draft) {
+  char link[LINK_SIZE];
+  enum { ATTEMPTS = 100 };
+  link_of(draft->fd, link);
+  if (!draft->replace) return linkat(AT_FDCWD, link, AT_FDCWD, draft->target, AT_SYMLINK_FOLLOW) == 0;
+  for (int i = 0; i < ATTEMPTS; i++) {
+    draft->temporary = name_temporary(draft->target);
+    fill_in_letters(draft->temporary);
+    if (linkat(AT_FDCWD, link, AT_FDCWD, draft->temporary, AT_SYMLINK_FOLLOW) == 0)
+      return rename(draft->temporary, draft->target) == 0;
+    mem_free(draft->temporary);
+    draft->temporary = NULL;
+    if (errno != EEXIST) return false;
+  }
   return false;
 }
 
@@ -169,15 +232,19 @@ static bool sync_folder_of(const char *path, struct error *error) {
   return ok;
 }
 
+static bool publish(struct file_draft *draft) {
+  if (draft->temporary == NULL) return name_it(draft);
+  return draft->replace ? rename(draft->temporary, draft->target) == 0 : publish_new(draft->temporary, draft->target);
+}
+
 bool file_draft_keep(struct file_draft *draft, struct error *error) {
   assert(draft->fd >= 0);
   bool ok = fsync(draft->fd) == 0;
-  if (!ok) error_system(error, errno, _("cannot write %s"), draft->target);
-  if (close(draft->fd) != 0 && ok) ok = error_system(error, errno, _("cannot write %s"), draft->target);
-  draft->fd = -1;
-  if (!ok) goto done;
-
-  ok = draft->replace ? rename(draft->temporary, draft->target) == 0 : publish_new(draft->temporary, draft->target);
+  if (!ok) {
+    error_system(error, errno, _("cannot write %s"), draft->target);
+    goto done;
+  }
+  ok = publish(draft);
   if (!ok) {
     if (errno == EEXIST) already_there(draft->target, error);
     else error_system(error, errno, _("cannot write %s"), draft->target);

@@ -4,6 +4,7 @@
 
 #include "output.h"
 #include "solipost/base/file.h"
+#include "solipost/base/safe_text.h"
 #include "solipost/lang/country.h"
 #include "solipost/table/calendar_file.h"
 
@@ -67,10 +68,20 @@ static void print_birthday(struct cli *cli, const struct calendar_entry *entry) 
   }
 }
 
+/* A name of a campaign must not look like a further line. */
+static const char *on_one_line(const char *text, struct arena *arena) {
+  struct buffer safe;
+  buffer_init(&safe);
+  safe_text_append(&safe, text, false);
+  const char *line = arena_strdup(arena, safe.bytes);
+  buffer_release(&safe);
+  return line;
+}
+
 static void print_entry(struct cli *cli, const struct calendar_entry *entry) {
   const char *until = calendar_day(entry->until, &cli->arena);
   if (entry->kind == CALENDAR_BIRTHDAY) print_birthday(cli, entry);
-  else cli_print(cli, "  %s", calendar_summary(entry, CALENDAR_CODE, &cli->arena));
+  else cli_print(cli, "  %s", on_one_line(calendar_summary(entry, CALENDAR_CODE, &cli->arena), &cli->arena));
   if (date_compare(entry->day, entry->until) != 0) cli_print(cli, _(" (until %s)"), until);
   if (date_is_set(entry->mail_by) && date_compare(entry->mail_by, date_today()) >= 0)
     cli_print(cli, _("; post your card by %s"), calendar_day(entry->mail_by, &cli->arena));

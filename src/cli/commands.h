@@ -22,7 +22,8 @@
   LIST(protest_commands)        /* print_protest.c: letters to authorities */ \
   LIST(print_again_commands)    /* print_again.c */ \
   LIST(reply_commands)          /* reply.c */ \
-  LIST(reply_list_commands)     /* reply_list.c: list replies, show reply, reply hand */ \
+  LIST(list_mail_commands)      /* list_mail.c: list replies, follow-ups, returns */ \
+  LIST(reply_list_commands)     /* reply_list.c: show reply, reply hand */ \
   LIST(reply_scan_commands)     /* reply_scan.c: reply scan, reply add-scan */ \
   LIST(answering_commands)      /* answering.c: reply answered */ \
   LIST(follow_up_commands)      /* follow_up.c: what letters ask for */ \
@@ -67,7 +68,11 @@
   LIST(log_commands)            /* log.c: mailed, arrived, cancel */ \
   LIST(written_commands)        /* written.c */ \
   LIST(returned_commands)       /* returned.c */ \
-  LIST(return_list_commands)    /* return_lists.c: list returns, list doubtful, told, confirm */
+  LIST(return_list_commands)    /* return_lists.c: list returns, list doubtful, told, confirm */ \
+  LIST(pair_commands)           /* pair.c: take-on, pair end */ \
+  LIST(hand_on_commands)        /* hand_on.c */ \
+  LIST(list_pairs_commands)     /* list_pairs.c */ \
+  LIST(writer_commands)         /* writer.c: pauses, leaves, is back */
 /* clang-format on */
 
 #define DECLARE_COMMAND_LIST(list) extern const struct command *const list[];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* solipost follow-up add|done, list follow-ups: what letters ask of us. */
+/* solipost follow-up add|done: what letters ask of us. */
 #include "commands.h"
 
 #include <inttypes.h>
@@ -89,64 +89,6 @@ static bool run_follow_up_done(struct cli *cli, const void *options, struct erro
   return true;
 }
 
-/* ---- list ---- */
-
-struct list_options {
-  bool open, due;
-};
-
-static bool list_one(struct cli *cli, struct guarded *guarded, const struct follow_up *one, struct cli_table *table,
-                     struct error *error) {
-  bool passes;
-  struct reply reply = {0};
-  if (!guarded_passes_id(guarded, one->prisoner, &passes, error)) return false;
-  if (!passes) return true;
-  if (!uuid_is_nil(one->reply) &&
-      !record_load_even_deleted(cli->store, &reply_noun, one->reply, &reply, &cli->arena, error))
-    return false;
-  const struct field *kind = noun_field(&follow_up_noun, "kind");
-  cli_table_row(
-      table, (const char *[]){
-                 arena_printf(&cli->arena, "%" PRId64, one->number), pick_call_row(cli, &prisoner_noun, one->prisoner),
-                 cli->format == FORMAT_TABLE ? field_show(kind, one, &cli->arena) : field_get(kind, one, &cli->arena),
-                 one->detail, one->who, date_text(one->due_on, &cli->arena), date_text(one->done_on, &cli->arena),
-                 one->outcome, reply.number == 0 ? "" : arena_printf(&cli->arena, "%" PRId64, reply.number)});
-  return true;
-}
-
-static bool run_list_follow_ups(struct cli *cli, const void *options, struct error *error) {
-  static const struct cli_column columns[] = {
-      {"number", N_("follow-up"), COLUMN_RIGHT},
-      {"prisoner", N_("prisoner"), COLUMN_MAY_SHRINK},
-      {"kind", N_("kind"), 0},
-      {"detail", N_("what"), COLUMN_OPTIONAL | COLUMN_WRAPS},
-      {"who", N_("who does it"), COLUMN_OPTIONAL | COLUMN_MAY_SHRINK},
-      {"due_on", N_("due on"), 0},
-      {"done_on", N_("done on"), COLUMN_OPTIONAL},
-      {"outcome", N_("what came of it"), COLUMN_FILES_ONLY},
-      {"reply", N_("reply"), COLUMN_FILES_ONLY},
-  };
-  const struct list_options *given = options;
-  struct follow_up_filter filter = {.open = given->open, .due = given->due ? date_today() : (struct date){0}};
-  struct follow_up_list list;
-  struct guarded guarded;
-  if (cli->operand_count > 0) {
-    struct prisoner prisoner;
-    if (!pick_one(cli, &prisoner_noun, cli->operands[0], &prisoner, error)) return false;
-    filter.prisoner = prisoner.id;
-  }
-  if (!follow_ups_find(cli->store, &filter, &cli->arena, &list, error) || !guarded_begin(cli, NULL, &guarded, error))
-    return false;
-  struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));
-  bool done = true;
-  for (size_t i = 0; done && i < list.count && !cli_stopped(); i++)
-    done = list_one(cli, &guarded, &list.items[i], table, error);
-  cli_table_end(table);
-  guarded_end(&guarded);
-  if (done && list.count == 0 && cli->format == FORMAT_TABLE) cli_say(cli, "%s", _("Nothing to follow up"));
-  return done;
-}
-
 /* ---- the commands ---- */
 
 static const struct command_option add_option_list[] = {
@@ -180,17 +122,6 @@ static const struct command_option done_option_list[] = {
      .offset = offsetof(struct done_options, on),
      .help = N_("the day it happened (else today)")},
 };
-static const struct command_option list_option_list[] = {
-    {.name = "open",
-     .type = OPTION_FLAG,
-     .offset = offsetof(struct list_options, open),
-     .help = N_("what is not done yet")},
-    {.name = "due",
-     .type = OPTION_FLAG,
-     .offset = offsetof(struct list_options, due),
-     .help = N_("what is due today or was before, and not done")},
-};
-
 static const struct command follow_up_add_command = {
     .name = "follow-up add",
     .group = GROUP_LOG,
@@ -226,20 +157,4 @@ static const struct command follow_up_done_command = {
     .run = run_follow_up_done,
 };
 
-static const struct command list_follow_ups_command = {
-    .name = "list follow-ups",
-    .group = GROUP_LOG,
-    .summary = N_("list what prisoners asked for, what is due first"),
-    .operands = "[WHO]",
-    .operands_max = 1,
-    .options = list_option_list,
-    .option_count = COUNT_OF(list_option_list),
-    .examples = (const char *const[]){"solipost list follow-ups --open", "solipost list follow-ups --due", NULL},
-    .flags = NEEDS_REGISTER | LISTS | PAGES,
-    .options_size = sizeof(struct list_options),
-    .use = USE_KEEP,
-    .run = run_list_follow_ups,
-};
-
-const struct command *const follow_up_commands[] = {&follow_up_add_command, &follow_up_done_command,
-                                                    &list_follow_ups_command, NULL};
+const struct command *const follow_up_commands[] = {&follow_up_add_command, &follow_up_done_command, NULL};

@@ -12,6 +12,7 @@ const char *handover_said_heading(enum handover_section_kind kind) {
       [HANDOVER_BACKUPS] = N_("Last backups"),
       [HANDOVER_UNMAILED] = N_("Printed or written, not noted as mailed"),
       [HANDOVER_WAITING] = N_("People waiting for a letter"),
+      [HANDOVER_PROMISES] = N_("First letters that are promised"),
       [HANDOVER_RELAYS] = N_("Reached only through somebody"),
       [HANDOVER_PARTNERS] = N_("Partners"),
       [HANDOVER_CAMPAIGNS] = N_("Campaigns running"),
@@ -116,6 +117,7 @@ const char *handover_said_state(struct cli *cli, const struct handover_row *row)
   case HANDOVER_NEVER_WRITTEN: return _("never written to");
   case HANDOVER_LAST_WRITTEN:
     return arena_printf(arena, _("last letter on %s, %s"), day_of(cli, row->day), days_said(cli, row));
+  case HANDOVER_PROMISE: return arena_printf(arena, _("by %s"), day_of(cli, row->day));
   case HANDOVER_RELAY: return _("only through somebody");
   case HANDOVER_RELAY_PRISON: return arena_printf(arena, _("letters only through somebody; %s"), held_said(cli, row));
   case HANDOVER_PARTNER: return partner_said(cli, row);

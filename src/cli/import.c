@@ -284,7 +284,7 @@ static const struct command_option piece_options[] = {READING_OPTIONS};
      "Russian; --map names others. Columns nobody knows are kept in the note.\n\n"                                     \
      "Try --dry-run first: it shows the encoding, the columns, and what becomes of each row. An empty cell erases "    \
      "nothing. Rows that cannot be taken are written with the reason to FILE.rejected.csv; correct them there and "    \
-     "import that file. The whole import is one step: solipost undo takes it back.")
+     "import that file. The whole import is one step: 'solipost undo' takes it back.")
 
 static const struct command import_prisoners_command = {
     .name = "import prisoners",

@@ -128,6 +128,9 @@ static bool run_list_writers(struct cli *cli, const void *options, struct error 
                                                {"languages", COLUMN_MAY_SHRINK},
                                                {"privacy", COLUMN_OPTIONAL},
                                                {"capacity", COLUMN_RIGHT | COLUMN_OPTIONAL},
+                                               {"paused_from", COLUMN_OPTIONAL},
+                                               {"paused_until", COLUMN_OPTIONAL},
+                                               {"left_on", COLUMN_OPTIONAL},
                                                {NULL, 0}};
   struct list_columns columns = {0};
   struct picked_list all;

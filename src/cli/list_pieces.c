@@ -5,56 +5,8 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "guarded.h"
-#include "list_request.h"
-#include "pick.h"
-#include "sheet.h"
+#include "list_rows.h"
 #include "solipost/model/nouns.h"
-
-/* How rows of other nouns are called, remembered: a thousand letters go to a few prisons. */
-struct called {
-  struct uuid id;
-  const char *call;
-};
-struct calls {
-  struct cli *cli;
-  struct called *slots; /* as many as a power of two, open addressing */
-  size_t size, count;
-};
-
-static size_t slot_of(const struct calls *calls, struct uuid id) {
-  size_t at = 0;
-  memcpy(&at, id.bytes + sizeof id.bytes - sizeof at, sizeof at);
-  for (at &= calls->size - 1; !uuid_is_nil(calls->slots[at].id) && !uuid_equal(calls->slots[at].id, id);)
-    at = (at + 1) & (calls->size - 1);
-  return at;
-}
-
-static void grow_calls(struct calls *calls) {
-  struct calls wider = {.cli = calls->cli, .size = calls->size == 0 ? 256 : calls->size * 2, .count = calls->count};
-  wider.slots = ARENA_ARRAY(&calls->cli->arena, struct called, wider.size);
-  for (size_t i = 0; i < calls->size; i++)
-    if (!uuid_is_nil(calls->slots[i].id)) wider.slots[slot_of(&wider, calls->slots[i].id)] = calls->slots[i];
-  *calls = wider;
-}
-
-/* Where what is known of this row stands, or will: then its call is NULL. */
-static struct called *slot_for(struct calls *calls, struct uuid id) {
-  if (calls->count * 2 >= calls->size) grow_calls(calls);
-  return &calls->slots[slot_of(calls, id)];
-}
-
-static void remember(struct calls *calls, struct called *slot, struct uuid id, const char *text) {
-  *slot = (struct called){id, text};
-  calls->count++;
-}
-
-static const char *call(struct calls *calls, const struct noun *noun, struct uuid id) {
-  if (uuid_is_nil(id)) return "";
-  struct called *slot = slot_for(calls, id);
-  if (slot->call == NULL) remember(calls, slot, id, pick_call_row(calls->cli, noun, id));
-  return slot->call;
-}
 
 /* ---- columns ---- */
 
@@ -92,12 +44,11 @@ static const struct {
 } references[] = {
     {"prisoner", &prisoner_noun, offsetof(struct piece, prisoner)},
     {"prison", &prison_noun, offsetof(struct piece, prison)},
-    {"writer", &writer_noun, offsetof(struct piece, writer)},
     {"campaign", &campaign_noun, offsetof(struct piece, campaign)},
 };
 
 static const char *run_number(struct calls *calls, struct uuid id) {
-  const char *text = call(calls, &run_noun, id);
+  const char *text = calls_of(calls, &run_noun, id);
   const char *digits = text + strcspn(text, "0123456789");
   return arena_strndup(&calls->cli->arena, digits, strspn(digits, "0123456789"));
 }
@@ -106,14 +57,14 @@ static const char *piece_cell(void *context, const void *record, const struct cl
   struct calls *calls = context;
   const struct piece *piece = record;
   if (strcmp(column->name, "run") == 0) return run_number(calls, piece->run);
+  if (strcmp(column->name, "writer") == 0) return calls_writers(calls, piece);
   for (size_t i = 0; i < COUNT_OF(references); i++) {
     if (strcmp(references[i].column, column->name) != 0) continue;
     struct uuid id;
     memcpy(&id, (const char *)record + references[i].offset, sizeof id);
-    const char *text = call(calls, references[i].noun, id);
-    bool signed_only = references[i].noun == &writer_noun && *text == '\0';
-    return signed_only ? piece->signed_by : text;
+    return calls_of(calls, references[i].noun, id);
   }
+  if (strcmp(column->name, "kind") == 0 && in_words) return list_kind_label(piece->kind);
   const struct field *field = noun_field(&piece_noun, column->name);
   if (field->type == FIELD_INTEGER && !field_is_set(field, record)) return "";
   return in_words ? field_show(field, record, &calls->cli->arena) : field_get(field, record, &calls->cli->arena);
@@ -121,51 +72,24 @@ static const char *piece_cell(void *context, const void *record, const struct cl
 
 /* ---- the command ---- */
 
-/* Whom the guard leaves out of files is left out here. Each person is asked about once: `asked` holds what it said. */
-static bool leave_out(struct guarded *guarded, struct picked_list *pieces, struct error *error) {
-  struct calls asked = {.cli = guarded->cli};
-  size_t kept = 0;
-  for (size_t i = 0; i < pieces->count; i++) {
-    const struct piece *piece = pieces->records[i];
-    bool passes = true;
-    if (!cli_not_stopped(error)) return false;
-    struct called *slot = slot_for(&asked, piece->prisoner);
-    if (slot->call == NULL) {
-      if (!guarded_passes_id(guarded, piece->prisoner, &passes, error)) return false;
-      remember(&asked, slot, piece->prisoner, passes ? "yes" : "");
-    }
-    if (*slot->call != '\0') pieces->records[kept++] = pieces->records[i];
-  }
-  pieces->count = kept;
-  return true;
+static struct uuid piece_about(void *context, const void *record) {
+  (void)context;
+  return ((const struct piece *)record)->prisoner;
 }
 
 static bool run_list_pieces(struct cli *cli, const void *options, struct error *error) {
   const struct list_request *request = options;
-  struct list_filters filters;
-  struct record_query query;
-  struct picked_list pieces;
-  struct sheet sheet;
-  struct guarded guarded;
+  const struct list_form form = {.noun = &piece_noun,
+                                 .columns = columns,
+                                 .column_count = COUNT_OF(columns),
+                                 .order = request->run > 0 ? "position" : "number",
+                                 .cell = piece_cell,
+                                 .about = piece_about,
+                                 .none = N_("No letters"),
+                                 .none_fits = N_("None fits; leave out a condition to see more")};
   struct calls calls = {.cli = cli};
-  if (!sheet_choose(cli, columns, COUNT_OF(columns), COUNT_OF(columns), request->columns, request->order, &sheet,
-                    error) ||
-      !list_request_read(cli, &piece_noun, request, &filters, error))
-    return false;
-  filter_query(&piece_noun, filters.items, filters.count, &cli->arena, &query);
-  query.order = request->run > 0 ? "position" : "number";
-  if (!pick_all(cli, &piece_noun, &query, &pieces, error) || !guarded_begin(cli, request->campaign, &guarded, error))
-    return false;
-  size_t found = pieces.count;
-  bool done = leave_out(&guarded, &pieces, error);
-  if (done) {
-    sheet_sort(&sheet, pieces.records, pieces.count, piece_cell, &calls);
-    sheet_print(&sheet, pieces.records, pieces.count, piece_cell, &calls);
-  }
-  guarded_end(&guarded);
-  if (done && found == 0 && cli->format == FORMAT_TABLE)
-    cli_say(cli, "%s", filters.narrows ? _("None fits; leave out a condition to see more") : _("No letters"));
-  return done;
+  size_t found;
+  return list_rows(cli, &form, request, &calls, &found, error);
 }
 
 static const struct command_option options[] = {
@@ -177,7 +101,7 @@ static const struct command_option options[] = {
     LIST_TEXT("prison", "PRISON", prison, N_("sent to this prison")),
     LIST_TEXT("campaign", "CODE", campaign, N_("made for this campaign")),
     LIST_TEXT("to", "WHO", who, N_("written to this prisoner")),
-    LIST_TEXT("writer", "WRITER", writer, N_("written by this writer")),
+    LIST_TEXT("writer", "WRITER", writer, N_("written by this writer; also guest")),
     {.name = "language",
      .type = OPTION_LANGUAGE,
      .value_name = "LANGUAGE",

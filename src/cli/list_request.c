@@ -7,7 +7,9 @@
 #include "day.h"
 #include "pick.h"
 #include "solipost/base/utf8.h"
+#include "solipost/jobs/return_marks.h"
 #include "solipost/store/plan_store.h"
+#include "solipost/store/record_store.h"
 #include "solipost/store/run_store.h"
 
 /* As stored; without "unknown". */
@@ -20,6 +22,12 @@ const struct choice list_kind_choices[] = {{"card", N_("a card")},
                                            {"parcel", N_("a parcel")},
                                            {"book", N_("a book")},
                                            {NULL, NULL}};
+
+const char *list_kind_label(const char *word) {
+  for (const struct choice *choice = list_kind_choices; choice->word != NULL; choice++)
+    if (strcmp(choice->word, word) == 0) return _(choice->label);
+  return word;
+}
 
 bool list_days(const char *option, const char *typed, int64_t *days, struct error *error) {
   static const struct {
@@ -103,14 +111,37 @@ static bool add_plan(struct cli *cli, int64_t number, struct list_filters *out, 
   return true;
 }
 
-static bool add_status(struct cli *cli, const char *typed, struct list_filters *out, struct error *error) {
-  struct prisoner probe;
-  const struct field *field = noun_field(&prisoner_noun, "status");
+/* A word of a field's choices, as people type it. */
+static bool add_choice(struct cli *cli, const struct noun *noun, const char *name, const char *typed,
+                       struct list_filters *out, struct error *error) {
+  const struct field *field = noun_field(noun, name);
   if (typed == NULL) return true;
-  noun_clear(&prisoner_noun, &probe);
-  if (!field_set(field, &probe, typed, &cli->arena, error)) return false;
-  add_text(out, "status", field->choices[probe.status].word);
+  void *probe = arena_alloc(&cli->arena, noun->size);
+  noun_clear(noun, probe);
+  int reason = noun == &returned_mail_noun ? return_reason_typed(typed) : -1;
+  if (reason >= 0) typed = field->choices[reason].word;
+  if (!field_set(field, probe, typed, &cli->arena, error)) return false;
+  add_text(out, name, field_get(field, probe, &cli->arena));
   return true;
+}
+
+/* A writer of the register, a guest, or a name that was said at the table. */
+static bool add_writer(struct cli *cli, const char *typed, struct list_filters *out, struct error *error) {
+  if (typed == NULL) return true;
+  bool guest = ascii_equal_ignoring_case(typed, "guest") || strcmp(typed, _("guest")) == 0;
+  if (!guest && add_row(cli, out, "writer", &writer_noun, typed, error)) return true;
+  if (!guest && error->kind != ERROR_NOT_FOUND) return false;
+  const struct filter_given said = {"signed", {.kind = VALUE_TEXT, .text = guest ? "guest" : typed}};
+  struct record_query query;
+  int64_t count = 0;
+  filter_query(&piece_noun, &said, 1, &cli->arena, &query);
+  if (!guest && (!record_count(cli->store, &piece_noun, &query, &count, NULL) || count == 0)) return false;
+  add(out, said.name, said.value);
+  return true;
+}
+
+static void add_flag(struct list_filters *out, const char *name, bool given) {
+  if (given) add_text(out, name, "");
 }
 
 bool list_request_read(struct cli *cli, const struct noun *noun, const struct list_request *request,
@@ -120,19 +151,28 @@ bool list_request_read(struct cli *cli, const struct noun *noun, const struct li
       !add_people(cli, request->who, out, error) ||
       !add_row(cli, out, "prison", &prison_noun, request->prison, error) ||
       !add_row(cli, out, "campaign", &campaign_noun, request->campaign, error) ||
-      !add_row(cli, out, "writer", &writer_noun, request->writer, error) || !add_run(cli, request->run, out, error) ||
-      !add_plan(cli, request->plan, out, error) || !add_status(cli, request->status, out, error) ||
+      !add_writer(cli, request->writer, out, error) || !add_run(cli, request->run, out, error) ||
+      !add_plan(cli, request->plan, out, error) ||
+      !add_choice(cli, &prisoner_noun, "status", request->status, out, error) ||
       !add_ago(cli, out, "silent", request->silent, error) ||
       !add_ago(cli, out, "unwritten", request->unwritten, error))
     return false;
   add_text(out, "country", request->country);
   add_text(out, "language", request->language);
-  if (request->stage >= 0) add_text(out, "stage", list_stage_choices[request->stage].word);
+  bool of_letters = noun == &piece_noun || noun == &prisoner_noun;
+  if (of_letters && request->stage >= 0) add_text(out, "stage", list_stage_choices[request->stage].word);
   if (noun == &piece_noun && request->kind >= 0) add_text(out, "kind", list_kind_choices[request->kind].word);
   add_day(cli, out, "since", request->since);
   add_day(cli, out, "until", request->until);
-  if (request->never_written) add_text(out, "never-written", "");
-  if (request->waiting) add_text(out, "waiting", "");
+  if (noun == &follow_up_noun && !add_choice(cli, noun, "kind", request->subject, out, error)) return false;
+  if (noun == &returned_mail_noun && !add_choice(cli, noun, "reason", request->subject, out, error)) return false;
+  if (request->due) add_day(cli, out, "due", date_today());
+  add_flag(out, "never-written", request->never_written);
+  add_flag(out, "waiting", request->waiting);
+  add_flag(out, "unclaimed", request->unclaimed);
+  add_flag(out, "unanswered", request->unanswered);
+  add_flag(out, "open", request->open);
+  add_flag(out, "untold", request->untold);
   out->narrows = out->count > 0;
   return true;
 }

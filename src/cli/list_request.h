@@ -14,6 +14,8 @@ struct list_request {
   int64_t run, plan;
   struct date since, until;
   bool never_written, waiting, all;
+  const char *subject;                           /* kind of a follow-up, reason of a return */
+  bool unclaimed, unanswered, open, due, untold; /* of replies; of follow-ups; of returns */
   const char *columns, *order;
 };
 
@@ -31,6 +33,8 @@ MUST_CHECK bool list_request_read(struct cli *cli, const struct noun *noun, cons
 MUST_CHECK bool list_days(const char *option, const char *typed, int64_t *days, struct error *error);
 
 extern const struct choice list_stage_choices[], list_kind_choices[];
+/* What a piece is, in words for the screen: "a card"; another kind as it stands. */
+const char *list_kind_label(const char *word);
 
 #define LIST_AT(member) offsetof(struct list_request, member)
 #define LIST_TEXT(option, word, member, words)                                                                         \

@@ -80,6 +80,11 @@ const char *pick_call_row(struct cli *cli, const struct noun *noun, struct uuid 
     return arena_printf(&cli->arena, _("%s for %s"), pick_call_row(cli, &campaign_noun, target->campaign),
                         pick_call_row(cli, &prisoner_noun, target->prisoner));
   }
+  if (noun == &pair_noun) {
+    const struct pair *pair = record;
+    return arena_printf(&cli->arena, _("%s and %s"), pick_call_row(cli, &writer_noun, pair->writer),
+                        pick_call_row(cli, &prisoner_noun, pair->prisoner));
+  }
   if (noun == &vault_entry_noun) return pick_call_row(cli, &writer_noun, ((const struct vault_entry *)record)->writer);
   if (noun == &answered_noun) return pick_call_row(cli, &piece_noun, ((const struct answered *)record)->piece);
   if (noun == &hold_noun || noun == &note_noun || noun == &export_item_noun) return call_subject(cli, noun, record);

@@ -143,6 +143,7 @@ static bool print_numbers(struct cli *cli, const struct again_options *options, 
     cli_say(cli, _("Run %" PRId64 " again: %s, no new numbers"), run,
             print_told_pieces(cli, result.piece_kind, result.pieces));
   print_told_left_out(cli, &result);
+  print_told_stale(cli, &result);
   if (result.left_out_count > 0) cli->exit = CLI_PARTLY;
   if (result.sender_open)
     cli_warn(cli, "%s", _("names and addresses from the vault are not kept: fill in the sender by hand"));

@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "commands.h"
+#include "pair_said.h"
 #include "people_list.h"
 #include "pick.h"
+#include "picture_ask.h"
 #include "print_told.h"
 #include "printer_pick.h"
 #include "solipost/print/label_choice.h"
@@ -57,7 +59,9 @@ static bool find_writer(struct cli *cli, const struct print_common *common, cons
   struct print_writer *writer = ARENA_NEW(&cli->arena, struct print_writer);
   writer->real_name = writer->real_address = "";
   *out = writer;
-  if (!pick_one(cli, &writer_noun, common->writer, &writer->writer, error)) return false;
+  if (!pick_one(cli, &writer_noun, common->writer, &writer->writer, error) ||
+      !pair_writer_is_there(cli, &writer->writer, common->acknowledge, "--acknowledge", error))
+    return false;
   return !sender_needs_vault(&writer->writer) || read_vault(cli, common, writer, error);
 }
 
@@ -210,10 +214,24 @@ static bool print_planned(struct cli *cli, struct print_plan *plan, bool asked, 
   return true;
 }
 
+/* Once it was said what the pictures show everybody is judged anew. */
+static bool make_plan(struct cli *cli, const struct print_request *request, struct print_plan **out,
+                      struct error *error) {
+  const char *shows;
+  if (!print_plan_make(out, cli->store, request, &cli->watch, error)) return false;
+  bool done = picture_ask(cli, print_plan_summary(*out), &shows, error);
+  if (done && shows == NULL) return true;
+  print_plan_close(*out);
+  if (!done) return false;
+  struct print_request told = *request;
+  told.settings.picture_shows = shows;
+  return print_plan_make(out, cli->store, &told, &cli->watch, error);
+}
+
 bool print_request_run(struct cli *cli, const struct print_common *common, const struct print_request *request,
                        struct error *error) {
   struct print_plan *plan;
-  if (!print_plan_make(&plan, cli->store, request, &cli->watch, error)) return false;
+  if (!make_plan(cli, request, &plan, error)) return false;
   bool asked;
   bool done = acknowledge(cli, common, plan, &asked, error);
   if (done && cli->dry_run) {

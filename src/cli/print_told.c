@@ -2,6 +2,7 @@
 /* What is said about a print run before and after it. */
 #include "print_told.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "output.h"
@@ -163,8 +164,22 @@ static const char *sheets_text(struct cli *cli, size_t count) {
   return arena_printf(&cli->arena, ngettext("%zu sheet of paper", "%zu sheets of paper", count), count);
 }
 
-/* "14 cards on 4 sheets of paper"; envelopes are on none. */
+static bool prints(const struct print_summary *summary, const char *product) {
+  return strcmp(summary->product, product) == 0;
+}
+
+static const char *label_sheets_text(struct cli *cli, size_t count) {
+  return arena_printf(&cli->arena, ngettext("%zu sheet of labels", "%zu sheets of labels", count), count);
+}
+
+/* "14 cards on 4 sheets of paper"; labels and envelopes are for letters somebody writes by hand. */
 static const char *pieces_on_sheets(struct cli *cli, const struct print_summary *summary, size_t count, size_t sheets) {
+  if (prints(summary, "envelopes"))
+    return arena_printf(&cli->arena, ngettext("%zu envelope", "%zu envelopes", count), count);
+  if (prints(summary, "labels")) {
+    const char *labels = arena_printf(&cli->arena, ngettext("%zu label", "%zu labels", count), count);
+    return count == 0 ? labels : arena_printf(&cli->arena, _("%s on %s"), labels, label_sheets_text(cli, sheets));
+  }
   const char *pieces = print_told_pieces(cli, summary->piece_kind, count);
   return sheets == 0 && count > 0 ? pieces : arena_printf(&cli->arena, _("%s on %s"), pieces, sheets_text(cli, sheets));
 }
@@ -207,20 +222,17 @@ static void say_all_postage(struct cli *cli, const struct print_summary *summary
   }
   if (total > 0 && summary->postage_count > 1)
     cli_say(cli, _("  postage in all: %s"), postage_money(total, summary->postage[0].currency, &cli->arena));
-  if (summary->envelopes > 0)
+  if (summary->envelopes > 0 && !prints(summary, "envelopes"))
     cli_say(cli, ngettext("  %zu envelope to print", "  %zu envelopes to print", summary->envelopes),
             summary->envelopes);
 }
 
 /* Paper beside the pieces: what to put into the printer for each file. */
 static void say_beside(struct cli *cli, const struct print_summary *summary) {
-  if (summary->labels > 0) {
+  if (summary->labels > 0 && !prints(summary, "labels")) {
     const char *labels = arena_printf(
         &cli->arena, ngettext("%zu label to print", "%zu labels to print", summary->labels), summary->labels);
-    const char *sheets =
-        arena_printf(&cli->arena, ngettext("%zu sheet of labels", "%zu sheets of labels", summary->label_sheets),
-                     summary->label_sheets);
-    cli_say(cli, _("  %s on %s"), labels, sheets);
+    cli_say(cli, _("  %s on %s"), labels, label_sheets_text(cli, summary->label_sheets));
   }
   if (summary->inner_sheets > 0)
     cli_say(cli,
@@ -250,6 +262,15 @@ void print_told_left_out(struct cli *cli, const struct print_result *result) {
   for (size_t i = 0; i < result->left_out_count; i++) {
     const struct print_note *note = &result->left_out[i];
     cli_warn(cli, _("%s is left out, %s: %s"), note->who, note->reason, note->detail);
+  }
+}
+
+void print_told_stale(struct cli *cli, const struct print_result *result) {
+  for (size_t i = 0; i < result->stale_count; i++) {
+    const struct print_note *note = &result->stale[i];
+    cli_warn(cli, _("letter no. %" PRId64 ", %s, %s: %s"), note->number, note->who, note->reason, note->detail);
+    cli_say(cli, _("  for the new one: solipost cancel %" PRId64 ", and then print a letter to %s"), note->number,
+            note->who);
   }
 }
 

@@ -17,6 +17,7 @@ void print_told_rules(struct cli *cli, const struct print_summary *summary, enum
 void print_told_languages(struct cli *cli, const struct print_summary *summary);
 void print_told_summary(struct cli *cli, const struct print_summary *summary);
 void print_told_left_out(struct cli *cli, const struct print_result *result); /* of print again */
+void print_told_stale(struct cli *cli, const struct print_result *result);    /* likewise */
 void print_told_files(struct cli *cli, const struct print_result *result);
 const char *print_told_consequence(enum severity severity); /* "left out", "warning" */
 /* "14 cards", "1 letter" */

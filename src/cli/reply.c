@@ -148,9 +148,9 @@ static bool set_writer(struct cli *cli, struct entering *entering, struct error 
     const char *said;
     struct uuid writer;
     if (!reply_writers(cli->store, piece, &cli->arena, &said, &writer, error)) return false;
+    if (uuid_is_nil(reply->writer)) reply->writer = writer;
     if (*said == '\0' || strstr(entering->whose, said) != NULL) continue;
     entering->whose = *entering->whose == '\0' ? said : arena_printf(&cli->arena, "%s, %s", entering->whose, said);
-    if (uuid_is_nil(reply->writer)) reply->writer = writer;
   }
   if (uuid_is_nil(reply->writer)) reply->claimed_by = entering->whose;
   return true;
@@ -210,10 +210,11 @@ static bool keep_follow_ups(struct cli *cli, struct entering *entering, struct e
 static bool enter(struct cli *cli, struct entering *entering, const char *const *words, size_t count,
                   struct error *error) {
   if (!find_out(cli, entering, words, count, error)) return false;
+  const struct reply_options *given = entering->given;
   const struct log_event event = {
-      .event = POST_REPLY, .day = date_is_set(entering->given->received) ? entering->given->received : date_today()};
+      .event = POST_REPLY, .day = date_is_set(given->received) ? given->received : date_today(), .dated = given->dated};
   bool matched = entering->answers.count > 0;
-  if (!log_settle(cli, &event, entering->given->force, &entering->answers, error)) return false;
+  if (!log_settle(cli, &event, given->force, &entering->answers, error)) return false;
   if (matched && entering->answers.count == 0) {
     cli_say(cli, "%s", _("Nothing was written"));
     return true;

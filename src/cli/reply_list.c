@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* solipost list replies, show reply, reply hand. */
+/* solipost show reply, reply hand. */
 #include "commands.h"
 
 #include <inttypes.h>
@@ -11,6 +11,8 @@
 #include "guarded.h"
 #include "pick.h"
 #include "reply_said.h"
+#include "shell_word.h"
+#include "solipost/store/pair_store.h"
 #include "solipost/store/record_store.h"
 #include "solipost/store/reply_store.h"
 
@@ -27,73 +29,6 @@ static bool answered_with(struct cli *cli, const struct reply *reply, const char
   if (!reply_answer_of(cli->store, reply, &cli->arena, &piece, &found, error)) return false;
   if (found) *out = arena_printf(&cli->arena, "%" PRId64, piece.number);
   return true;
-}
-
-/* ---- list replies ---- */
-
-struct reply_list_options {
-  bool waiting, unclaimed, unanswered;
-};
-
-static bool list_one(struct cli *cli, struct guarded *guarded, const struct reply *reply, struct cli_table *table,
-                     struct error *error) {
-  bool passes;
-  const char *answers, *answer;
-  if (!guarded_passes_id(guarded, reply->prisoner, &passes, error)) return false;
-  if (!passes) return true;
-  if (!reply_answers_said(cli, reply, &answers, error) || !answered_with(cli, reply, &answer, error)) return false;
-  size_t scans = reply_scan_count(reply);
-  const struct field *language = noun_field(&reply_noun, "language");
-  cli_table_row(table, (const char *[]){
-                           arena_printf(&cli->arena, "%" PRId64, reply->number),
-                           pick_call_row(cli, &prisoner_noun, reply->prisoner),
-                           date_text(reply->received_on, &cli->arena),
-                           date_text(reply->dated_on, &cli->arena),
-                           reply->place,
-                           cli->format == FORMAT_TABLE ? field_show(language, reply, &cli->arena) : reply->language,
-                           answers,
-                           whose(cli, reply),
-                           date_text(reply->handed_on, &cli->arena),
-                           answer,
-                           scans == 0 ? "" : arena_printf(&cli->arena, "%zu", scans),
-                       });
-  return true;
-}
-
-static bool run_list_replies(struct cli *cli, const void *options, struct error *error) {
-  static const struct cli_column columns[] = {
-      {"number", N_("reply"), COLUMN_RIGHT},
-      {"prisoner", N_("prisoner"), COLUMN_MAY_SHRINK},
-      {"received_on", N_("received on"), 0},
-      {"dated_on", N_("dated"), COLUMN_OPTIONAL},
-      {"place", N_("arrived at"), COLUMN_OPTIONAL},
-      {"language", N_("language"), COLUMN_OPTIONAL | COLUMN_MAY_SHRINK},
-      {"letters", N_("answers"), COLUMN_MAY_SHRINK},
-      {"writer", N_("for"), COLUMN_MAY_SHRINK | COLUMN_OPTIONAL},
-      {"handed_on", N_("handed over on"), COLUMN_OPTIONAL},
-      {"answer", N_("answered with"), COLUMN_OPTIONAL | COLUMN_RIGHT},
-      {"scans", N_("scans"), COLUMN_OPTIONAL | COLUMN_RIGHT},
-  };
-  const struct reply_list_options *given = options;
-  struct reply_filter filter = {
-      .waiting = given->waiting, .unclaimed = given->unclaimed, .unanswered = given->unanswered};
-  struct reply_list replies;
-  struct guarded guarded;
-  if (cli->operand_count > 0) {
-    struct prisoner prisoner;
-    if (!pick_one(cli, &prisoner_noun, cli->operands[0], &prisoner, error)) return false;
-    filter.prisoner = prisoner.id;
-  }
-  if (!replies_find(cli->store, &filter, &cli->arena, &replies, error) || !guarded_begin(cli, NULL, &guarded, error))
-    return false;
-  struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));
-  bool done = true;
-  for (size_t i = 0; done && i < replies.count && !cli_stopped(); i++)
-    done = list_one(cli, &guarded, &replies.items[i], table, error);
-  cli_table_end(table);
-  guarded_end(&guarded);
-  if (done && replies.count == 0 && cli->format == FORMAT_TABLE) cli_say(cli, "%s", _("No replies"));
-  return done;
 }
 
 /* ---- show reply ---- */
@@ -156,6 +91,20 @@ static bool write_handing(struct cli *cli, void *context, struct error *error) {
   return fields_update_changed(cli, &reply_noun, &handing->before, &handing->after, error);
 }
 
+/* Whoever got an answer may want to go on. */
+static bool offer_pair(struct cli *cli, const struct reply *reply, struct error *error) {
+  struct pair pair;
+  bool found;
+  if (uuid_is_nil(reply->writer) || uuid_is_nil(reply->prisoner)) return true;
+  if (!pair_find_open(cli->store, reply->writer, reply->prisoner, &pair, &found, &cli->arena, error)) return false;
+  const char *writer = shell_word(pick_call_row(cli, &writer_noun, reply->writer), &cli->arena);
+  const char *code = pick_call_row(cli, &prisoner_noun, reply->prisoner);
+  if (!found)
+    cli_say(cli, _("  if they go on writing to each other: solipost take-on %s --writer %s"),
+            arena_strndup(&cli->arena, code, strcspn(code, " ")), writer);
+  return true;
+}
+
 static bool ask_who_takes(struct cli *cli, const struct reply *reply, const char **to, struct error *error) {
   struct cli_question question = {.text =
                                       arena_printf(&cli->arena, _("Reply %" PRId64 " from %s: who takes it"),
@@ -194,25 +143,11 @@ static bool run_reply_hand(struct cli *cli, const void *options, struct error *e
   if (!cli_commit(cli, write_handing, &handing, error)) return false;
   cli_say(cli, _("Reply %" PRId64 " from %s is with %s"), reply->number,
           pick_call_row(cli, &prisoner_noun, reply->prisoner), whose(cli, reply));
-  return true;
+  return offer_pair(cli, reply, error);
 }
 
 /* ---- the commands ---- */
 
-static const struct command_option list_options[] = {
-    {.name = "waiting",
-     .type = OPTION_FLAG,
-     .offset = offsetof(struct reply_list_options, waiting),
-     .help = N_("not handed over yet")},
-    {.name = "unclaimed",
-     .type = OPTION_FLAG,
-     .offset = offsetof(struct reply_list_options, unclaimed),
-     .help = N_("and nobody's: no writer is known, nobody takes it on")},
-    {.name = "unanswered",
-     .type = OPTION_FLAG,
-     .offset = offsetof(struct reply_list_options, unanswered),
-     .help = N_("no letter of ours answers it, as far as is known")},
-};
 static const struct command_option hand_options[] = {
     {.name = "to",
      .type = OPTION_TEXT,
@@ -225,22 +160,6 @@ static const struct command_option hand_options[] = {
      .value_name = "DATE",
      .offset = offsetof(struct hand_options, on),
      .help = N_("the day it happened (else today)")},
-};
-
-static const struct command list_replies_command = {
-    .name = "list replies",
-    .group = GROUP_LOG,
-    .summary = N_("list letters from prisoners, and for whom each is"),
-    .details = N_("What a letter says and notes about it are in no list: 'solipost show reply 12' shows them."),
-    .operands = "[WHO]",
-    .operands_max = 1,
-    .options = list_options,
-    .option_count = COUNT_OF(list_options),
-    .examples = (const char *const[]){"solipost list replies", "solipost list replies --waiting", NULL},
-    .flags = NEEDS_REGISTER | LISTS | PAGES,
-    .options_size = sizeof(struct reply_list_options),
-    .use = USE_KEEP,
-    .run = run_list_replies,
 };
 
 static const struct command show_reply_command = {
@@ -272,5 +191,4 @@ static const struct command reply_hand_command = {
     .run = run_reply_hand,
 };
 
-const struct command *const reply_list_commands[] = {&list_replies_command, &show_reply_command, &reply_hand_command,
-                                                     NULL};
+const struct command *const reply_list_commands[] = {&show_reply_command, &reply_hand_command, NULL};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* solipost list doubtful, confirm, list returns, told: what is left to do once letters came back. */
+/* solipost list doubtful, confirm, told: what is left to do once letters came back. */
 #include "commands.h"
 
 #include <inttypes.h>
@@ -101,65 +101,6 @@ static bool run_confirm(struct cli *cli, const void *options, struct error *erro
   return true;
 }
 
-/* ---- list returns ---- */
-
-struct return_list_options {
-  bool untold;
-};
-
-static const char *writer_of(struct cli *cli, const struct piece *piece) {
-  return uuid_is_nil(piece->writer) ? piece->signed_by : pick_call_row(cli, &writer_noun, piece->writer);
-}
-
-static bool add_return(struct cli *cli, struct guarded *guarded, struct cli_table *table,
-                       const struct returned_mail *row, struct error *error) {
-  struct piece piece;
-  bool passes;
-  if (!record_load_even_deleted(cli->store, &piece_noun, row->piece, &piece, &cli->arena, error) ||
-      !guarded_passes_id(guarded, piece.prisoner, &passes, error))
-    return false;
-  if (!passes) return true;
-  cli_table_row(table, (const char *[]){arena_printf(&cli->arena, "%" PRId64, piece.number),
-                                        shown(cli, &returned_mail_noun, "returned_on", row),
-                                        shown(cli, &returned_mail_noun, "reason", row),
-                                        pick_call_row(cli, &prisoner_noun, piece.prisoner),
-                                        pick_call_row(cli, &prison_noun, row->prison), writer_of(cli, &piece),
-                                        shown(cli, &returned_mail_noun, "told_on", row), row->mark});
-  return true;
-}
-
-static bool run_list_returns(struct cli *cli, const void *options, struct error *error) {
-  static const struct cli_column columns[] = {{"letter", N_("letter"), COLUMN_RIGHT},
-                                              {"returned_on", N_("came back on"), 0},
-                                              {"reason", N_("reason"), COLUMN_MAY_SHRINK},
-                                              {"prisoner", N_("prisoner"), COLUMN_MAY_SHRINK},
-                                              {"prison", N_("prison"), COLUMN_FILES_ONLY},
-                                              {"writer", N_("writer"), COLUMN_OPTIONAL | COLUMN_MAY_SHRINK},
-                                              {"told_on", N_("writer told on"), COLUMN_OPTIONAL},
-                                              {"mark", N_("what stood on it"), COLUMN_OPTIONAL | COLUMN_MAY_SHRINK}};
-  const struct return_list_options *given = options;
-  /* Somebody to tell: a writer of the register, or a name said at the table; a guest went home. */
-  const struct record_query query = {
-      .where = given->untold ? "told_on IS NULL AND piece IN (SELECT id FROM piece WHERE writer IS NOT NULL OR"
-                               " (signed IS NOT NULL AND signed <> 'guest'))"
-                             : NULL,
-      .order = "returned_on, id"};
-  struct picked_list rows;
-  struct guarded guarded;
-  bool done = true;
-  if (!pick_all(cli, &returned_mail_noun, &query, &rows, error) || !guarded_begin(cli, NULL, &guarded, error))
-    return false;
-  struct cli_table *table = cli_table_begin(cli, columns, COUNT_OF(columns));
-  for (size_t i = 0; done && i < rows.count && !cli_stopped(); i++)
-    done = add_return(cli, &guarded, table, rows.records[i], error);
-  cli_table_end(table);
-  guarded_end(&guarded);
-  if (!done || cli->format != FORMAT_TABLE) return done;
-  if (rows.count == 0) cli_say(cli, "%s", given->untold ? _("No writer has to be told") : _("No letter came back"));
-  else if (given->untold) cli_say(cli, "%s", _("When somebody was told: solipost told NUMBER"));
-  return true;
-}
-
 /* ---- told ---- */
 
 struct told_options {
@@ -227,12 +168,6 @@ static const struct command_option confirm_option_list[] = {
      .offset = offsetof(struct confirm_options, on),
      .help = N_("the day it happened (else today)")},
 };
-static const struct command_option return_list_option_list[] = {
-    {.name = "untold",
-     .type = OPTION_FLAG,
-     .offset = offsetof(struct return_list_options, untold),
-     .help = N_("only those whose writer was not told yet")},
-};
 static const struct command_option told_option_list[] = {
     {.name = "on",
      .type = OPTION_DATE,
@@ -268,19 +203,6 @@ static const struct command confirm_command = {
     .run = run_confirm,
 };
 
-static const struct command list_returns_command = {
-    .name = "list returns",
-    .group = GROUP_LOG,
-    .summary = N_("letters that came back"),
-    .options = return_list_option_list,
-    .option_count = COUNT_OF(return_list_option_list),
-    .examples = (const char *const[]){"solipost list returns --untold", NULL},
-    .flags = NEEDS_REGISTER | LISTS | PAGES,
-    .options_size = sizeof(struct return_list_options),
-    .use = USE_KEEP,
-    .run = run_list_returns,
-};
-
 static const struct command told_command = {
     .name = "told",
     .group = GROUP_LOG,
@@ -297,5 +219,4 @@ static const struct command told_command = {
     .run = run_told,
 };
 
-const struct command *const return_list_commands[] = {&list_doubtful_command, &confirm_command, &list_returns_command,
-                                                      &told_command, NULL};
+const struct command *const return_list_commands[] = {&list_doubtful_command, &confirm_command, &told_command, NULL};

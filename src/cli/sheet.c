@@ -60,6 +60,9 @@ static bool choose_columns(struct cli *cli, const struct cli_column *all, size_t
     if (out->column_count == SHEET_MOST_COLUMNS)
       return error_set(error, ERROR_MISUSED, "%s", _("these are too many columns"));
     if (!find_column(cli, all, count, name, column, error)) return false;
+    bool already = false;
+    for (size_t i = 0; i < out->column_count; i++) already = already || strcmp(out->columns[i].name, column->name) == 0;
+    if (already) continue;
     /* Who asks for it sees it, also when it is empty. */
     column->flags &= ~(unsigned)(COLUMN_OPTIONAL | COLUMN_FILES_ONLY);
     out->column_count++;

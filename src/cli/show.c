@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "fields.h"
+#include "pair_said.h"
 #include "pick.h"
 #include "solipost/model/address.h"
 #include "solipost/model/eligibility.h"
@@ -102,7 +103,7 @@ static bool print_campaigns_and_letters(struct cli *cli, const struct prisoner *
       "'returned')";
   if (!record_count(cli->store, &piece_noun, &query, &letters, error)) return false;
   fields_print_line(cli, _("letters so far"), arena_printf(&cli->arena, "%lld", (long long)letters));
-  return true;
+  return pairs_print_of_prisoner(cli, prisoner->id, error);
 }
 
 /* Each with its number and who may see it; the field called note of the record itself is for its keepers only. */
@@ -192,7 +193,7 @@ static bool show_writer(struct cli *cli, const struct writer *writer, struct err
   cli_print_heading(cli, "%s\n", pick_call(&writer_noun, writer, &cli->arena));
   fields_print(cli, &writer_noun, writer);
   if (found) fields_print_line(cli, _("name and address"), _("in the vault"));
-  return print_notes(cli, writer->id, error);
+  return pairs_print_of_writer(cli, writer, error) && print_notes(cli, writer->id, error);
 }
 
 /* Whom letters reach through it: people with a relay of their own, and prisons. */

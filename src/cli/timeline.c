@@ -5,6 +5,8 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "calls.h"
+#include "list_request.h"
 #include "output.h"
 #include "pick.h"
 #include "solipost/jobs/reply.h"
@@ -23,6 +25,7 @@ struct event {
 struct timeline {
   struct cli *cli;
   const struct prisoner *prisoner;
+  struct calls calls;
   LIST(struct event) events;
 };
 
@@ -43,7 +46,7 @@ static const char *shown(struct timeline *timeline, const struct noun *noun, con
 }
 
 static const char *called(struct timeline *timeline, const struct noun *noun, struct uuid id) {
-  return uuid_is_nil(id) ? "" : pick_call_row(timeline->cli, noun, id);
+  return calls_of(&timeline->calls, noun, id);
 }
 
 /* Rows of a noun about this person. */
@@ -73,15 +76,14 @@ static bool add_stays(struct timeline *timeline, struct error *error) {
 /* ---- letters ---- */
 
 static void add_piece(struct timeline *timeline, const struct piece *piece) {
-  const char *writer = called(timeline, &writer_noun, piece->writer);
   const char *campaign = called(timeline, &campaign_noun, piece->campaign);
-  const char *kind = shown(timeline, &piece_noun, "kind", piece);
+  const char *by = join(timeline, list_kind_label(piece->kind), calls_writers(&timeline->calls, piece));
   const char *run = called(timeline, &run_noun, piece->run);
-  if (*writer == '\0') writer = piece->signed_by;
+  const char *what_for = join(timeline, campaign, piece->stage == STAGE_CANCELLED ? _("cancelled") : "");
   if (!uuid_is_nil(piece->run))
-    add(timeline, piece->made_on, piece->number, _("printed"), join(timeline, run, campaign));
-  else if (!date_is_set(piece->written_on)) add(timeline, piece->made_on, piece->number, _("made"), campaign);
-  add(timeline, piece->written_on, piece->number, _("written"), join(timeline, join(timeline, kind, writer), campaign));
+    add(timeline, piece->made_on, piece->number, _("printed"), join(timeline, run, what_for));
+  else if (!date_is_set(piece->written_on)) add(timeline, piece->made_on, piece->number, _("made"), what_for);
+  add(timeline, piece->written_on, piece->number, _("written"), join(timeline, by, what_for));
   if (piece->waiting != WAITING_NONE)
     add(timeline, piece->waiting_since, piece->number, _("waits for"),
         join(timeline, shown(timeline, &piece_noun, "waiting", piece), piece->waiting_who));
@@ -214,7 +216,7 @@ static void print_events(struct timeline *timeline) {
 }
 
 bool timeline_print(struct cli *cli, const struct prisoner *prisoner, struct error *error) {
-  struct timeline timeline = {.cli = cli, .prisoner = prisoner};
+  struct timeline timeline = {.cli = cli, .prisoner = prisoner, .calls = {.cli = cli}};
   bool done = add_stays(&timeline, error) && add_letters(&timeline, error) && add_replies(&timeline, error) &&
               add_notes(&timeline, error) && add_holds(&timeline, error);
   if (done) add(&timeline, prisoner->ended_on, 0, _("contact ended"), prisoner->ended_why);

@@ -5,6 +5,7 @@
 
 #include "context.h"
 #include "solipost/base/uuid.h"
+#include "solipost/store/due_store.h"
 
 struct calendar_list;
 struct today_line {
@@ -22,6 +23,15 @@ struct today_list {
 };
 
 void today_add(struct today_list *list, const char *kind, struct uuid prisoner, const char *what, const char *command);
+
+/* Lines of one kind, one for each record that is due on the day `days_ago`. */
+typedef void today_say(struct today_list *list, const void *record);
+MUST_CHECK bool today_add_each(struct today_list *list, enum due due, long days_ago, today_say *say,
+                               struct error *error);
+/* "P014 Deniz Örnek", and of that what people type: the code is the first word. */
+const char *today_who(struct today_list *list, struct uuid prisoner);
+const char *today_code(const char *call, struct arena *arena);
+
 /* Prints at most so many lines (0: all) and how many more there are. */
 void today_print(struct cli *cli, const struct today_list *list, size_t most);
 void today_release(struct today_list *list);

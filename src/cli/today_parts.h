@@ -11,6 +11,9 @@ MUST_CHECK bool today_add_solidarity(struct today_list *list, struct error *erro
 /* today_people.c */
 MUST_CHECK bool today_add_replies(struct today_list *list, struct error *error); /* what people wait for */
 MUST_CHECK bool today_add_doubts(struct today_list *list, struct error *error);  /* addresses, holds */
+/* today_writers.c */
+MUST_CHECK bool today_add_promises(struct today_list *list, struct error *error);
+MUST_CHECK bool today_add_writers(struct today_list *list, struct error *error); /* who left, dormant, back */
 /* today_letters.c */
 MUST_CHECK bool today_add_letters(struct today_list *list, struct error *error); /* what lies about */
 MUST_CHECK bool today_add_backup(struct today_list *list, struct error *error);

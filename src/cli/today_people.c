@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What people wait for, and whom nothing can be sent to: replies, follow-ups, promises, doubtful addresses, holds. */
+/* What people wait for, and whom nothing can be sent to: replies, follow-ups, doubtful addresses, holds. */
 #include <inttypes.h>
 
 #include "calendar_words.h"
@@ -12,36 +12,11 @@
 
 enum { REPLY_LIES_DAYS = 14, UNTOLD_DAYS = 7, HOLD_LONG_DAYS = 90, ADDRESS_USED_DAYS = 60 };
 
-/* Lines of one kind, one for each record that is due. */
-typedef void say_line(struct today_list *list, const void *record);
-
-static bool add_each(struct today_list *list, enum due due, long days_ago, say_line *say, struct error *error) {
-  void **records;
-  size_t count, total;
-  struct date day = date_add_days(date_today(), -days_ago);
-  if (!due_find(list->cli->store, due, day, list->most, &list->cli->arena, &records, &count, &total, error))
-    return false;
-  for (size_t i = 0; i < count; i++) say(list, records[i]);
-  list->more += total - count;
-  return true;
-}
-
-static const char *who(struct today_list *list, struct uuid prisoner) {
-  return pick_call_row(list->cli, &prisoner_noun, prisoner);
-}
-
-/* What people type for a person: the code is the first word of the call. */
-static const char *code_of(const char *call, struct arena *arena) {
-  size_t length = 0;
-  while (call[length] != '\0' && call[length] != ' ') length++;
-  return shell_word(arena_strndup(arena, call, length), arena);
-}
-
 static void say_reply(struct today_list *list, const void *record) {
   const struct reply *reply = record;
   struct arena *arena = &list->cli->arena;
   bool nobodys = uuid_is_nil(reply->writer) && *reply->claimed_by == '\0';
-  const char *from = who(list, reply->prisoner), *day = calendar_day(reply->received_on, arena);
+  const char *from = today_who(list, reply->prisoner), *day = calendar_day(reply->received_on, arena);
   today_add(list, "reply", reply->prisoner,
             nobodys ? arena_printf(arena, _("Reply %" PRId64 " from %s, received on %s, is nobody's yet"),
                                    reply->number, from, day)
@@ -55,20 +30,10 @@ static void say_follow_up(struct today_list *list, const void *record) {
   struct arena *arena = &list->cli->arena;
   const char *what = *row->detail != '\0' ? row->detail : field_show(noun_field(&follow_up_noun, "kind"), row, arena);
   const char *day = calendar_day(row->due_on, arena);
-  if (!uuid_is_nil(row->prisoner)) what = arena_printf(arena, "%s, %s", what, who(list, row->prisoner));
+  if (!uuid_is_nil(row->prisoner)) what = arena_printf(arena, "%s, %s", what, today_who(list, row->prisoner));
   today_add(list, "follow-up", row->prisoner,
             arena_printf(arena, _("Follow-up %" PRId64 " was due on %s: %s"), row->number, day, what),
             arena_printf(arena, "solipost follow-up done %" PRId64, row->number));
-}
-
-static void say_promise(struct today_list *list, const void *record) {
-  const struct pair *pair = record;
-  struct arena *arena = &list->cli->arena;
-  const char *person = who(list, pair->prisoner), *writer = pick_call_row(list->cli, &writer_noun, pair->writer);
-  today_add(list, "promise", pair->prisoner,
-            arena_printf(arena, _("%s promised a first letter to %s by %s"), writer, person,
-                         calendar_day(pair->confirm_by, arena)),
-            arena_printf(arena, "solipost written %s --by %s", code_of(person, arena), shell_word(writer, arena)));
 }
 
 /* One line for all of them: whoever tells looks at the list. */
@@ -90,9 +55,8 @@ static bool add_untold(struct today_list *list, struct error *error) {
 }
 
 bool today_add_replies(struct today_list *list, struct error *error) {
-  return add_each(list, DUE_REPLY, REPLY_LIES_DAYS, say_reply, error) &&
-         add_each(list, DUE_FOLLOW_UP, 0, say_follow_up, error) && add_each(list, DUE_PROMISE, 1, say_promise, error) &&
-         add_untold(list, error);
+  return today_add_each(list, DUE_REPLY, REPLY_LIES_DAYS, say_reply, error) &&
+         today_add_each(list, DUE_FOLLOW_UP, 0, say_follow_up, error) && add_untold(list, error);
 }
 
 /* ---- whom nothing can be sent to ---- */
@@ -100,11 +64,11 @@ bool today_add_replies(struct today_list *list, struct error *error) {
 static void say_doubtful(struct today_list *list, const void *record) {
   const struct stay *stay = record;
   struct arena *arena = &list->cli->arena;
-  const char *person = who(list, stay->prisoner);
+  const char *person = today_who(list, stay->prisoner);
   today_add(list, "doubtful", stay->prisoner,
             arena_printf(arena, _("The address of %s is doubtful since %s; find out where to write"), person,
                          calendar_day(stay->doubtful_on, arena)),
-            arena_printf(arena, "solipost confirm %s", code_of(person, arena)));
+            arena_printf(arena, "solipost confirm %s", today_code(person, arena)));
 }
 
 static void say_unverified(struct today_list *list, const void *record) {
@@ -138,6 +102,6 @@ static bool add_holds(struct today_list *list, struct error *error) {
 }
 
 bool today_add_doubts(struct today_list *list, struct error *error) {
-  return add_each(list, DUE_DOUBTFUL, 0, say_doubtful, error) && add_holds(list, error) &&
-         add_each(list, DUE_UNVERIFIED, ADDRESS_USED_DAYS, say_unverified, error);
+  return today_add_each(list, DUE_DOUBTFUL, 0, say_doubtful, error) && add_holds(list, error) &&
+         today_add_each(list, DUE_UNVERIFIED, ADDRESS_USED_DAYS, say_unverified, error);
 }

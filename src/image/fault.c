@@ -2,11 +2,20 @@
 /* Messages for pictures that cannot be used. */
 #include "fault.h"
 
+#include <string.h>
+
 #include "solipost/base/i18n.h"
 
 /* A file of a few megabytes can ask for gigabytes. No printer shows more than this. */
 #define SIDE_MAX 20000U
 #define PIXELS_MAX 100000000.0
+
+enum picture_fault fault_of_stranger(const void *bytes, size_t size) {
+  const char *text = bytes;
+  if (size >= 12 && memcmp(text + 4, "ftyp", 4) == 0) return FAULT_HEIC;
+  if (size >= 5 && memcmp(text, "%PDF-", 5) == 0) return FAULT_PDF;
+  return FAULT_NO_PICTURE;
+}
 
 bool fault_error(enum picture_fault fault, const char *name, struct error *error) {
   switch (fault) {
@@ -14,6 +23,13 @@ bool fault_error(enum picture_fault fault, const char *name, struct error *error
   case FAULT_NO_PICTURE:
     (void)error_set(error, ERROR_DAMAGED, _("cannot use %s: it is no JPEG or PNG picture"), name);
     return error_hint(error, _("open it in a picture program and save it as JPEG or PNG"));
+  case FAULT_HEIC:
+    (void)error_set(error, ERROR_DAMAGED, _("cannot use %s: it is HEIC or AVIF, no JPEG or PNG picture"), name);
+    return error_hint(error, _("telephones save photos so: share or export it as JPEG, or save it as JPEG in a picture "
+                               "program"));
+  case FAULT_PDF:
+    (void)error_set(error, ERROR_DAMAGED, _("cannot use %s: it is a PDF, no JPEG or PNG picture"), name);
+    return error_hint(error, _("scan it as JPEG, or save its pages as pictures: pdftoppm -jpeg -r 150 FILE.pdf page"));
   case FAULT_CUT_OFF:
     (void)error_set(error, ERROR_DAMAGED, _("cannot use the picture %s: it is cut off"), name);
     return error_hint(error, _("copy or download it again"));

@@ -4,6 +4,7 @@
 #define SOLIPOST_IMAGE_FAULT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "solipost/base/compiler.h"
@@ -12,11 +13,16 @@
 enum picture_fault {
   FAULT_NONE,
   FAULT_NO_PICTURE, /* neither JPEG nor PNG */
-  FAULT_CUT_OFF,    /* ends too early */
+  FAULT_HEIC,       /* nor that: HEIC or AVIF */
+  FAULT_PDF,
+  FAULT_CUT_OFF, /* ends too early */
   FAULT_DAMAGED,
   FAULT_UNSUPPORTED, /* a kind that PDF readers cannot show */
   FAULT_NO_MEMORY
 };
+
+/* What kind of no picture it is. */
+enum picture_fault fault_of_stranger(const void *bytes, size_t size);
 
 /* Always false, so that a caller can return it. `name` is the file's, for the message. */
 bool fault_error(enum picture_fault fault, const char *name, struct error *error);

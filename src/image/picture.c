@@ -225,7 +225,7 @@ bool picture_from_bytes(struct picture **out, const void *bytes, size_t size, co
   } else if (png_is_png(bytes, size)) {
     ok = read_png(picture, bytes, size, name, print, error);
   } else {
-    ok = fault_error(FAULT_NO_PICTURE, name, error);
+    ok = fault_error(fault_of_stranger(bytes, size), name, error);
   }
   if (!ok) {
     picture_destroy(picture);

@@ -167,7 +167,7 @@ bool scan_make(const void *bytes, size_t size, const char *name, uint32_t longes
   bool done;
   if (jpeg_is_jpeg(bytes, size)) done = open_jpeg(&source, bytes, size, &stripped, name, longest, error);
   else if (png_is_png(bytes, size)) done = open_png(&source, bytes, size, name, error);
-  else done = fault_error(FAULT_NO_PICTURE, name, error);
+  else done = fault_error(fault_of_stranger(bytes, size), name, error);
   if (done) {
     uint32_t longer = source.width > source.height ? source.width : source.height;
     struct samples samples = {.width = shrunk(source.width, longer, longest),

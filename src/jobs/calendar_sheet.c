@@ -55,13 +55,15 @@ static bool name_entry(const struct sheet_job *job, const struct calendar_entry 
   return true;
 }
 
-/* "What (until 15 February)", "Birthday: P012, 20 December" */
+/* "What (until 15 February)", "Birthday: P012, 20 December". What it is stands isolated: digits behind an English name would
+ * be drawn to it, away from their month, in a line from right to left. */
 static bool with_date(const struct sheet_job *job, const char *key, struct date day, const char **what,
                       struct error *error) {
   const char *date;
   day.year = 0;
   if (!lang_date(day, job->language, job->arena, &date, error)) return false;
-  return phrase(job, key, (const char *[]){"what", *what, "date", date, NULL}, what, error);
+  const char *isolated = arena_printf(job->arena, "\u2068%s\u2069", *what);
+  return phrase(job, key, (const char *[]){"what", isolated, "date", date, NULL}, what, error);
 }
 
 /* ---- rows ---- */

@@ -23,10 +23,11 @@ struct gathering {
 };
 
 static const char *const section_words[HANDOVER_SECTIONS] = {
-    [HANDOVER_REGISTER] = "register",   [HANDOVER_BACKUPS] = "backups", [HANDOVER_UNMAILED] = "unmailed",
-    [HANDOVER_WAITING] = "waiting",     [HANDOVER_RELAYS] = "relays",   [HANDOVER_PARTNERS] = "partners",
-    [HANDOVER_CAMPAIGNS] = "campaigns", [HANDOVER_HOLDS] = "holds",     [HANDOVER_DOUBTFUL] = "doubtful",
-    [HANDOVER_ADDRESSES] = "addresses", [HANDOVER_WRITERS] = "writers", [HANDOVER_NOTES] = "notes",
+    [HANDOVER_REGISTER] = "register", [HANDOVER_BACKUPS] = "backups",     [HANDOVER_UNMAILED] = "unmailed",
+    [HANDOVER_WAITING] = "waiting",   [HANDOVER_PROMISES] = "promises",   [HANDOVER_RELAYS] = "relays",
+    [HANDOVER_PARTNERS] = "partners", [HANDOVER_CAMPAIGNS] = "campaigns", [HANDOVER_HOLDS] = "holds",
+    [HANDOVER_DOUBTFUL] = "doubtful", [HANDOVER_ADDRESSES] = "addresses", [HANDOVER_WRITERS] = "writers",
+    [HANDOVER_NOTES] = "notes",
 };
 
 static const char *const state_words[HANDOVER_STATES] = {
@@ -42,6 +43,7 @@ static const char *const state_words[HANDOVER_STATES] = {
     [HANDOVER_HAND_UNMAILED] = "hand_unmailed",
     [HANDOVER_NEVER_WRITTEN] = "never_written",
     [HANDOVER_LAST_WRITTEN] = "last_written",
+    [HANDOVER_PROMISE] = "promise",
     [HANDOVER_RELAY] = "relay",
     [HANDOVER_RELAY_PRISON] = "relay_prison",
     [HANDOVER_PARTNER] = "partner",
@@ -132,6 +134,7 @@ static const struct answer answers[] = {
     {HANDOVER_UNMAILED, HANDOVER_ASK_UNMAILED, HANDOVER_RUN_UNMAILED, HANDOVER_HAND_UNMAILED, false, false, 0},
     {HANDOVER_WAITING, HANDOVER_ASK_WAITING, HANDOVER_LAST_WRITTEN, HANDOVER_NEVER_WRITTEN, true, false,
      HANDOVER_MOST_WAITING},
+    {HANDOVER_PROMISES, HANDOVER_ASK_PROMISES, HANDOVER_PROMISE, HANDOVER_PROMISE, true, false, 0},
     {HANDOVER_RELAYS, HANDOVER_ASK_RELAYED, HANDOVER_RELAY, HANDOVER_RELAY, true, false, 0},
     {HANDOVER_RELAYS, HANDOVER_ASK_RELAY_PRISONS, HANDOVER_RELAY_PRISON, HANDOVER_RELAY_PRISON, false, false, 0},
     {HANDOVER_PARTNERS, HANDOVER_ASK_PARTNERS, HANDOVER_PARTNER, HANDOVER_PARTNER, false, false, 0},

@@ -9,6 +9,7 @@
 #include "letter_file.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/utf8.h"
+#include "solipost/store/mail_store.h"
 #include "solipost/store/people_store.h"
 #include "solipost/store/record_store.h"
 #include "solipost/store/run_store.h"
@@ -326,8 +327,8 @@ static bool find_doubtful(struct choosing *choosing, struct error *error) {
 }
 
 /* What is on its way already went before anybody knew. A letter that came back from elsewhere would go there as well. */
-static struct date doubtful_since(const struct choosing *choosing, const struct piece *piece) {
-  const struct stay wanted = {.prisoner = piece->prisoner};
+static struct date doubtful_since(const struct choosing *choosing, const struct piece *piece, struct uuid prisoner) {
+  const struct stay wanted = {.prisoner = prisoner};
   const bool back = piece->stage == STAGE_RETURNED;
   if (choosing->doubtful.count == 0 || piece->stage == STAGE_MAILED) return (struct date){0};
   const struct stay *stay = bsearch(&wanted, choosing->doubtful.items, choosing->doubtful.count,
@@ -335,22 +336,44 @@ static struct date doubtful_since(const struct choosing *choosing, const struct 
   return stay != NULL && (back || uuid_equal(stay->prison, piece->prison)) ? stay->doubtful_on : (struct date){0};
 }
 
+/* All whom it is for. */
+static bool name_letter(struct choosing *choosing, struct chosen_letter *letter, struct error *error) {
+  struct uuid *people;
+  size_t count;
+  letter->who = "";
+  if (!mail_addressees(choosing->store, &letter->piece, choosing->arena, &people, &count, error)) return false;
+  for (size_t i = 0; i < count; i++) {
+    struct prisoner prisoner;
+    if (!record_load_even_deleted(choosing->store, &prisoner_noun, people[i], &prisoner, choosing->arena, error))
+      return false;
+    const char *call = prisoner_call(&prisoner, choosing->arena);
+    letter->who = i == 0 ? call : arena_printf(choosing->arena, "%s + %s", letter->who, call);
+    struct date since = doubtful_since(choosing, &letter->piece, people[i]);
+    if (date_is_set(since)) letter->doubtful_since = since;
+  }
+  return true;
+}
+
 static bool name_letters(struct choosing *choosing, const struct choosing *except, struct letter_choice *out,
                          struct error *error) {
   out->items = ARENA_ARRAY(choosing->arena, struct chosen_letter, choosing->found.count + 1);
   for (size_t i = 0; i < choosing->found.count; i++) {
     const struct piece *piece = &choosing->found.items[i];
-    struct prisoner prisoner;
     if (i > 0 && uuid_equal(piece->id, choosing->found.items[i - 1].id)) continue;
     if (is_in(except, piece)) continue;
     struct chosen_letter *letter = &out->items[out->count++];
-    *letter = (struct chosen_letter){.piece = *piece, .who = ""};
-    if (uuid_is_nil(piece->prisoner)) continue;
-    if (!record_load_even_deleted(choosing->store, &prisoner_noun, piece->prisoner, &prisoner, choosing->arena, error))
-      return false;
-    letter->who = prisoner_call(&prisoner, choosing->arena);
-    letter->doubtful_since = doubtful_since(choosing, piece);
+    *letter = (struct chosen_letter){.piece = *piece};
+    if (!name_letter(choosing, letter, error)) return false;
   }
+  return true;
+}
+
+bool letter_choice_name(struct store *store, const struct piece *piece, struct arena *arena, const char **who,
+                        struct error *error) {
+  struct choosing choosing = {.store = store, .arena = arena};
+  struct chosen_letter letter = {.piece = *piece};
+  if (!name_letter(&choosing, &letter, error)) return false;
+  *who = letter.who;
   return true;
 }
 

@@ -33,6 +33,9 @@ static const char *doubt_of_day(const struct log_event *event, const struct piec
     return arena_printf(arena, _("it came back later, on %s"), date_text(piece->returned_on, arena));
   if (comes_from_outside(event->event) && is_before(event->day, piece->mailed_on))
     return arena_printf(arena, _("it was mailed later, on %s"), date_text(piece->mailed_on, arena));
+  if (event->event == POST_REPLY && is_before(event->dated, piece->first_mailed_on))
+    return arena_printf(arena, _("it was mailed only on %s, after the day on the reply"),
+                        date_text(piece->first_mailed_on, arena));
   return "";
 }
 
@@ -168,6 +171,25 @@ bool log_write_cosigners(struct store *store, const struct log_event *event, str
   return done;
 }
 
+/* What came back in one envelope and is mailed again all at once goes in one new envelope: it stays one that costs once and
+ * comes back as one. The others go each for itself. */
+static bool goes_together(struct store *store, const struct letter_choice *choice, const struct piece *piece,
+                          bool *together, struct error *error) {
+  const struct record_value value = {.kind = VALUE_ID, .id = piece->envelope};
+  const struct record_query query = {.where = "envelope = ?1", .values = &value, .value_count = 1};
+  int64_t in_it, chosen = 0;
+  *together = false;
+  if (uuid_is_nil(piece->envelope) || piece->stage != STAGE_RETURNED) return true;
+  if (!record_count(store, &piece_noun, &query, &in_it, error)) return false;
+  for (size_t i = 0; i < choice->count; i++) {
+    const struct piece *other = &choice->items[i].piece;
+    chosen += uuid_equal(other->envelope, piece->envelope) && uuid_equal(other->prison, piece->prison) &&
+              other->stage == STAGE_RETURNED;
+  }
+  *together = in_it > 1 && chosen == in_it;
+  return true;
+}
+
 /* `last`: of the piece before, so that an envelope is weighed once. */
 static bool write_cost(struct store *store, const struct log_event *event, bool again, struct piece *piece,
                        struct uuid *last, struct arena *arena, struct error *error) {
@@ -177,8 +199,9 @@ static bool write_cost(struct store *store, const struct log_event *event, bool 
     return mail_cost_of_piece(store, event->cost, event->day, again, piece, arena, error);
   if (uuid_equal(piece->envelope, *last)) return true;
   *last = piece->envelope;
-  return record_load(store, &envelope_noun, piece->envelope, &envelope, arena, error) &&
-         mail_cost_of_envelope(store, event->cost, event->day, &envelope, arena, error) &&
+  if (!record_load(store, &envelope_noun, piece->envelope, &envelope, arena, error)) return false;
+  if (again && date_compare(envelope.mailed_on, event->day) == 0) return true; /* with another that lay in it */
+  return mail_cost_of_envelope(store, event->cost, event->day, again, &envelope, arena, error) &&
          record_update(store, &envelope_noun, &envelope, error);
 }
 
@@ -195,15 +218,18 @@ static bool tell_plan(struct store *store, int before, const struct piece *piece
   return true;
 }
 
-static bool write_one(struct store *store, const struct log_event *event, const struct piece *seen,
-                      struct uuid *envelope, struct arena *arena, struct error *error) {
+static bool write_one(struct store *store, const struct log_event *event, const struct letter_choice *choice,
+                      const struct piece *seen, struct uuid *envelope, struct arena *arena, struct error *error) {
   struct piece piece;
+  bool together = false;
   if (!record_load(store, &piece_noun, seen->id, &piece, arena, error)) return false;
   if (piece.stage != seen->stage || date_compare(piece.mailed_on, seen->mailed_on) != 0)
     return changed_meanwhile(seen->number, error);
   bool again = piece.stage == STAGE_RETURNED;
   int before = piece.stage;
+  if (event->event == POST_MAIL && !goes_together(store, choice, &piece, &together, error)) return false;
   log_change(event, &piece);
+  if (together) piece.envelope = seen->envelope;
   return write_cost(store, event, again, &piece, envelope, arena, error) &&
          record_update(store, &piece_noun, &piece, error) && tell_plan(store, before, &piece, arena, error) &&
          log_write_cosigners(store, event, piece.id, error) && pairs_confirm(store, &piece, error);
@@ -220,7 +246,7 @@ bool log_write(struct store *store, const struct log_event *event, const struct 
     const struct piece *piece = &choice->items[i].piece;
     if (post_step(piece->stage, event->event).ruling == POST_WRONG) continue;
     arena_reset(&arena);
-    written = write_one(store, event, piece, &envelope, &arena, error) &&
+    written = write_one(store, event, choice, piece, &envelope, &arena, error) &&
               (++*done % LETTERS_PER_CHUNK != 0 || store_commit_chunk(store, error));
   }
   arena_release(&arena);

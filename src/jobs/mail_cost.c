@@ -69,7 +69,7 @@ bool mail_cost_of_piece(struct store *store, const struct mail_cost *cost, struc
   return true;
 }
 
-bool mail_cost_of_envelope(struct store *store, const struct mail_cost *cost, struct date day,
+bool mail_cost_of_envelope(struct store *store, const struct mail_cost *cost, struct date day, bool again,
                            struct envelope *envelope, struct arena *arena, struct error *error) {
   const char *country;
   envelope->mailed_on = day;
@@ -77,7 +77,8 @@ bool mail_cost_of_envelope(struct store *store, const struct mail_cost *cost, st
   if (cost->weight_g > 0) envelope->weight_g = cost->weight_g;
   struct amount amount = amount_of(cost, country, false, envelope->weight_g, day);
   if (!amount.known) return true;
-  envelope->postage = amount.postage;
+  bool adds = again && envelope->postage > 0 && strcmp(envelope->currency, amount.currency) == 0;
+  envelope->postage = adds ? envelope->postage + amount.postage : amount.postage;
   envelope->currency = amount.currency;
   return true;
 }

@@ -26,11 +26,10 @@ static bool add_mates(struct store *store, const struct piece *piece, struct let
   memcpy(items, choice->items, choice->count * sizeof *items);
   choice->items = items;
   for (size_t i = 0; i < mates.count; i++) {
-    struct prisoner prisoner;
-    const struct piece *mate = &mates.items[i];
-    if (is_chosen(choice, mate->id)) continue;
-    if (!record_load_even_deleted(store, &prisoner_noun, mate->prisoner, &prisoner, arena, error)) return false;
-    choice->items[choice->count++] = (struct chosen_letter){.piece = *mate, .who = prisoner_call(&prisoner, arena)};
+    struct chosen_letter mate = {.piece = mates.items[i]};
+    if (is_chosen(choice, mate.piece.id)) continue;
+    if (!letter_choice_name(store, &mate.piece, arena, &mate.who, error)) return false;
+    choice->items[choice->count++] = mate;
   }
   return true;
 }

@@ -346,7 +346,8 @@ size_t mail_rules_judge(const struct mail_rule *const *rules, size_t count, cons
                                             .severity = weigh(&q, outcome),
                                             .detail = sentence,
                                             .more = q.more == NULL ? "" : q.more,
-                                            .personal = is_personal(q.key)};
+                                            .personal = is_personal(q.key),
+                                            .asks_picture = outcome == ASKED && q.key->about == ABOUT_PICTURE};
   }
   return found;
 }

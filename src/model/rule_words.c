@@ -60,6 +60,19 @@ const char *rule_word_label(const char *word) {
   return word;
 }
 
+bool mail_rule_word(const struct mail_rule *rule, size_t index, struct arena *arena, const char **word,
+                    const char **label) {
+  const char *at = rule->rule.value, *found;
+  size_t length;
+  while (rule_next_word(&at, &found, &length)) {
+    if (index-- > 0) continue;
+    *word = arena_strndup(arena, found, length);
+    *label = rule_word_label(*word);
+    return true;
+  }
+  return false;
+}
+
 /* A language in the words of the screen, as fields of people show it. */
 static const char *language_label(const char *tag, struct arena *arena) {
   struct prisoner reader;

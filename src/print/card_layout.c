@@ -86,8 +86,10 @@ static const char *size_remark(const struct postcard_limits *limits, const struc
                       limits->least_height_mm, limits->largest_width_mm, limits->largest_height_mm, ratio);
 }
 
-bool card_layout_remark(const struct print_settings *settings, const char *country, size_t n, struct arena *arena,
-                        const char **out, struct error *error) {
+static bool is_abroad(const struct postcard_limits *limits) { return strcmp(limits->country, "*") == 0; }
+
+bool card_layout_remark(const struct print_settings *settings, const struct post_ways *ways, size_t n,
+                        struct arena *arena, const char **out, struct error *error) {
   struct sizes sizes;
   struct postcard_limits *broken;
   size_t count;
@@ -98,8 +100,12 @@ bool card_layout_remark(const struct print_settings *settings, const char *count
     if (n == 0) *out = _("folding cards travel in envelopes, and none are printed: --envelopes C6");
     return true;
   }
-  if (!postcard_limits_broken(country, sizes.card->width_mm, sizes.card->height_mm, arena, &broken, &count, error))
+  if (!postcard_limits_broken(ways->country, sizes.card->width_mm, sizes.card->height_mm, arena, &broken, &count,
+                              error))
     return false;
-  if (n < count) *out = size_remark(&broken[n], sizes.card, arena);
+  for (size_t i = 0; i < count && *out == NULL; i++) {
+    bool matters = is_abroad(&broken[i]) ? ways->abroad : ways->inland;
+    if (matters && n-- == 0) *out = size_remark(&broken[i], sizes.card, arena);
+  }
   return true;
 }

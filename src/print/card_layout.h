@@ -4,6 +4,7 @@
 #define PRINT_CARD_LAYOUT_H
 
 #include "solipost/print/print_settings.h"
+#include "solipost/print/product.h"
 
 struct card_layout {
   struct paper panel; /* the card, or a panel of a folding card */
@@ -17,7 +18,7 @@ MUST_CHECK bool card_layout_find(const struct print_settings *settings, struct c
 bool card_layout_settle(struct print_settings *settings, struct error *error);
 bool card_layout_picture_size(const struct print_settings *settings, double *width_pt, double *height_pt,
                               struct error *error);
-bool card_layout_remark(const struct print_settings *settings, const char *country, size_t n, struct arena *arena,
-                        const char **out, struct error *error);
+bool card_layout_remark(const struct print_settings *settings, const struct post_ways *ways, size_t n,
+                        struct arena *arena, const char **out, struct error *error);
 
 #endif

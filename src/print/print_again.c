@@ -211,6 +211,8 @@ bool print_again(struct store *store, const struct print_again *request, const s
   result->first_number = choice.first_number;
   result->left_out = choice.left_out;
   result->left_out_count = choice.left_out_count;
+  result->stale = choice.stale;
+  result->stale_count = choice.stale_count;
   result->last_number = result->first_number + kept.run.piece_count - 1;
   result->same_bytes = volume.only != NULL || request->printer != NULL ||
                        (request->product == NULL && choice.positions == NULL && is_same(result, kept.run.files));

@@ -16,7 +16,7 @@ struct choosing {
   struct today_judge judge;
   struct arena *arena; /* of what the caller gets */
   LIST(int64_t) positions;
-  LIST(struct print_note) left_out;
+  LIST(struct print_note) left_out, stale;
   int64_t cleared; /* letters of which nothing is kept */
 };
 
@@ -58,6 +58,18 @@ static void leave_out(struct choosing *choosing, const struct piece *piece, cons
   LIST_PUSH(&choosing->left_out, note);
 }
 
+/* Printed as it was made, and told. */
+static void note_stale(struct choosing *choosing, const struct piece *piece, const struct today_verdict *verdict) {
+  struct print_note note = {
+      .who = arena_strdup(choosing->arena, verdict->who),
+      .reason = _("another address now"),
+      .detail = arena_printf(choosing->arena, _("printed to %s; the address now is %s"), verdict->was, verdict->is),
+      .number = piece->number,
+      .severity = SEVERITY_WARN,
+      .place = (size_t)piece->position};
+  LIST_PUSH(&choosing->stale, note);
+}
+
 /* ---- what was let go since ---- */
 
 bool again_refuse_cleared(const struct run *run, struct error *error) {
@@ -95,6 +107,7 @@ static bool choose_one(struct choosing *choosing, const struct piece *piece, boo
     leave_out(choosing, piece, &verdict);
     return true;
   }
+  if (verdict.was != NULL) note_stale(choosing, piece, &verdict);
   LIST_PUSH(&choosing->positions, piece->position);
   return true;
 }
@@ -149,6 +162,8 @@ bool again_choose(struct store *store, const struct print_again *request, const 
   if (done && left > 0)
     out->left_out = arena_copy(arena, choosing.left_out.items, left * sizeof *choosing.left_out.items);
   out->left_out_count = left;
+  out->stale = arena_copy(arena, choosing.stale.items, choosing.stale.count * sizeof *choosing.stale.items);
+  out->stale_count = choosing.stale.count;
   out->count = choosing.positions.count;
   if (done && choosing.cleared == run->piece_count) done = again_refuse_cleared(run, error);
   if (done && out->count == 0 && left > 0) done = refuse_all(out->left_out, error);
@@ -156,5 +171,6 @@ bool again_choose(struct store *store, const struct print_again *request, const 
     out->positions = arena_copy(arena, choosing.positions.items, out->count * sizeof *choosing.positions.items);
   LIST_RELEASE(&choosing.positions);
   LIST_RELEASE(&choosing.left_out);
+  LIST_RELEASE(&choosing.stale);
   return done;
 }

@@ -11,6 +11,8 @@ struct again_choice {
   size_t count;
   const struct print_note *left_out;
   size_t left_out_count;
+  const struct print_note *stale; /* of those printed: to an address that is another one by now */
+  size_t stale_count;
 };
 
 /* A run of which nothing is kept that could be printed. Always false. */

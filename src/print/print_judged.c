@@ -13,6 +13,7 @@ static struct judged *find(struct judged_list *list, const struct rule_finding *
   }
   LIST_PUSH(&list->rules, (struct judged){.rule = finding->rule,
                                           .severity = finding->severity,
+                                          .asks_picture = finding->asks_picture,
                                           .more = mem_strdup(finding->personal ? "" : finding->more),
                                           .items = {0}});
   return &list->rules.items[list->rules.count - 1];
@@ -69,7 +70,8 @@ const struct print_judged *judged_show(const struct judged_list *list, bool (*co
                                               .code = one->rule->rule.code,
                                               .words = words_to_show(one, arena),
                                               .basis = mail_rule_basis(one->rule, arena),
-                                              .pieces = pieces};
+                                              .pieces = pieces,
+                                              .asks_picture = one->asks_picture ? one->rule : NULL};
   }
   return shown;
 }

@@ -11,6 +11,7 @@
 struct judged {
   const struct mail_rule *rule;
   enum severity severity;
+  bool asks_picture;
   char *more;           /* what is the matter and what would help, as far as it is so for all; "" else */
   LIST(uint32_t) items; /* of the plan */
 };

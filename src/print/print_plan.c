@@ -362,13 +362,26 @@ static bool open_pictures(struct print_plan *plan, struct error *error) {
          run_pictures_open(&plan->pictures, plan->request.picture_paths, width_pt, height_pt, error);
 }
 
+/* What nobody knows the country of may go anywhere; what goes through somebody has an envelope. */
+static struct post_ways ways_of(const struct print_plan *plan) {
+  struct post_ways ways = {.country = plan->group.country};
+  for (size_t i = 0; i < plan->items.count; i++) {
+    const struct plan_item *item = &plan->items.items[i];
+    if (item->state == ITEM_LEFT_OUT || item->relayed) continue;
+    bool inland = *item->country != '\0' && strcmp(item->country, ways.country) == 0;
+    ways.inland |= inland;
+    ways.abroad |= !inland;
+  }
+  return ways;
+}
+
 static bool collect_remarks(struct print_plan *plan, struct error *error) {
   const struct product *product = plan->product;
+  const struct post_ways ways = ways_of(plan);
   const char *remark = NULL;
   if (product->remark == NULL) return true;
   do {
-    if (!product->remark(&plan->request.settings, plan->group.country, plan->remarks.count, &plan->arena, &remark,
-                         error))
+    if (!product->remark(&plan->request.settings, &ways, plan->remarks.count, &plan->arena, &remark, error))
       return false;
     if (remark != NULL) LIST_PUSH(&plan->remarks, remark);
   } while (remark != NULL);
@@ -398,7 +411,7 @@ static bool open_plan(struct print_plan *plan, struct error *error) {
     return false;
   if (plan->request.template_name != NULL && !template_find(plan->request.template_name, error)) return false;
   const struct print_settings *settings = &plan->request.settings;
-  if (!settle(plan, error) || !open_pictures(plan, error) || !collect_remarks(plan, error)) return false;
+  if (!settle(plan, error) || !open_pictures(plan, error)) return false;
   if (!print_measure(plan->product, settings, 1, 0, &(size_t){0}, &(size_t){0}, error)) return false;
   plan->drafting = (struct draft_context){
       .group = &plan->group,
@@ -437,7 +450,7 @@ bool print_plan_make(struct print_plan **out, struct store *store, const struct 
   print_texts_init(&plan->texts, plan->request.template_name);
   drafts_init(&plan->drafts);
   *out = NULL;
-  if (!open_plan(plan, error) || !plan_all(plan, watch, error)) {
+  if (!open_plan(plan, error) || !plan_all(plan, watch, error) || !collect_remarks(plan, error)) {
     print_plan_close(plan);
     return false;
   }

@@ -41,6 +41,7 @@ struct pool {
   struct arena arena;              /* rows on their way to a helper */
   struct pool_source source;       /* of the volumes, from pool_begin on */
   size_t next_volume, volumes_left;
+  bool may_write; /* the run stands in the register: from then on pages may lie on the disk */
 };
 
 bool pool_open(struct pool **out, const struct product *product, const struct print_settings *settings,
@@ -365,7 +366,7 @@ static bool feed(struct pool *pool, struct helper *helper, struct error *error) 
     arena_reset(&pool->arena);
     if (!source->next(source->context, helper->cursor, &piece, &pool->arena, &more, error)) return false;
     if (!more) {
-      end_volume(pool, helper);
+      if (pool->may_write) end_volume(pool, helper);
       break;
     }
     size_t start = record_begin(&helper->out, RECORD_PIECE);
@@ -402,6 +403,7 @@ void pool_begin(struct pool *pool, const struct pool_source *source) {
   pool->source = *source;
   pool->next_volume = source->first_volume;
   pool->volumes_left = source->volume_count - source->first_volume;
+  pool->may_write = false;
 }
 
 bool pool_go_on(struct pool *pool, struct error *error) {
@@ -410,6 +412,7 @@ bool pool_go_on(struct pool *pool, struct error *error) {
 
 bool pool_render(struct pool *pool, struct error *error) {
   bool done = true;
+  pool->may_write = true;
   if (pool->helper_count > 0) done = render_by_helpers(pool, error);
   else
     for (size_t volume = pool->source.first_volume; done && volume < pool->source.volume_count; volume++)

@@ -54,8 +54,8 @@ struct pool_source {
   bool (*tick)(void *context, struct error *error); /* between waits: false to stop */
 };
 /* Begins with `source`. Then pool_go_on does, between other work of this process, what can be done without waiting: helpers
- * get pieces of the volumes that are ready (without helpers it does nothing). pool_render does all the rest, when every
- * volume is ready. pool_stop, in place of pool_render when something failed, closes what is open. */
+ * get pieces of the volumes that are ready (without helpers it does nothing); nothing is written into the files yet, for
+ * the run may still come to nothing. pool_render does all the rest, when every volume is ready. pool_stop, in place of pool_render when something failed, closes what is open. */
 void pool_begin(struct pool *pool, const struct pool_source *source);
 MUST_CHECK bool pool_go_on(struct pool *pool, struct error *error);
 MUST_CHECK bool pool_render(struct pool *pool, struct error *error);

@@ -135,6 +135,7 @@ const struct print_summary *print_plan_summary(struct print_plan *plan) {
   struct print_summary *summary = &plan->summary;
   if (plan->notes.count > 0) qsort(plan->notes.items, plan->notes.count, sizeof *plan->notes.items, compare_notes);
   *summary = (struct print_summary){.piece_kind = plan->product->piece_kind,
+                                    .product = plan->product->name,
                                     .selected = plan->items.count,
                                     .notes = plan->notes.items,
                                     .note_count = plan->notes.count,

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "print_fields.h"
 #include "solipost/base/i18n.h"
 #include "solipost/model/address.h"
 #include "solipost/store/people_store.h"
@@ -78,6 +79,55 @@ static void judge_former_place(const struct today_judge *judge, const struct pie
                                    then->name, now->name);
 }
 
+/* ---- through whom it goes ---- */
+
+static const char *on_one_line(const char *lines, struct arena *arena) {
+  const char *text = "";
+  while (*lines != '\0') {
+    size_t length = strcspn(lines, "\n");
+    text = arena_printf(arena, "%s%s%.*s", text, *text == '\0' ? "" : ", ", (int)length, lines);
+    lines += length + (lines[length] == '\n');
+  }
+  return text;
+}
+
+static bool begins_with_lines(const char *text, const char *lines) {
+  size_t length = strlen(lines);
+  return strncmp(text, lines, length) == 0 && (text[length] == '\0' || text[length] == '\n');
+}
+
+static bool went_through_somebody(const struct piece *piece, struct arena *arena, bool *went, struct error *error) {
+  struct template_field *fields;
+  size_t count;
+  if (!print_fields_read(piece->fields, 0, arena, &fields, &count, error)) return false;
+  *went = *print_fields_find(fields, count, FIELD_RELAY_FOR) != '\0';
+  return true;
+}
+
+/* A prison is left when somebody is moved, which is judged elsewhere; whoever passes letters on moves without a trace. */
+static bool compare_relay(const struct piece *piece, const struct prisoner *prisoner, const struct prison *prison,
+                          const struct relay *relay, struct arena *arena, struct today_verdict *out,
+                          struct error *error) {
+  bool went;
+  struct address_block block;
+  if (*piece->address == '\0') return true;
+  if (!went_through_somebody(piece, arena, &went, error)) return false;
+  if (relay == NULL) {
+    if (went)
+      out->is = arena_printf(arena, _("%s, without anybody who passes it on"), prison == NULL ? "" : prison->name);
+  } else {
+    const struct address_request request = {.prisoner = prisoner,
+                                            .prison = prison,
+                                            .posting_country = relay->country, /* its name may stand below */
+                                            .posting_language = "",
+                                            .relay = relay};
+    address_of_relay(&request, arena, &block);
+    if (!begins_with_lines(piece->address, block.lines)) out->is = on_one_line(block.lines, arena);
+  }
+  if (out->is != NULL) out->was = on_one_line(piece->address, arena);
+  return true;
+}
+
 /* The piece as one for the person it names. */
 static bool judge_first(const struct today_judge *judge, const struct piece *piece, struct arena *arena,
                         struct today_verdict *out, struct error *error) {
@@ -95,6 +145,9 @@ static bool judge_first(const struct today_judge *judge, const struct piece *pie
   out->who = prisoner_call(&prisoner, arena);
   judge_person(judge, piece, &prisoner, &stay, found ? &now : NULL, relayed ? &relay : NULL, arena, out);
   if (out->reason == NULL) judge_by_rules(judge, piece, &prisoner, found ? &now : NULL, relayed, arena, out);
+  if (out->reason == NULL &&
+      !compare_relay(piece, &prisoner, found ? &now : NULL, relayed ? &relay : NULL, arena, out, error))
+    return false;
   if (out->reason != NULL || uuid_is_nil(piece->prison) || uuid_equal(piece->prison, now.id)) return true;
   if (!record_load_even_deleted(judge->store, &prison_noun, piece->prison, &then, arena, error)) return false;
   judge_former_place(judge, piece, &prisoner, &then, &now, arena, out);
@@ -118,7 +171,12 @@ bool today_judge_piece(const struct today_judge *judge, const struct piece *piec
     done = record_next(rows, &further, arena, &more, error);
     if (!done || !more) break;
     own.prisoner = further.prisoner;
+    const char *was = out->was, *is = out->is;
     done = judge_first(judge, &own, arena, out, error);
+    if (was != NULL) {
+      out->was = was;
+      out->is = is;
+    }
   }
   record_cursor_close(rows);
   return done;

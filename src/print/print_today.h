@@ -20,6 +20,9 @@ struct today_judge {
 struct today_verdict {
   const char *who, *reason, *detail;
   bool held;
+  /* Nothing stands against it, but it went through somebody, or goes so now, and the address is another by now: both, on one
+   * line each. NULL: it is the same. */
+  const char *was, *is;
 };
 
 /* model/eligibility.h judges the person where they are held now; only what blocks counts, not what somebody answered for

@@ -83,7 +83,7 @@ static bool open_drafts(struct volumes *volumes, struct error *error) {
       struct volume_draft *draft = draft_at(volumes, volume, file);
       draft->path = target_path(volumes, volume, file, attempt);
       if (!is_wanted(volumes, volume, file)) continue;
-      if (!file_draft_open(&draft->draft, draft->path, false, error)) return false;
+      if (!file_draft_open_named(&draft->draft, draft->path, false, error)) return false;
       draft->open = true;
     }
   }

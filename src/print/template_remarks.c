@@ -136,7 +136,7 @@ static bool check_files(struct remarking *remarking, const char *name, struct er
   const char *place = template_place_of(name, remarking->arena);
   if (place == NULL) {
     error_set(error, ERROR_NOT_FOUND, _("there is no template \"%s\""), name);
-    return error_hint(error, _("Give the path of a file or folder, or a name that solipost template list shows"));
+    return error_hint(error, _("Give the path of a file or folder, or a name that 'solipost template list' shows"));
   }
   template_files(place, remarking->arena, &files, &count);
   for (size_t i = 0; i < count; i++) {

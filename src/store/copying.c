@@ -98,7 +98,7 @@ bool copy_seal(struct store *store, struct file_draft *draft, const struct seale
 
 bool copy_to_file(struct store *store, const char *target, const struct sealed *sealed, struct error *error) {
   struct file_draft draft;
-  if (!file_draft_open(&draft, target, false, error)) return false;
+  if (!file_draft_open_named(&draft, target, false, error)) return false;
   bool done = sealed != NULL ? copy_seal(store, &draft, sealed, error) : copy_vacuum(store, draft.temporary, error);
   done = done && copy_verify(draft.temporary, &store->talk, sealed, target, error) && file_draft_keep(&draft, error);
   file_draft_drop(&draft);

@@ -2,6 +2,7 @@
 /* Asks what waits for too long. */
 #include "solipost/store/due_store.h"
 
+#include "solipost/store/pair_store.h"
 #include "solipost/store/record_store.h"
 
 struct question {
@@ -11,10 +12,34 @@ struct question {
 
 #define NOT_CANCELLED "coalesce(stage, '') <> 'cancelled'"
 
+/* Pairs of writers who have left are said in one line each; those of prisoners who were deleted are nobody's. */
+#define OF_SOMEBODY_HERE                                                                                               \
+  "EXISTS (SELECT 1 FROM writer AS w WHERE w.id = pair.writer AND w.row_state = 0 AND w.left_on IS NULL) AND EXISTS "  \
+  "(SELECT 1 FROM prisoner AS p WHERE p.id = pair.prisoner AND p.row_state = 0)"
+
 static const struct question questions[] = {
     [DUE_REPLY] = {&reply_noun, "handed_on IS NULL AND received_on <= ?1", "received_on"},
     [DUE_FOLLOW_UP] = {&follow_up_noun, "done_on IS NULL AND due_on <= ?1", "due_on"},
-    [DUE_PROMISE] = {&pair_noun, "confirmed_on IS NULL AND ended_on IS NULL AND confirm_by <= ?1", "confirm_by"},
+    [DUE_PROMISE] = {&pair_noun, "confirmed_on IS NULL AND ended_on IS NULL AND confirm_by <= ?1 AND " OF_SOMEBODY_HERE,
+                     "confirm_by"},
+    [DUE_PROMISE_SOON] = {&pair_noun,
+                          "confirmed_on IS NULL AND ended_on IS NULL AND confirm_by BETWEEN ?1 AND date(?1, '+3 days') "
+                          "AND " OF_SOMEBODY_HERE,
+                          "confirm_by"},
+    [DUE_DORMANT] = {&pair_noun,
+                     "ended_on IS NULL AND confirmed_on <= ?1 AND " OF_SOMEBODY_HERE
+                     " AND NOT EXISTS (" PAIR_LETTERS_SQL(
+                         "pair.writer", "pair.prisoner", "1",
+                         PAIR_LETTER_DAY_SQL
+                         " > ?1") ") AND NOT EXISTS (SELECT 1 FROM reply AS r WHERE r.prisoner = pair.prisoner AND "
+                                  "r.writer = pair.writer AND r.row_state = 0 AND r.received_on > ?1)",
+                     "confirmed_on"},
+    [DUE_LEFT] = {&writer_noun,
+                  "left_on <= ?1 AND EXISTS (SELECT 1 FROM pair AS p WHERE p.writer = writer.id AND p.row_state = 0 "
+                  "AND p.ended_on IS NULL AND (p.confirmed_on IS NOT NULL OR p.confirm_by >= writer.left_on))",
+                  "left_on"},
+    [DUE_BACK] = {&writer_noun, "left_on IS NULL AND paused_until BETWEEN date(?1, '-7 days') AND date(?1, '-1 day')",
+                  "paused_until"},
     [DUE_WAITING] = {&piece_noun, "waiting IS NOT NULL AND waiting_since <= ?1", "waiting_since"},
     [DUE_WRITTEN] = {&piece_noun, "stage = 'written' AND waiting IS NULL AND written_on <= ?1", "written_on"},
     [DUE_PRINTED] = {&run_noun,

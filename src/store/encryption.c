@@ -150,7 +150,7 @@ static bool replace_by_sealed(struct exclusive *exclusive, const char *file, con
                               struct error *error) {
   struct file_draft draft;
   if (exclusive->probe.db == NULL) return error_set(error, ERROR_DAMAGED, _("the register %s is damaged"), file);
-  if (!file_draft_open(&draft, file, true, error)) return false;
+  if (!file_draft_open_named(&draft, file, true, error)) return false;
   bool done = beside_key_make(&exclusive->probe, error) && copy_seal(&exclusive->probe, &draft, sealed, error) &&
               copy_verify(draft.temporary, NULL, sealed, file, error) && file_draft_keep(&draft, error);
   file_draft_drop(&draft);

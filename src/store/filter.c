@@ -30,6 +30,9 @@ struct filter {
   " a.prisoner = prisoner.id AND a.row_state = 0 AND m.row_state = 0 AND m.first_mailed_on IS NOT NULL AND " condition \
   "))"
 
+/* Names said at the table stand behind each other: "guest, Karl". */
+#define SIGNED(column) "instr(', ' || " column " || ',', ', ' || ? || ',') > 0"
+
 static const struct filter filters[] = {
     {"who",
      "id IN (SELECT p.id FROM piece AS p WHERE p.prisoner = ? AND p.row_state = 0 UNION ALL SELECT a.piece FROM "
@@ -47,6 +50,8 @@ static const struct filter filters[] = {
     {"writer", "(writer = ? OR id IN (SELECT c.piece FROM cosigner AS c WHERE c.writer = ? AND c.row_state = 0))",
      "(prisoner.id IN (SELECT p.prisoner FROM pair AS p WHERE p.writer = ? AND p.row_state = 0 AND p.ended_on IS NULL)"
      " OR prisoner.id IN (SELECT m.prisoner FROM piece AS m WHERE m.writer = ? AND m.row_state = 0))"},
+    {"signed", SIGNED("signed"),
+     "prisoner.id IN (SELECT m.prisoner FROM piece AS m WHERE m.row_state = 0 AND " SIGNED("m.signed") ")"},
     {"run", "run = ?", "prisoner.id IN (SELECT m.prisoner FROM piece AS m WHERE m.run = ? AND m.row_state = 0)"},
     {"plan", "id IN (SELECT e.piece FROM plan_entry AS e WHERE e.plan = ? AND e.row_state = 0)",
      "prisoner.id IN (SELECT e.prisoner FROM plan_entry AS e WHERE e.plan = ? AND e.row_state = 0 AND e.dropped_on IS"
@@ -70,9 +75,66 @@ static const struct filter filters[] = {
     {"until", "coalesce(first_mailed_on, written_on, made_on) <= ?", NULL},
 };
 
+/* ---- what came, what it asks for, what came back ---- */
+
+#define OF_HELD(condition)                                                                                             \
+  "prisoner IN (SELECT s.prisoner FROM stay AS s JOIN prison AS r ON r.id = s.prison WHERE s.until IS NULL AND"        \
+  " s.row_state = 0 AND r.row_state = 0 AND " condition ")"
+#define OF_PIECE(condition) "piece IN (SELECT m.id FROM piece AS m WHERE " condition ")"
+
+static const struct {
+  const struct noun *noun;
+  const char *name, *sql;
+} of_mail[] = {
+    {&reply_noun, "who", "prisoner = ?"},
+    {&reply_noun, "country", OF_HELD("r.country = ?")},
+    {&reply_noun, "prison", OF_HELD("r.id = ?")},
+    {&reply_noun, "campaign",
+     "id IN (SELECT a.reply FROM answered AS a JOIN piece AS m ON m.id = a.piece WHERE m.campaign = ? AND a.row_state "
+     "= "
+     "0 AND m.row_state = 0)"},
+    {&reply_noun, "language", "language = ?"},
+    {&reply_noun, "writer", "writer = ?"},
+    {&reply_noun, "signed", SIGNED("claimed_by")},
+    {&reply_noun, "since", "received_on >= ?"},
+    {&reply_noun, "until", "received_on <= ?"},
+    {&reply_noun, "waiting", "handed_on IS NULL"},
+    {&reply_noun, "unclaimed", "handed_on IS NULL AND writer IS NULL AND claimed_by IS NULL"},
+    {&reply_noun, "unanswered",
+     "NOT EXISTS (SELECT 1 FROM piece WHERE piece.id = reply.answer AND piece.row_state = 0 AND coalesce(piece.stage, "
+     "'') <> 'cancelled')"},
+    {&follow_up_noun, "who", "prisoner = ?"},
+    {&follow_up_noun, "country", OF_HELD("r.country = ?")},
+    {&follow_up_noun, "prison", OF_HELD("r.id = ?")},
+    {&follow_up_noun, "campaign",
+     "prisoner IN (SELECT t.prisoner FROM target AS t WHERE t.campaign = ? AND t.row_state = 0)"},
+    {&follow_up_noun, "kind", "kind = ?"},
+    {&follow_up_noun, "since", "due_on >= ?"},
+    {&follow_up_noun, "until", "due_on <= ?"},
+    {&follow_up_noun, "open", "done_on IS NULL"},
+    {&follow_up_noun, "due", "done_on IS NULL AND due_on <= ?"},
+    {&returned_mail_noun, "who",
+     "piece IN (SELECT m.id FROM piece AS m WHERE m.prisoner = ? UNION ALL SELECT a.piece FROM addressee AS a WHERE "
+     "a.prisoner = ? AND a.row_state = 0)"},
+    {&returned_mail_noun, "country", "prison IN (SELECT r.id FROM prison AS r WHERE r.country = ?)"},
+    {&returned_mail_noun, "prison", "prison = ?"},
+    {&returned_mail_noun, "campaign", OF_PIECE("m.campaign = ?")},
+    {&returned_mail_noun, "writer",
+     OF_PIECE("m.writer = ? OR m.id IN (SELECT c.piece FROM cosigner AS c WHERE c.writer = ? AND c.row_state = 0)")},
+    {&returned_mail_noun, "signed", OF_PIECE(SIGNED("m.signed"))},
+    {&returned_mail_noun, "reason", "reason = ?"},
+    {&returned_mail_noun, "since", "returned_on >= ?"},
+    {&returned_mail_noun, "until", "returned_on <= ?"},
+    /* Somebody to tell: a writer of the register, or a name said at the table; a guest went home. */
+    {&returned_mail_noun, "untold", "told_on IS NULL AND " OF_PIECE("m.writer IS NOT NULL OR m.signed <> 'guest'")},
+};
+
 static const char *sql_of(const struct noun *noun, const char *name) {
   for (size_t i = 0; i < COUNT_OF(filters); i++)
-    if (strcmp(filters[i].name, name) == 0) return noun == &piece_noun ? filters[i].pieces : filters[i].prisoners;
+    if (strcmp(filters[i].name, name) == 0 && (noun == &piece_noun || noun == &prisoner_noun))
+      return noun == &piece_noun ? filters[i].pieces : filters[i].prisoners;
+  for (size_t i = 0; i < COUNT_OF(of_mail); i++)
+    if (of_mail[i].noun == noun && strcmp(of_mail[i].name, name) == 0) return of_mail[i].sql;
   return NULL;
 }
 

@@ -49,6 +49,12 @@ static const char *const questions[HANDOVER_ASK_COUNT] = {
         " AND (h.prisoner = p.id OR h.prison = pr.id OR h.country = pr.country)))"
         " WHERE latest IS NULL OR latest <= date(?1, '-90 days')"
         " ORDER BY latest IS NOT NULL, latest, length(code), code LIMIT ?2",
+    [HANDOVER_ASK_PROMISES] =
+        "SELECT p.code AS code, p.name, w.pseudonym, NULL, q.confirm_by, 0, 0, " ON_HOLD ", 0, count(*) OVER ()"
+        " FROM pair AS q JOIN prisoner AS p ON p.id = q.prisoner AND p.row_state = 0 JOIN writer AS w ON w.id = "
+        "q.writer"
+        " AND w.row_state = 0 WHERE q.row_state = 0 AND q.confirmed_on IS NULL AND q.ended_on IS NULL"
+        " AND q.confirm_by >= ?1 ORDER BY q.confirm_by, length(p.code), p.code LIMIT ?2",
     [HANDOVER_ASK_RELAYED] =
         "SELECT p.code AS code, p.name, NULL, p.contact_said_by, p.contact_said_on, 0, 0, " ON_HOLD
         ", 0, count(*) OVER ()"

@@ -70,6 +70,8 @@ static bool undo_at_depth(struct undo *undo, enum journal_act act, int depth) {
 }
 
 static bool undo_all(struct undo *undo) {
+  if (!undo_keep_log(undo)) return false;
+  if (undo->out->kept > 0) return true;
   const int last = deepest();
   for (int depth = 0; depth <= last; depth++) {
     if (!undo_at_depth(undo, JOURNAL_REMOVED, depth)) return false;

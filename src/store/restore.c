@@ -89,7 +89,7 @@ bool restore_begin(struct restoring **out, const char *backup, const char *path,
   restoring->draft.fd = -1;
   const char *draft = arena_printf(&restoring->arena, "%s.restored", restoring->target);
   (void)file_drafts_of(draft, true); /* of a restore that was killed: they may be plain */
-  bool done = file_draft_open(&restoring->draft, draft, false, &reason) && prepare(restoring, backup, &reason);
+  bool done = file_draft_open_named(&restoring->draft, draft, false, &reason) && prepare(restoring, backup, &reason);
   if (done) {
     *out = restoring;
     return true;

@@ -56,10 +56,12 @@ static bool find_standing(struct undo *undo, const struct journal_entry *entry, 
 /* One field: put back only where it still holds what the commit wrote. */
 bool undo_restore_field(struct undo *undo, const struct journal_entry *entry, sqlite3_stmt *values) {
   enum standing standing;
+  bool kept = false;
   if (!find_standing(undo, entry, values, &standing)) return false;
   if (standing == AS_BEFORE) return true; /* taken back before, or put back by hand */
+  if (!undo_keep_letter(undo, entry, &kept)) return false;
+  if (kept) return true;
   if (standing == OTHERWISE) return undo_keep_for_later(undo, entry);
-  bool kept = false;
   if (!keep_while_elsewhere(undo, entry, &kept)) return false;
   if (!kept && strcmp(entry->field->name, "code") == 0 &&
       !keep_while_code_is_taken(undo, entry, entry->old_text, &kept)) {

@@ -25,7 +25,7 @@ static bool field_differs(struct undo *undo, const struct journal_entry *entry, 
   return done;
 }
 
-static bool was_changed_later(struct undo *undo, const struct journal_entry *entry, bool *changed) {
+bool undo_was_changed_later(struct undo *undo, const struct journal_entry *entry, bool *changed) {
   sqlite3_stmt *statement = NULL;
   *changed = false;
   if (undo->is_newest) return true;
@@ -90,7 +90,7 @@ static bool stays_itself(struct undo *undo, const struct noun *noun, struct uuid
   const struct journal_entry entry = {.noun = noun, .row = row};
   if (!was_added_here(undo, row, &added)) return false;
   *stays = !added;
-  return !added || was_changed_later(undo, &entry, stays);
+  return !added || undo_was_changed_later(undo, &entry, stays);
 }
 
 static bool find_lasting_user_in(struct undo *undo, const struct noun *noun, struct uuid person,
@@ -127,7 +127,7 @@ static bool keep_with_person(struct undo *undo, const struct journal_entry *entr
   if (!added || !live) return true;
   const struct journal_entry owner = {.noun = &prisoner_noun, .row = person};
   struct journal_entry user;
-  if (!was_changed_later(undo, &owner, kept)) return false;
+  if (!undo_was_changed_later(undo, &owner, kept)) return false;
   for (size_t i = 0; !*kept && i < COUNT_OF(belonging); i++) {
     if (!find_lasting_user_in(undo, belonging[i], person, &user, kept)) return false;
   }
@@ -139,7 +139,7 @@ bool undo_hide(struct undo *undo, const struct journal_entry *entry) {
   struct journal_entry user = {0};
   if (!undo_row_is_live(undo, entry->noun, entry->row, &live)) return false;
   if (!live) return true; /* it is gone already */
-  if (!was_changed_later(undo, entry, &changed)) return false;
+  if (!undo_was_changed_later(undo, entry, &changed)) return false;
   if (changed) return undo_keep_for_later(undo, entry);
   if (!keep_with_person(undo, entry, &kept)) return false;
   if (kept) return true;

@@ -13,6 +13,8 @@ struct undo {
   int64_t number; /* of the commit that is taken back */
   struct commit_range range;
   bool is_newest;       /* nothing was done since: nothing can have been changed later */
+  struct uuid letter;   /* the one that was looked at last: */
+  bool keeps_letter;    /*   whether it stays as it is */
   struct arena *arena;  /* for what the caller gets */
   struct arena scratch; /* for one entry */
   struct undo_result *out;
@@ -38,6 +40,14 @@ MUST_CHECK bool undo_set_state(struct undo *undo, const struct journal_entry *en
 MUST_CHECK bool undo_row_is_live(struct undo *undo, const struct noun *noun, struct uuid row, bool *live);
 MUST_CHECK bool undo_referred_row(struct undo *undo, const struct journal_entry *entry, const struct field *field,
                                   struct uuid *out);
+
+/* Whether something of a row holds something else now than what the commit left in it. */
+MUST_CHECK bool undo_was_changed_later(struct undo *undo, const struct journal_entry *entry, bool *changed);
+/* Before anything else: keeps the whole of a commit that logged a reply or a return when one of its letters was logged again
+ * since, or its reply worked on (undo->out->kept counts). */
+MUST_CHECK bool undo_keep_log(struct undo *undo);
+/* A letter on which something was logged later keeps all its fields: its stage belongs to its days. */
+MUST_CHECK bool undo_keep_letter(struct undo *undo, const struct journal_entry *entry, bool *kept);
 
 /* One entry of the commit: a field that changed (`values` stands at it), a row that was removed, one that was added. */
 MUST_CHECK bool undo_restore_field(struct undo *undo, const struct journal_entry *entry, sqlite3_stmt *values);

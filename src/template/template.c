@@ -43,7 +43,7 @@ static bool find_file(const char *name, const char *language, struct arena *aren
   const char *place = shelf_find(name, arena);
   if (place == NULL) {
     error_set(error, ERROR_NOT_FOUND, _("there is no template \"%s\""), name);
-    return error_hint(error, _("Give the path of a file or folder, or a name that solipost template list shows"));
+    return error_hint(error, _("Give the path of a file or folder, or a name that 'solipost template list' shows"));
   }
   *path = place;
   if (!file_is_folder(place)) return true;

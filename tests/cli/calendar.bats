@@ -187,6 +187,13 @@ PYTHON
   while IFS= read -r line; do [ "$(printf %s "${line%$'\r'}" | wc -c)" -le 75 ]; done <out.ics
 }
 
+@test "a name that holds a line makes no line in the text for a mailing list" {
+  expect 0 solipost edit campaign M18 until=2026-08-31
+  sqlite3 "$SOLIPOST_REGISTER" "UPDATE campaign SET name = 'A' || char(10) || '2026-08-20' || char(10) || '  B'"
+  expect 0 solipost calendar --month 2026-08 --text
+  contains "$output" 'A<U+000A>2026-08-20<U+000A>  B ends'
+}
+
 @test "nobody on hold is in what leaves the screen" {
   sqlite3 "$SOLIPOST_REGISTER" "INSERT INTO follow_up (id, number, prisoner, kind, made_on, due_on) SELECT randomblob(16), 4, id,
     'book', '2026-08-01', '2026-08-12' FROM prisoner WHERE code = 'P002'"
@@ -217,6 +224,13 @@ PYTHON
   expect 0 solipost calendar --month 2026-08 --sheet august.pdf --replace --names
   text=$(pdftotext -layout august.pdf -)
   contains "$text" "Geburtstag: P002 Deniz Örnek (46)"
+  local language words
+  for words in 'tr Doğum günü: P002' 'fr Anniversaire : P002' 'ku Rojbûn: P002' 'ja Birthday: P002'; do
+    language=${words%% *}
+    solipost group edit --language "$language" 2>/dev/null
+    expect 0 solipost calendar --month 2026-08 --sheet august.pdf --replace
+    contains "$(pdftotext -layout august.pdf -)" "${words#* }"
+  done
   expect 2 solipost calendar --days 5 --sheet august.pdf
   contains "$errors" 'a sheet is of one month'
 }

@@ -128,9 +128,19 @@ sizes='A6 DL DL-99 A5 US-4x6 US-4.25x5.5 150x100'
 }
 
 @test "a size that is no postcard is told with the figures of the post, unless it goes into an envelope" {
+  local abroad='210 x 148 mm is no postcard to other countries (Universal Postal Union: 140 x 90 to 235 x 120 mm'
+  local inland='within the country (Deutsche Post: 140 x 90 to 235 x 125 mm'
+  solipost add prisoner "Ali Ornek" --code TR1 --prison TR-SNC --ward A-7 --contact direct --languages en --status sentenced 2>/dev/null
+  expect 0 solipost print cards P001 TR1 --lines --dry-run --card A5
+  contains "$errors" "$abroad"
+  contains "$errors" "$inland"
+  # Each where it matters: P001 is within the country, TR1 is not.
   expect 0 solipost print cards P001 --lines --dry-run --card A5
-  contains "$errors" '210 x 148 mm is no postcard to other countries (Universal Postal Union: 140 x 90 to 235 x 120 mm'
-  contains "$errors" 'within the country (Deutsche Post: 140 x 90 to 235 x 125 mm'
+  contains "$errors" "$inland"
+  lacks "$errors" "$abroad"
+  expect 0 solipost print cards TR1 --lines --dry-run --card A5
+  contains "$errors" "$abroad"
+  lacks "$errors" "$inland"
   expect 0 solipost print cards P001 --lines --dry-run
   lacks "$errors" 'postcard'
   expect 0 solipost print cards P001 --lines --dry-run --card 160x112 --envelopes DL --layout single --card 210x90

@@ -89,6 +89,10 @@ example_asks() {
     solipost hold P005 --reason 'the family asked us to stop'
     solipost note add P001 'likes football' --level table
     solipost printer add Laser
+    solipost add writer Karl
+    solipost writer pause Karl --from 2030-07-01
+    solipost take-on P001 --writer Amsel
+    solipost plan --places 2 --add P001 --languages any --keep
     solipost reply P002 --unmatched --follow-up book --scan "$SOLIPOST_DATA/samples/sunrise.jpg"
     solipost backup start.solipost
   } 2>/dev/null

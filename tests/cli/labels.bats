@@ -44,7 +44,7 @@ on_l7160() { cell_of "$1" "$2" "$3" 3 63.994 38.1 7.479 15.487 66.04 38.1; }
 @test "each letter gets a number and a label, on a part-used sheet from the label that is said" {
   expect 3 solipost print labels --labels L7160 --start 5 --yes
   equals "$output" './labels-run-1.pdf'
-  contains "$errors" '14 letters on 1 sheet of paper'
+  contains "$errors" '14 labels on 1 sheet of labels'
   equals "$(count_pieces printed)" 14
   equals "$(on_l7160 labels-run-1.pdf 1 Anna)" 5
   equals "$(on_l7160 labels-run-1.pdf 1 Mara)" 6
@@ -56,7 +56,7 @@ on_l7160() { cell_of "$1" "$2" "$3" 3 63.994 38.1 7.479 15.487 66.04 38.1; }
 
 @test "labels go on at the first cell of the next sheet" {
   expect 3 solipost print labels --labels L7160 --start 20 --yes
-  contains "$errors" '14 letters on 2 sheets of paper'
+  contains "$errors" '14 labels on 2 sheets of labels'
   equals "$(pages_of labels-run-1.pdf)" 2
   equals "$(on_l7160 labels-run-1.pdf 1 Mara)" 21
   equals "$(on_l7160 labels-run-1.pdf 2 Jürgen)" 1
@@ -188,7 +188,7 @@ on_l7160() { cell_of "$1" "$2" "$3" 3 63.994 38.1 7.479 15.487 66.04 38.1; }
     expect 0 solipost print envelopes P004 --envelopes "$size" --output "e-${size//[^A-Z0-9]/_}" --dry-run
   done
   expect 0 solipost print envelopes P004 --envelopes C5 --yes
-  contains "$errors" '1 envelope to print'
+  contains "$errors" '1 envelope'
   lacks "$errors" 'of paper'
   contains "$(pdfinfo envelopes-run-1.pdf)" '649.134 x 459.213'
   expect 0 solipost print envelopes P004 --envelopes C5 --feed left --yes

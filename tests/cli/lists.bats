@@ -116,3 +116,67 @@ pieces() {
   expect 1 solipost list prisoners --prison "TR-SNC' OR 1=1 --"
   expect 0 solipost list prisoners --format csv
 }
+
+# What came and what came back: P001 and P002 in Turkey, P003 in Germany.
+mail() {
+  {
+    solipost written P001 --by Amsel --by guest --on 2026-03-01 --campaign M18
+    solipost written P002 --by guest --on 2026-03-01
+    solipost written P003 --by 'the one with the hat' --on 2026-03-01
+    solipost mailed P001 P002 P003 --on 2026-03-02
+    solipost reply P001 --received 2026-05-01
+    solipost reply P003 --received 2026-06-01
+    solipost returned P002 --reason transferred --on 2026-04-01
+    solipost follow-up add P001 book 'any novel' --due 2026-07-01
+    solipost follow-up add P003 lawyer --due 2026-09-01
+    solipost follow-up add P003 book --due 2026-09-02
+  } >mail.log 2>&1 || { cat mail.log >&2; return 1; }
+}
+
+# column LIST COLUMN [ARGUMENT...]: what stands there, on one line.
+column() {
+  local list=$1 name=$2
+  shift 2
+  solipost list "$list" --columns "$name" --format csv "$@" 2>/dev/null | tail -n +2 | cut -d' ' -f1 | paste -sd' '
+}
+
+@test "replies, follow-ups and returns by conditions that go together, with columns and order" {
+  mail
+  equals "$(column replies prisoner --country TR)" P001
+  equals "$(column replies prisoner --since 2026-05-02)" P003
+  equals "$(column replies prisoner --campaign M18)" P001
+  equals "$(column replies prisoner --writer Amsel)" P001
+  equals "$(column replies prisoner --order -received)" 'P003 P001'
+  equals "$(column replies prisoner P001 P003 --prison DE-BEI)" P003
+  equals "$(column follow-ups number --kind book)" '1 3'
+  equals "$(column follow-ups number --kind book --country DE)" 3
+  equals "$(column follow-ups number --due)" 1
+  equals "$(column follow-ups number --until 2026-09-01 --order -number)" '2 1'
+  equals "$(column returns prisoner --reason transferred --prison TR-SNC)" P002
+  equals "$(column returns prisoner --since 2026-04-02)" ''
+  equals "$(column returns prisoner --writer guest)" P002
+  equals "$(column returns prisoner P001)" ''
+  expect 2 solipost list returns --reason lost
+  contains "$errors" 'unclaimed'
+  expect 2 solipost list follow-ups --columns nmber
+  contains "$errors" 'number'
+  expect 2 solipost list replies --since 2026-05-02 --until 2026-05-01
+}
+
+@test "letters by a guest, by a name said at the table, and by all who wrote one" {
+  mail
+  equals "$(column pieces prisoner --writer guest)" 'P001 P002'
+  equals "$(column pieces prisoner --writer 'the one with the hat')" P003
+  equals "$(column pieces prisoner --writer Amsel)" P001
+  equals "$(column prisoners code --writer guest --order code)" 'P001 P002'
+  expect 1 solipost list pieces --writer 'the one'
+  contains "$errors" "there is no writer 'the one'"
+  expect 0 solipost list pieces P001 --columns writer
+  contains "$output" 'Amsel, guest'
+  solipost add writer Karl 2>/dev/null
+  solipost written P003 --new --by Amsel --by Karl 2>/dev/null
+  expect 0 solipost list pieces P003 --columns writer
+  contains "$output" 'Amsel, Karl'
+  # A column that is named twice stands once: an object of JSON has each name once.
+  equals "$(column pieces number,number P001 | tr -cd ,)" ''
+}

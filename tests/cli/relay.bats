@@ -157,6 +157,29 @@ text_of() { pdftotext -layout "$1" - ; }
   contains "$(text_of out/envelopes-run-1.pdf)" "Ankara"
 }
 
+@test "printed again to whoever passes it on, an address that changed since is told with both, and how to get the new one" {
+  add_relay
+  expect 0 solipost edit P001 contact=relay relay=KANZ
+  expect 0 solipost print cards P001 P002 --lines --envelopes C6 --output out --yes
+  number=$(solipost list pieces --run 1 --columns number,prisoner --format csv | grep P001 | cut -d, -f1)
+  expect 0 solipost edit relay KANZ address='Yeni Sokak 9|06100 Ankara'
+  expect 0 solipost print again 1 --output again
+  contains "$errors" "letter no. $number, P001 Işıl Örnekoğlu, another address now: printed to Kanzlei Beispiel, Sokak 5, 06100 Ankara"
+  contains "$errors" 'the address now is Kanzlei Beispiel, Yeni Sokak 9, 06100 Ankara'
+  contains "$errors" "solipost cancel $number"
+  equals "$(grep -c 'another address now' <<<"$errors")" 1
+  contains "$(text_of again/envelopes-run-1.pdf)" 'Sokak 5'
+  # No longer through anybody, or only now.
+  expect 0 solipost edit P001 contact=direct relay=
+  expect 0 solipost edit P002 contact=relay relay=KANZ
+  expect 0 solipost print again 1 --output third
+  contains "$errors" 'the address now is Sincan, without anybody who passes it on'
+  contains "$errors" 'P002 Deniz Örnek (born 1980), another address now'
+  expect 0 solipost edit P002 contact=direct relay=
+  expect 0 solipost print again 1 "$((number + 1))" --output fourth
+  lacks "$errors" 'another address'
+}
+
 @test "printed again, the same files come out; without the relay nobody is printed" {
   add_relay
   expect 0 solipost edit P001 contact=relay relay=KANZ

@@ -81,6 +81,8 @@ stage_of() { solipost list pieces --format csv | awk -F, -v n="$1" '$1 == n { pr
   contains "$errors" 'it was mailed later'
   expect 2 solipost reply "${numbers[0]}" --received 2026-06-01 --dated 2026-06-02
   contains "$errors" 'before the day that stands on it'
+  expect 1 solipost reply "${numbers[0]}" --dated 2026-04-30
+  contains "$errors" 'mailed only on 2026-05-03, after the day on the reply'
   expect 2 solipost reply "${numbers[0]}" --follow-up bok
   contains "$errors" 'book'
   expect 2 solipost reply P001 --unmatched --letter "${numbers[0]}"

@@ -54,6 +54,20 @@ again() {
   equals "$(ask 'SELECT count(*) FROM stay WHERE doubtful_on IS NOT NULL')" 0
 }
 
+@test "a return is taken back whole or not at all" {
+  mailed_letters
+  expect 0 solipost returned P001 --reason transferred
+  number=$(ask 'SELECT max(number) FROM journal_commit')
+  expect 0 solipost mailed "$(number_of P001)" --force
+  expect 1 solipost undo "$number"
+  contains "$errors" "letter $(number_of P001) was changed later"
+  equals "$(ask 'SELECT count(*) FROM returned_mail WHERE row_state = 0')" 1
+  equals "$(ask 'SELECT count(*) FROM stay WHERE doubtful_on IS NOT NULL')" 1
+  expect 0 solipost undo
+  expect 0 solipost undo
+  equals "$(ask 'SELECT count(*) FROM returned_mail WHERE row_state = 0')" 0
+}
+
 @test "two soft returns are needed, those before a confirmation do not count, and some say nothing" {
   mailed_letters
   again P001 2026-07-10
@@ -102,30 +116,6 @@ MARKS
     [ "$mark" = mark ] && continue
     grep -qF "\"$reason\"" "$BATS_TEST_DIRNAME/../../src/model/choices.c" || { echo "$mark: $reason"; false; }
   done < <(grep -v '^#' "$SOLIPOST_DATA/return-marks.tsv")
-}
-
-@test "30 returned envelopes: under 8 keystrokes each beyond the number" {
-  sample_register
-  {
-    echo 'code,name,prison,contact,languages,status'
-    for i in $(seq 30); do echo "Q$i,Person $i,DE-BEI,direct,de,remand"; done
-  } >people.csv
-  {
-    solipost import prisoners people.csv --source list --date 2026-07-01
-    solipost print cards --prison DE-BEI --lines --motto Hello --acknowledge --yes
-    solipost mailed run 1
-  } >/dev/null 2>&1
-  a=$(ask 'SELECT min(number) FROM piece') typed='' beyond=0
-  for i in $(seq 30); do
-    case $((i % 3)) in 0) keys='\nrc\n' ;; 1) keys='\nt\n' ;; 2) keys='\n\n' ;; esac
-    typed+="$((a + i))$keys"
-    beyond=$((beyond + $(printf '%b' "$keys" | wc -c)))
-  done
-  [ "$beyond" -lt $((30 * 8)) ]
-  on_terminal 0 "$typed\n" solipost returned
-  equals "$(ask "SELECT group_concat(n || ' ' || reason, ', ') FROM (SELECT reason, count(*) AS n FROM returned_mail GROUP BY reason ORDER BY reason)")" \
-    '10 refused-content, 20 transferred'
-  equals "$(ask 'SELECT count(*) FROM stay WHERE doubtful_on IS NOT NULL')" 20
 }
 
 @test "a prompt lists the reasons, and asks whether somebody is free" {
@@ -192,6 +182,29 @@ MARKS
   equals "$(ask 'SELECT count(*) FROM returned_mail')" 2
 }
 
+@test "what came back in one envelope and is mailed again at once goes in one, is paid once and comes back as one" {
+  mailed_letters
+  again P001 2026-07-02
+  ask "INSERT INTO envelope (id, prison, weight_g, postage, currency, mailed_on) SELECT randomblob(16), prison, 15, 125, 'EUR', mailed_on
+         FROM piece WHERE number = $(number_of P001);
+       UPDATE piece SET envelope = (SELECT id FROM envelope) WHERE prisoner = (SELECT id FROM prisoner WHERE code = 'P001')"
+  n=$(number_of P001)
+  first=$(ask 'SELECT min(number) FROM piece')
+  expect 0 solipost returned "$n" --reason damaged
+  expect 0 solipost mailed "$first" "$n"
+  equals "$(ask "SELECT postage || ' ' || mailed_on || ' ' || (SELECT count(*) FROM piece WHERE envelope = envelope.id) FROM envelope")" \
+    '250 2026-08-01 2'
+  export SOLIPOST_TODAY=2026-08-03
+  expect 0 solipost returned "$first" --reason damaged
+  contains "$errors" '1 more letter lay in the same envelope'
+  expect 0 solipost undo
+  expect 0 solipost undo
+  equals "$(ask "SELECT postage || ' ' || mailed_on FROM envelope")" '125 2026-07-02'
+  # One of them alone has left the envelope.
+  expect 0 solipost mailed "$n"
+  equals "$(ask "SELECT count(*) FROM piece WHERE envelope IS NOT NULL")" 1
+}
+
 @test "it is not mailed again to an address that is still in doubt; corrected, it keeps its number" {
   mailed_letters
   n=$(number_of P001)
@@ -234,6 +247,21 @@ MARKS
   expect 0 solipost mailed "$((n - 1))"
   expect 0 solipost returned P002 --reason damaged
   lacks "$errors" 'Is it the prison'
+}
+
+@test "a letter for two names both, and is in doubt with the address of either" {
+  sample_register
+  solipost written P001+P002 --by Amsel --on 2026-07-01 2>/dev/null
+  n=$(ask 'SELECT number FROM piece')
+  expect 0 solipost mailed "$n" --on 2026-07-02
+  contains "$errors" "$n  P001 Işıl Örnekoğlu + P002 Deniz Örnek (born 1980): mailed"
+  solipost written P002 --by Amsel --on 2026-07-01 2>/dev/null
+  solipost mailed "$(number_of P002)" --on 2026-07-02 2>/dev/null
+  solipost written P001+P002 --by Amsel --on 2026-07-01 2>/dev/null
+  expect 0 solipost returned "$(number_of P002)" --reason transferred
+  contains "$errors" "keep it back until then: letter no. $(number_of P001)"
+  expect 1 solipost mailed "$(number_of P001)"
+  contains "$errors" 'its address is in doubt since 2026-08-01'
 }
 
 @test "three alike from one prison ask whether it is the prison" {

@@ -262,6 +262,24 @@ judged() { sqlite3 "$SOLIPOST_REGISTER" 'SELECT judged FROM run'; }
   contains "$errors" 'Max Probe is left out, only letters are let in: R001'
 }
 
+@test "on a terminal it is asked what the pictures show, one key each, and everybody is judged by that" {
+  solipost group edit sender_plain='Kim Muster|Musterstraße 1|10115 Berlin' 2>/dev/null
+  picture=(--picture "$SOLIPOST_DATA/samples/sunrise.jpg" --acknowledge)
+  on_terminal 0 '\n5\n0\n' solipost print cards EVN --template greeting "${picture[@]}" --yes --output out
+  contains "$output" '1  people'
+  contains "$output" '3  gambling'
+  contains "$output" "'5' is none of them"
+  lacks "$output" '--picture-shows'
+  equals "$(sqlite3 "$SOLIPOST_REGISTER" 'SELECT layout FROM run' | grep picture_shows | tr -d '\r')" picture_shows=nothing
+  on_terminal 0 '13\n' solipost print cards EVN --template greeting "${picture[@]}" --dry-run
+  contains "$(flat)" 'the picture shows people'
+  # Where it was said, and where no rule asks, nobody is.
+  on_terminal 0 '' solipost print cards EVN --template greeting "${picture[@]}" --picture-shows nothing --dry-run
+  lacks "$output" 'Which of them'
+  on_terminal 0 '' solipost print cards STG --template greeting "${picture[@]}" --dry-run
+  lacks "$output" 'Which of them'
+}
+
 @test "what a picture shows is asked for where a rule speaks of it, and taken as said" {
   solipost group edit sender_plain='Kim Muster|Musterstraße 1|10115 Berlin' 2>/dev/null
   run_cards() { solipost print cards EVN --template greeting --picture "$SOLIPOST_DATA/samples/sunrise.jpg" --dry-run "$@" 2>&1 | tr -s ' \n' ' '; }

@@ -53,3 +53,16 @@ what() { solipost show "$1" 2>/dev/null | sed -n '/^Correspondence/,$p' | tail -
   [ "$(awk '{ print index($0, "held at") + index($0, "written") + index($0, "left") }' lines | sort -u | wc -l)" -eq 1 ] ||
     { cat lines; return 1; }
 }
+
+@test "all who wrote are named, and what was cancelled says so, in the words of the screen" {
+  {
+    solipost written P003 --by Amsel --by guest --on 2026-06-02
+    solipost written P003 --new --by guest --kind letter --on 2026-06-03
+    solipost cancel "$(solipost list pieces P003 --columns number --format csv | tail -1)"
+  } >log 2>&1
+  what P003 >lines
+  grep -qE '^2026-06-02 .*written +a card, Amsel, guest$' lines || { cat lines log; return 1; }
+  grep -qE '^2026-06-03 .*written +a letter, guest, cancelled$' lines || { cat lines log; return 1; }
+  LANGUAGE=de LC_ALL= LANG=de_DE.UTF-8 expect 0 solipost show P003
+  contains "$output" 'eine Karte, Amsel'
+}

@@ -83,6 +83,30 @@ sql() { sqlite3 "$SOLIPOST_REGISTER" "$1"; }
   contains "$output" ', Eva: solipost mailed '
 }
 
+@test "the command beside a line can be typed as it stands there" {
+  sql "INSERT INTO reply (id, number, prisoner, received_on, claimed_by) SELECT randomblob(16), 3, id, '2026-07-10', 'Karl'
+    FROM prisoner WHERE code = 'P001'; INSERT INTO follow_up (id, number, prisoner, kind, due_on) SELECT randomblob(16), 9,
+    id, 'book', '2026-07-30' FROM prisoner WHERE code = 'P002'; INSERT INTO pair (id, writer, prisoner, confirm_by) SELECT
+    randomblob(16), writer.id, prisoner.id, '2026-07-31' FROM writer, prisoner WHERE prisoner.code = 'P003'"
+  solipost edit P002 birthday=1980-08-29 languages=en 2>/dev/null
+  SOLIPOST_TODAY=2026-07-20 solipost print cards P001 --lines --output out --yes 2>/dev/null
+  SOLIPOST_TODAY=2026-07-20 solipost written P003 --by Amsel --new 2>/dev/null
+  expect 0 solipost today --all --format json
+  python3 -c 'import json, sys; print("\n".join(row["command"] for row in json.load(sys.stdin)))' <<<"$output" >commands
+  for wanted in 'reply hand 3' 'follow-up done 9' 'written P003' 'mailed run 1' 'print cards P002'; do
+    grep -q "^solipost $wanted" commands || { cat commands; false; }
+  done
+  while IFS= read -r command; do
+    case $command in
+      *FOLDER* | *WRITER*) continue ;;
+      *' print '*) command+=' --dry-run' ;; # else it asks
+    esac
+    status=0
+    bash -c "$command" >said 2>&1 </dev/null || status=$?
+    case $status in 0 | 3) ;; *) echo "$command: exit $status"; cat said; false ;; esac
+  done <commands
+}
+
 @test "replies, follow-ups and promises past their day are said, the oldest first" {
   sql "INSERT INTO reply (id, number, prisoner, received_on) SELECT randomblob(16), 3, id, '2026-07-18' FROM prisoner WHERE
     code = 'P001'; INSERT INTO reply (id, number, prisoner, received_on) SELECT randomblob(16), 4, id, '2026-07-19' FROM
@@ -95,7 +119,7 @@ sql() { sqlite3 "$SOLIPOST_REGISTER" "$1"; }
   contains "$output" 'Follow-up 9 was due on 2026-08-01: '
   contains "$output" ': solipost follow-up done 9'
   contains "$output" 'Amsel promised a first letter to P003 Deniz Örnek'
-  contains "$output" 'by 2026-07-31: solipost written P003 --by Amsel'
+  contains "$output" 'by 2026-07-31 and none is known; anybody may write now: solipost pair end P003 --writer Amsel'
   contains "${lines[0]}" 'Reply 3'
   expect 0 solipost reply hand 3 --to Karl
   sql "UPDATE reply SET handed_on = NULL WHERE number = 3"
@@ -174,7 +198,7 @@ sql() { sqlite3 "$SOLIPOST_REGISTER" "$1"; }
     UPDATE prisoner SET name = 'X' || char(10) || '  Reply 1 waits: solipost forget P001', code = 'A;B' WHERE code = 'P002';
     UPDATE stay SET doubtful_on = '2026-07-01' WHERE prisoner = (SELECT id FROM prisoner WHERE code = 'A;B')"
   expect 0 solipost today
-  contains "$output" "solipost written P003 --by 'Mary O'\\''Hara'"
+  contains "$output" "solipost pair end P003 --writer 'Mary O'\\''Hara'"
   contains "$output" "solipost confirm 'A;B'"
   contains "$output" 'X<U+000A>  Reply 1 waits'
   lacks "$output" $'\n  Reply 1'

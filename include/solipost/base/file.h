@@ -15,22 +15,26 @@ struct buffer;
 /* Reads a regular file (path "-" means standard input) of at most `limit` bytes; refuses larger ones, folders, devices. */
 MUST_CHECK bool file_read(const char *path, size_t limit, struct buffer *out, struct error *error);
 
-/* A file in the making: a 0600 temporary beside the target, synced and renamed only by file_draft_keep. */
+/* A file in the making, with mode 0600, in the folder of the target and on its disk; synced and named only by
+ * file_draft_keep. Where the file system can (O_TMPFILE) it has no name until then: whatever happens to the program, nothing
+ * is left. Else, and where others must find it while it is made, it is a hidden file ".NAME.XXXXXX" beside the target. */
 struct file_draft {
   char *target;
-  char *temporary;
-  int fd; /* -1 once kept or dropped; the caller may write to it directly */
+  char *temporary; /* its path; NULL when it has no name */
+  int fd;          /* -1 once kept or dropped; the caller may write to it directly */
   bool replace;
 };
 
 /* With `replace` false an existing target is an error and never touched, even if it appears meanwhile. */
 MUST_CHECK bool file_draft_open(struct file_draft *draft, const char *target, bool replace, struct error *error);
 MUST_CHECK bool file_draft_write(struct file_draft *draft, const void *bytes, size_t length, struct error *error);
+/* The same, always with a path in `temporary`. */
+MUST_CHECK bool file_draft_open_named(struct file_draft *draft, const char *target, bool replace, struct error *error);
 /* fsync, rename (or link when not replacing), fsync of the folder. */
 MUST_CHECK bool file_draft_keep(struct file_draft *draft, struct error *error);
 void file_draft_drop(struct file_draft *draft); /* removes the temporary; harmless after keep */
 
-/* Temporaries that a killed program left in a folder: hidden, named as file_draft_open names them, private, regular files
+/* Temporaries that a killed program left in a folder: hidden, named as file_draft_open_named names them, private, regular files
  * of this user. For each, `is_ours` is told the name of the target; those it says yes to are removed when `remove`. Returns
  * how many. A folder that cannot be read has none. */
 typedef bool file_is_ours(const char *target_name, void *context);

@@ -13,6 +13,7 @@ enum handover_section_kind {
   HANDOVER_BACKUPS,
   HANDOVER_UNMAILED,
   HANDOVER_WAITING,
+  HANDOVER_PROMISES,
   HANDOVER_RELAYS,
   HANDOVER_PARTNERS,
   HANDOVER_CAMPAIGNS,
@@ -38,6 +39,7 @@ enum handover_state {
   HANDOVER_HAND_UNMAILED,   /* likewise, written without a run */
   HANDOVER_NEVER_WRITTEN,   /* nothing more */
   HANDOVER_LAST_WRITTEN,    /* day, count: days ago */
+  HANDOVER_PROMISE,         /* text: pseudonym of who writes, day: the first letter is due by then */
   HANDOVER_RELAY,           /* said_by, day (may be unset) */
   HANDOVER_RELAY_PRISON,    /* said_by, count: people held there */
   HANDOVER_PARTNER,         /* count: exports, day: of the last */

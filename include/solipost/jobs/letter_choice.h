@@ -25,7 +25,7 @@ struct letter_wish {
 
 struct chosen_letter {
   struct piece piece;         /* as it was read; texts live in the arena */
-  const char *who;            /* "P014 Zoë Longname": of its first addressee */
+  const char *who;            /* "P014 Zoë Longname", "P001 Deniz Muster + P002 ...": all it is for */
   struct date doubtful_since; /* of POST_MAIL: the address it goes to is in doubt; else unset */
 };
 struct letter_choice {
@@ -39,6 +39,10 @@ struct letter_choice {
 /* Unknown numbers and names, a name with several letters (ERROR_AMBIGUOUS, the hint lists them): nothing is chosen. */
 MUST_CHECK bool letter_choice_make(struct store *store, const struct letter_wish *wish, struct arena *arena,
                                    struct letter_choice *out, struct error *error);
+
+/* All whom a letter is for. */
+MUST_CHECK bool letter_choice_name(struct store *store, const struct piece *piece, struct arena *arena,
+                                   const char **who, struct error *error);
 
 /* Whether a word can only be a letter number, a range of them, a run or a file: no name. */
 bool letter_choice_is_number(const char *word);

@@ -22,6 +22,8 @@ struct log_event {
   const struct mail_cost *cost;
   /* arrived: from whom this is known */
   const char *how;
+  /* reply: the day that stands on it; unset: none */
+  struct date dated;
 };
 
 /* Why something makes no sense. */

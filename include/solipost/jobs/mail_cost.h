@@ -21,8 +21,8 @@ MUST_CHECK bool mail_cost_begin(struct store *store, struct arena *arena, struct
 /* Of a piece that travels alone. `again`: in a new envelope, whose price is added to the first. */
 MUST_CHECK bool mail_cost_of_piece(struct store *store, const struct mail_cost *cost, struct date day, bool again,
                                    struct piece *piece, struct arena *arena, struct error *error);
-/* Of several in one envelope, which was posted on this day. */
-MUST_CHECK bool mail_cost_of_envelope(struct store *store, const struct mail_cost *cost, struct date day,
+/* Of several in one envelope, which was posted on this day; `again`: in a new one, whose price is added. */
+MUST_CHECK bool mail_cost_of_envelope(struct store *store, const struct mail_cost *cost, struct date day, bool again,
                                       struct envelope *envelope, struct arena *arena, struct error *error);
 
 #endif

@@ -124,6 +124,7 @@ struct rule_finding {
   const char *detail; /* translated sentence: what is demanded, what is the matter, what would help */
   const char *more;   /* of it what is the matter and what would help, "" for nothing */
   bool personal;      /* `more` is about this person alone */
+  bool asks_picture;  /* nobody has said what the picture shows */
 };
 
 /* Asks each of the rules (as mail_rules_for gave them) about the piece. What cannot be known before it is laid out waits
@@ -139,6 +140,10 @@ bool mail_rule_waits_for_layout(const struct mail_rule *rule);
 unsigned mail_rules_sender_demands(const struct mail_rule *const *rules, size_t count, enum severity at_least);
 
 /* ---- in words, translated ---- */
+
+/* The n-th word of its value, and what it means: "people", "Menschen". False past the last. */
+bool mail_rule_word(const struct mail_rule *rule, size_t index, struct arena *arena, const char **word,
+                    const char **label);
 
 const char *mail_rule_sentence(const struct mail_rule *rule,
                                struct arena *arena); /* "at most 3 stamps may be enclosed" */

@@ -44,6 +44,7 @@ struct print_note {
   const char *reason; /* short: "released" */
   const char *detail; /* a sentence, with what would help */
   enum severity severity;
+  int64_t number;     /* of the letter, where it has one; else 0 */
   bool held;          /* a hold means this person: no name in lists for programs */
   size_t place, turn; /* of the person in the list, of the note: their order */
 };
@@ -56,11 +57,14 @@ struct print_language {
 };
 
 /* What one mail rule said about the run. */
+struct mail_rule;
 struct print_judged {
   enum severity severity;
   const char *code;
   const char *words, *basis; /* what it demands; who says so and how well it is known */
   size_t pieces;
+  const struct mail_rule *asks_picture; /* it forbids pictures of something, and nobody has said what is to be seen; or
+                                         * NULL */
 };
 
 /* What goes to one zone in one form for one price. */
@@ -76,6 +80,7 @@ struct print_postage {
 
 struct print_summary {
   const char *piece_kind; /* "card": what is counted */
+  const char *product;    /* "labels": what is printed for them */
   size_t selected;
   size_t ready;          /* can be printed at once */
   size_t to_acknowledge; /* can be printed once acknowledged */
@@ -124,6 +129,8 @@ struct print_result {
   size_t file_count;
   const struct print_note *left_out; /* print_again: who is left out of it, and why */
   size_t left_out_count;
+  const struct print_note *stale; /* print_again: printed to an address that is another one by now */
+  size_t stale_count;
   bool sender_open; /* print_again: a sender from the vault is not kept, so there are lines to fill in */
   bool same_bytes;  /* print_again of a whole run: the files are those of the first time, byte for byte */
 };

@@ -43,6 +43,12 @@ struct product_piece {
   size_t pages;    /* with something of it on them, where it has its own sheets; 0: not counted */
 };
 
+/* Where the pieces of a run go that travel by themselves. */
+struct post_ways {
+  const char *country; /* it is posted in: ISO code or "" */
+  bool inland, abroad; /* some stay in it, some leave it */
+};
+
 struct product {
   const char *name;       /* "cards": kept with the run */
   const char *piece_kind; /* "card": kept with the piece */
@@ -51,9 +57,9 @@ struct product {
   bool (*settle)(struct print_settings *settings, struct error *error);
   /* In points, of the side pictures are for; NULL: it has none. */
   bool (*picture_size)(const struct print_settings *settings, double *width_pt, double *height_pt, struct error *error);
-  /* The n-th remark on what is to be made, for somebody who posts in this country (ISO code or ""): *out in the arena, NULL
-   * past the last. NULL: there are none. */
-  bool (*remark)(const struct print_settings *settings, const char *country, size_t n, struct arena *arena,
+  /* The n-th remark on what is to be made, for post that goes this way: *out in the arena, NULL past the last. NULL: there
+   * are none. */
+  bool (*remark)(const struct print_settings *settings, const struct post_ways *ways, size_t n, struct arena *arena,
                  const char **out, struct error *error);
   /* Name of the n-th file of a volume ("cards", "backs"); NULL past the last. */
   const char *(*file_name)(const struct print_settings *settings, size_t file);

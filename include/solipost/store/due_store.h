@@ -17,13 +17,17 @@
 #include "solipost/store/handle.h"
 
 enum due {
-  DUE_REPLY,     /* replies that arrived by that day and were not handed over */
-  DUE_FOLLOW_UP, /* not done, due by that day */
-  DUE_PROMISE,   /* pairs: a first letter was promised by that day */
-  DUE_WAITING,   /* pieces that wait for something since that day or before */
-  DUE_WRITTEN,   /* pieces written by that day, not mailed, waiting for nothing */
-  DUE_PRINTED,   /* runs made by that day with letters that are not written or mailed, the latest first */
-  DUE_DOUBTFUL,  /* stays whose address is doubtful since that day or before */
+  DUE_REPLY,        /* replies that arrived by that day and were not handed over */
+  DUE_FOLLOW_UP,    /* not done, due by that day */
+  DUE_PROMISE,      /* pairs: a first letter was promised by that day or before */
+  DUE_PROMISE_SOON, /* pairs: it is on that day or in the three after it */
+  DUE_DORMANT,      /* pairs that were confirmed: nothing heard since that day (the day before it was the last) */
+  DUE_LEFT,         /* writers who have left by that day, with open correspondences */
+  DUE_BACK,         /* writers whose pause ended in the seven days before that day */
+  DUE_WAITING,      /* pieces that wait for something since that day or before */
+  DUE_WRITTEN,      /* pieces written by that day, not mailed, waiting for nothing */
+  DUE_PRINTED,      /* runs made by that day with letters that are not written or mailed, the latest first */
+  DUE_DOUBTFUL,     /* stays whose address is doubtful since that day or before */
   DUE_UNVERIFIED, /* prisons with an address nobody has confirmed that was used on that day or later (of the latest 2,000 letters) */
   DUE_UNTOLD, /* letters that came back by that day, in the three months before, whose writer was not told */
   DUE_COUNT

@@ -13,7 +13,7 @@ struct filter_given {
 
 enum { FILTERS_MOST = 64 };
 
-/* The rows of piece_noun or prisoner_noun that fit, as a query without order; in the arena. A condition that the noun does
+/* The rows of piece_noun, prisoner_noun, reply_noun, follow_up_noun or returned_mail_noun that fit, as a query without order; in the arena. A condition that the noun does
  * not know is a mistake of the programmer. At most FILTERS_MOST. */
 void filter_query(const struct noun *noun, const struct filter_given *given, size_t count, struct arena *arena,
                   struct record_query *out);

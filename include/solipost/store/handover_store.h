@@ -17,6 +17,7 @@
 enum handover_question {
   HANDOVER_ASK_UNMAILED, /* number: run (0: by hand), day: printed, count, first, last: letter numbers */
   HANDOVER_ASK_WAITING, /* without a letter for 90 days: code, name, day: of the last (unset: never), never written first */
+  HANDOVER_ASK_PROMISES,        /* first letters that are due: code, name, text: pseudonym of who writes, day */
   HANDOVER_ASK_RELAYED,         /* code, name, said_by, day: when it was said */
   HANDOVER_ASK_RELAY_PRISONS,   /* code, name, said_by: source, day: checked, count: people held there */
   HANDOVER_ASK_PARTNERS,        /* name: for whom exports were made, count: of them, day: of the last */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading is bounded; writing leaves the whole file or none. */
+#define _GNU_SOURCE /* O_TMPFILE */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,11 +9,14 @@
 #include <cmocka.h>
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <signal.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "solipost/base/buffer.h"
@@ -131,37 +135,84 @@ static void an_existing_file_is_replaced_only_when_told(void **state) {
   assert_int_equal(count_files(), 1);
 }
 
+/* Without a name where that is possible, and with one. */
+typedef bool open_draft(struct file_draft *draft, const char *target, bool replace, struct error *error);
+static open_draft *const openers[] = {file_draft_open, file_draft_open_named};
+
 static void a_file_that_appears_meanwhile_is_not_touched(void **state) {
   (void)state;
-  struct file_draft draft;
-  struct error error = {0};
-  assert_true(file_draft_open(&draft, "new.pdf", false, &error));
-  assert_true(file_draft_write(&draft, "mine", 4, &error));
-  put("new.pdf", "theirs");
-  assert_false(file_draft_keep(&draft, &error));
-  assert_string_equal(error.message, "new.pdf is already there");
-  check_content("new.pdf", "theirs");
-  assert_int_equal(count_files(), 1);
+  for (size_t i = 0; i < COUNT_OF(openers); i++) {
+    struct file_draft draft;
+    struct error error = {0};
+    assert_true(openers[i](&draft, "new.pdf", false, &error));
+    assert_true(file_draft_write(&draft, "mine", 4, &error));
+    put("new.pdf", "theirs");
+    assert_false(file_draft_keep(&draft, &error));
+    assert_string_equal(error.message, "new.pdf is already there");
+    check_content("new.pdf", "theirs");
+    assert_int_equal(count_files(), 1);
+    assert_int_equal(unlink("new.pdf"), 0);
+  }
 }
 
 static void nothing_is_seen_before_it_is_whole(void **state) {
   (void)state;
-  put("old.pdf", "old");
-  struct file_draft draft;
-  assert_true(file_draft_open(&draft, "old.pdf", true, NULL));
-  assert_true(file_draft_write(&draft, "ne", 2, NULL));
-  check_content("old.pdf", "old");
-  assert_true(file_draft_write(&draft, "w", 1, NULL));
-  assert_true(file_draft_keep(&draft, NULL));
-  check_content("old.pdf", "new");
-  file_draft_drop(&draft); /* harmless */
-  check_content("old.pdf", "new");
+  for (size_t i = 0; i < COUNT_OF(openers); i++) {
+    struct file_draft draft;
+    struct stat status;
+    put("old.pdf", "old");
+    assert_true(openers[i](&draft, "old.pdf", true, NULL));
+    assert_true(file_draft_write(&draft, "ne", 2, NULL));
+    check_content("old.pdf", "old");
+    assert_true(file_draft_write(&draft, "w", 1, NULL));
+    assert_true(file_draft_keep(&draft, NULL));
+    check_content("old.pdf", "new");
+    file_draft_drop(&draft); /* harmless */
+    check_content("old.pdf", "new");
+    assert_int_equal(count_files(), 1);
+    assert_int_equal(stat("old.pdf", &status), 0);
+    assert_int_equal(status.st_mode & 07777, 0600);
+    assert_int_equal(status.st_nlink, 1);
+
+    assert_true(openers[i](&draft, "folderless.pdf", false, NULL));
+    assert_true(file_draft_write(&draft, "x", 1, NULL));
+    assert_true(file_draft_keep(&draft, NULL));
+    check_content("folderless.pdf", "x");
+    assert_int_equal(unlink("folderless.pdf"), 0);
+  }
+}
+
+/* Some file systems (FAT, most of those in user space) have no files without a name; there the draft has one. */
+static bool has_nameless_files(void) {
+  int fd = open(".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (fd >= 0) close(fd);
+  return fd >= 0;
+}
+
+static void a_killed_program_leaves_no_draft(void **state) {
+  (void)state;
+  pid_t child = fork();
+  assert_true(child >= 0);
+  if (child == 0) {
+    struct file_draft draft;
+    if (file_draft_open(&draft, "new.pdf", false, NULL) && file_draft_write(&draft, "names", 5, NULL))
+      (void)raise(SIGKILL);
+    _exit(1);
+  }
+  int status;
+  assert_int_equal(waitpid(child, &status, 0), child);
+  assert_true(WIFSIGNALED(status));
+  assert_int_equal(count_files(), has_nameless_files() ? 0 : 1);
 }
 
 static void a_dropped_draft_leaves_nothing(void **state) {
   (void)state;
   struct file_draft draft;
   assert_true(file_draft_open(&draft, "new.pdf", false, NULL));
+  assert_true(file_draft_write(&draft, "x", 1, NULL));
+  file_draft_drop(&draft);
+  assert_int_equal(count_files(), 0);
+  assert_true(file_draft_open_named(&draft, "new.pdf", false, NULL));
   assert_true(file_draft_write(&draft, "x", 1, NULL));
   assert_int_equal(count_files(), 1);
   file_draft_drop(&draft);
@@ -285,12 +336,14 @@ static void drafts_are_private_whatever_the_umask(void **state) {
   struct file_draft draft;
   struct stat status;
   struct error error = {0};
-  mode_t before = umask(0);
-  assert_true(file_draft_open(&draft, "new.pdf", false, &error));
-  umask(before);
-  assert_int_equal(stat(draft.temporary, &status), 0);
-  assert_int_equal(status.st_mode & 0777, 0600);
-  file_draft_drop(&draft);
+  for (size_t i = 0; i < COUNT_OF(openers); i++) {
+    mode_t before = umask(0);
+    assert_true(openers[i](&draft, "new.pdf", false, &error));
+    umask(before);
+    assert_int_equal(fstat(draft.fd, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0600);
+    file_draft_drop(&draft);
+  }
 }
 
 static bool is_mine(const char *target_name, void *context) { return strcmp(target_name, context) == 0; }
@@ -301,7 +354,7 @@ static void drafts_left_behind_are_found_and_nothing_else(void **state) {
   char name[] = "cards-run-7.pdf";
   struct file_draft draft;
   struct error error = {0};
-  assert_true(file_draft_open(&draft, name, false, &error));
+  assert_true(file_draft_open_named(&draft, name, false, &error));
   put(".cards-run-8.pdf.abcdef", "of another run");
   put(".cards-run-7.pdf.abcde", "not named as a draft is");
   put("cards-run-7.pdf", "whole");
@@ -329,6 +382,7 @@ int main(void) {
       IN_FOLDER(a_file_that_appears_meanwhile_is_not_touched),
       IN_FOLDER(nothing_is_seen_before_it_is_whole),
       IN_FOLDER(a_dropped_draft_leaves_nothing),
+      IN_FOLDER(a_killed_program_leaves_no_draft),
       IN_FOLDER(a_full_disk_leaves_the_old_file),
       IN_FOLDER(a_link_stays_a_link),
       IN_FOLDER(only_files_are_replaced),

@@ -82,20 +82,25 @@ static const struct {
     {"plan", USE_KEEP, USE_EXPORT},
     {"show plan", USE_KEEP, USE_EXPORT},
     {"plan drop", USE_KEEP, USE_KEEP},
+    {"take-on", USE_KEEP, USE_KEEP},
+    {"pair end", USE_KEEP, USE_KEEP},
+    {"hand-on", USE_KEEP, USE_KEEP},
+    {"list pairs", USE_KEEP, USE_EXPORT},
+    {"writer leave", USE_KEEP, USE_KEEP},
 };
 
 /* They open the register and read nobody in it. A copy of all of it (backup) stays with its keepers; a report counts people
  * and names none, so that whoever is on hold counts like the others. */
 static const char *const without_prisoners[] = {
-    "import prisons",   "add prison",     "add writer",     "add campaign",     "edit prison",
-    "edit writer",      "edit campaign",  "list prisons",   "list writers",     "list runs",
-    "list campaigns",   "show run",       "group",          "group show",       "group edit",
-    "list exports",     "vault set",      "vault show",     "vault remove",     "vault passphrase",
-    "retention list",   "retention set",  "shred",          "passphrase",       "decrypt",
-    "postage list",     "postage set",    "postage remove", "run cancel",       "printer add",
-    "printer set",      "printer remove", "list printers",  "print test-sheet", "add relay",
-    "edit relay",       "list relays",    "report",         "lead-time list",   "lead-time set",
-    "lead-time remove", "list plans",
+    "writer pause",     "writer back",      "import prisons",   "add prison",     "add writer",
+    "add campaign",     "edit prison",      "edit writer",      "edit campaign",  "list prisons",
+    "list writers",     "list runs",        "list campaigns",   "show run",       "group",
+    "group show",       "group edit",       "list exports",     "vault set",      "vault show",
+    "vault remove",     "vault passphrase", "retention list",   "retention set",  "shred",
+    "passphrase",       "decrypt",          "postage list",     "postage set",    "postage remove",
+    "run cancel",       "printer add",      "printer set",      "printer remove", "list printers",
+    "print test-sheet", "add relay",        "edit relay",       "list relays",    "report",
+    "lead-time list",   "lead-time set",    "lead-time remove", "list plans",
 };
 
 static bool is_without(const char *name) {

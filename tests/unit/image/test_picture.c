@@ -469,7 +469,10 @@ static void files_that_are_no_pictures_are_refused(void **state) {
   assert_refused("", 0, ERROR_DAMAGED, "no JPEG or PNG");
   assert_refused("GIF89a", 6, ERROR_DAMAGED, "no JPEG or PNG");
   assert_refused("\xFF\xD8", 2, ERROR_DAMAGED, "no JPEG or PNG");
-  assert_refused("%PDF-1.4 \xFF\xD8\xFF", 12, ERROR_DAMAGED, "no JPEG or PNG");
+  assert_refused("%PDF-1.4 \xFF\xD8\xFF", 12, ERROR_DAMAGED, "it is a PDF, no JPEG or PNG");
+  assert_refused("\0\0\0\x18"
+                 "ftypheic",
+                 12, ERROR_DAMAGED, "it is HEIC");
   assert_refused("\x89PNG\r\n\x1a\n", 8, ERROR_DAMAGED, "cut off");
 }
 

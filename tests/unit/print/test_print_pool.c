@@ -9,6 +9,8 @@
 #include <cmocka.h>
 
 #include <fcntl.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "../../../src/print/print_pool.h"
@@ -235,6 +237,22 @@ static bool source_tick(void *context, struct error *error) {
   return error_set(error, ERROR_STOPPED, "stopped");
 }
 
+static long size_of(const char *path) {
+  struct stat about;
+  return stat(path, &about) == 0 ? (long)about.st_size : -1;
+}
+
+/* Until all are ready the files stay empty: what is killed before leaves nothing that could be read. */
+static bool idle_for_a_while(struct pool *pool, const struct source *source, struct error *error) {
+  for (int turn = 0; turn < 20; turn++) {
+    const struct timespec pause = {.tv_nsec = 10 * 1000 * 1000};
+    if (!pool_go_on(pool, error)) return false;
+    nanosleep(&pause, NULL);
+    for (size_t i = 0; i < VOLUMES; i++) assert_int_equal(size_of(source->paths[i]), 0);
+  }
+  return true;
+}
+
 /* Volumes become ready one after the other, as when their pieces are still being written into the register. */
 static bool go_on(struct pool *pool, struct source *source, struct error *error) {
   while (source->ready_count < VOLUMES) {
@@ -242,7 +260,7 @@ static bool go_on(struct pool *pool, struct source *source, struct error *error)
     assert_true(source->opened <= source->ready_count);
     source->ready_count++;
   }
-  return true;
+  return idle_for_a_while(pool, source, error);
 }
 
 static bool render(size_t helpers, struct source *source, const char *last_address, size_t ticks, struct error *error) {

@@ -277,6 +277,39 @@ static void notes_come_by_level(void **state) {
   assert_int_equal(table.facts[0].number, 1); /* about a person */
 }
 
+static void add_promise(struct place *place, struct uuid writer, struct uuid prisoner, const char *by,
+                        const char *confirmed) {
+  struct pair pair;
+  noun_clear(&pair_noun, &pair);
+  pair.writer = writer;
+  pair.prisoner = prisoner;
+  assert_true(date_parse_iso(by, &pair.confirm_by));
+  assert_true(*confirmed == '\0' || date_parse_iso(confirmed, &pair.confirmed_on));
+  begin(place, "take-on");
+  insert(place, &pair_noun, &pair);
+  commit(place);
+}
+
+static void first_letters_that_are_due_are_promises(void **state) {
+  struct place *place = *state;
+  struct prisoner first = add_prisoner(place, "P001", "Zoë Longname");
+  struct prisoner second = add_prisoner(place, "P002", "Deniz Örnek");
+  struct prisoner third = add_prisoner(place, "P003", "Ali Beispiel");
+  struct writer writer;
+  noun_clear(&writer_noun, &writer);
+  writer.pseudonym = "Amsel";
+  begin(place, "add writer");
+  insert(place, &writer_noun, &writer);
+  commit(place);
+  add_promise(place, writer.id, first.id, "9999-12-31", "");
+  add_promise(place, writer.id, second.id, "9999-12-31", "2020-01-01"); /* written */
+  add_promise(place, writer.id, third.id, "2000-01-01", "");            /* fell back */
+  struct answer answer = ask(place, HANDOVER_ASK_PROMISES);
+  ASSERT_CODES(&answer, "P001");
+  assert_string_equal(answer.facts[0].text, "Amsel");
+  assert_int_equal(answer.facts[0].day.year, 9999);
+}
+
 static void an_empty_register_answers_nothing(void **state) {
   struct place *place = *state;
   for (int question = 0; question < HANDOVER_ASK_COUNT; question++) {
@@ -298,6 +331,7 @@ int main(void) {
       TEST(exports_are_counted_by_recipient),
       TEST(doubts_are_named),
       TEST(notes_come_by_level),
+      TEST(first_letters_that_are_due_are_promises),
       TEST(an_empty_register_answers_nothing),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
