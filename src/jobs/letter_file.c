@@ -8,6 +8,7 @@
 #include "solipost/base/buffer.h"
 #include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
+#include "solipost/base/locale.h"
 #include "solipost/base/utf8.h"
 #include "solipost/lang/text.h"
 #include "solipost/model/nouns.h"
@@ -107,20 +108,15 @@ static bool read_rows(const char *path, const char *text, size_t length, const c
   return done;
 }
 
-bool letter_file_read(const char *path, const char *mark, struct arena *arena, struct letter_file *out,
-                      struct error *error) {
-  struct buffer bytes;
+bool letter_file_parse(const char *bytes, size_t length, const char *path, const char *mark, struct arena *arena,
+                       struct letter_file *out, struct error *error) {
   struct decoded text;
   struct encoding_guess guess;
-  buffer_init(&bytes);
   decoded_init(&text);
   *out = (struct letter_file){.count = 0};
-  bool done = file_read(path, MOST_BYTES, &bytes, error);
-  if (done) {
-    done = (encoding_guess(bytes.bytes, bytes.length, NULL, arena, &guess, error) &&
-            encoding_decode(bytes.bytes, bytes.length, guess.name, &text, error)) ||
-           error_prefix(error, "%s: ", path);
-  }
+  bool done = (encoding_guess(bytes, length, locale_language(), arena, &guess, error) &&
+               encoding_decode(bytes, length, guess.name, &text, error)) ||
+              error_prefix(error, "%s: ", path);
   done = done && read_rows(path, text.text, text.length, mark, arena, out, error);
   if (done && out->count == 0) {
     done = error_set(error, ERROR_NOT_FOUND, _("no letter is named in %s"), path);
@@ -128,6 +124,16 @@ bool letter_file_read(const char *path, const char *mark, struct arena *arena, s
     else error_hint(error, _("write one letter number or code in each row"));
   }
   decoded_release(&text);
+  return done;
+}
+
+bool letter_file_read(const char *path, const char *mark, struct arena *arena, struct letter_file *out,
+                      struct error *error) {
+  struct buffer bytes;
+  buffer_init(&bytes);
+  *out = (struct letter_file){.count = 0};
+  bool done = file_read(path, MOST_BYTES, &bytes, error) &&
+              letter_file_parse(bytes.bytes, bytes.length, path, mark, arena, out, error);
   buffer_release(&bytes);
   return done;
 }
