@@ -22,7 +22,7 @@ class Mistakes:
         tomorrow, long_ago = (today + timedelta(days=1)).isoformat(), (today - timedelta(days=700)).isoformat()
         written, mailed, returned = self.number("written"), self.number("mailed"), self.number("returned")
         answered, cancelled = self.number("answered"), self.number("cancelled")
-        somebody = self.code("p.status = 'sentenced' AND p.ended_on IS NULL")
+        somebody = self.code("p.status = 'sentenced' AND p.ended_on IS NULL AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.prisoner = p.id)")
         held = self.scene.register.one("SELECT p.code FROM hold h JOIN prisoner p ON p.id = h.prisoner WHERE h.row_state = 0 AND"
                                        " h.lifted_on IS NULL AND p.row_state = 0")
         doubtful = self.scene.register.one(
