@@ -10,6 +10,7 @@
 #include "pick.h"
 #include "ripple_said.h"
 #include "solipost/model/nouns.h"
+#include "solipost/store/plan_store.h"
 #include "solipost/store/record_store.h"
 
 struct end_options {
@@ -33,11 +34,14 @@ struct contact_end {
   bool cancels;
 };
 
+/* Nobody writes to them any more: what was planned goes back to the pool. */
 static bool write_contact_end(struct cli *cli, void *context, struct error *error) {
   struct contact_end *end = context;
+  const struct prisoner *prisoner = end->ending.after;
   size_t done;
   return write_ending(cli, &end->ending, error) &&
-         (!end->cancels || ripple_cancel(cli->store, &end->letters, &done, error));
+         (!end->cancels || ripple_cancel(cli->store, &end->letters, &done, error)) &&
+         plan_entry_drop(cli->store, 0, (struct uuid){{0}}, prisoner->id, prisoner->ended_on, &done, error);
 }
 
 static bool ask_reason(struct cli *cli, const char *given, const char *text, const char **reason, struct error *error) {
@@ -131,7 +135,7 @@ static bool run_end_prison(struct cli *cli, const void *options, struct error *e
 struct deletion {
   const struct noun *noun;
   struct uuid id;
-  struct picked_list stays, targets, notes, holds, pairs, entries; /* entries: of the vault */
+  struct picked_list stays, targets, notes, holds, pairs, planned, entries; /* entries: of the vault */
 };
 
 static bool delete_all(struct cli *cli, const struct noun *noun, const struct picked_list *list, struct error *error) {
@@ -145,6 +149,7 @@ static bool write_deletion(struct cli *cli, void *context, struct error *error) 
   return delete_all(cli, &stay_noun, &deletion->stays, error) &&
          delete_all(cli, &target_noun, &deletion->targets, error) &&
          delete_all(cli, &pair_noun, &deletion->pairs, error) &&
+         delete_all(cli, &plan_entry_noun, &deletion->planned, error) &&
          delete_all(cli, &vault_entry_noun, &deletion->entries, error) &&
          delete_all(cli, &note_noun, &deletion->notes, error) && delete_all(cli, &hold_noun, &deletion->holds, error) &&
          record_delete(cli->store, deletion->noun, deletion->id, error);
@@ -187,6 +192,8 @@ static bool look_what_hangs_on(struct cli *cli, const struct picked *picked, str
   query.where = "writer = ?1";
   if (picked->noun == &writer_noun) return pick_all(cli, &vault_entry_noun, &query, &deletion->entries, error);
   query.where = picked->noun == &prisoner_noun ? "prisoner = ?1" : "campaign = ?1";
+  if (picked->noun == &prisoner_noun && !pick_all(cli, &plan_entry_noun, &query, &deletion->planned, error))
+    return false;
   if (picked->noun == &prisoner_noun || picked->noun == &campaign_noun)
     return pick_all(cli, &target_noun, &query, &deletion->targets, error);
   return true;
@@ -229,11 +236,11 @@ static bool run_delete(struct cli *cli, const void *options, struct error *error
   }
   const char *what = arena_printf(&cli->arena, _("This deletes %s"), call);
   size_t more = deletion.stays.count + deletion.targets.count + deletion.notes.count + deletion.holds.count +
-                deletion.pairs.count;
+                deletion.pairs.count + deletion.planned.count;
   if (more > 0)
     what = arena_printf(&cli->arena,
-                        ngettext("%s and %zu entry about places, campaigns, writers, notes or holds",
-                                 "%s and %zu entries about places, campaigns, writers, notes or holds", more),
+                        ngettext("%s and %zu entry about places, campaigns, writers, plans, notes or holds",
+                                 "%s and %zu entries about places, campaigns, writers, plans, notes or holds", more),
                         what, more);
   if (cli->dry_run) {
     cli_say(cli, "%s", what);

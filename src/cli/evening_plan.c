@@ -90,10 +90,7 @@ static bool make_wish(struct cli *cli, const struct planning *planning, struct p
                              .campaign = evening->campaign,
                              .evening = evening->id};
   if (!languages_read(cli, given->languages, &wish->languages, error)) return false;
-  if (given->list != NULL) {
-    wish->listed = true;
-    return people_list_read(cli, given->list, given->add.items, &wish->add, error);
-  }
+  if (given->list != NULL) return people_list_read_plan(cli, given->list, wish, error);
   /* Somebody who is named is meant, and nobody else, once there is a list. */
   if (!planning->is_new && given->writers == 0) {
     wish->listed = true;

@@ -16,11 +16,12 @@ bool languages_read(struct cli *cli, const char *typed, const char *const **out,
     const char *word = arena_strndup(&cli->arena, at, length);
     const char *tag = strcmp(word, "any") == 0 ? word : lang_tag_from_text(word, &cli->arena);
     done = tag != NULL || error_set(error, ERROR_MISUSED, _("\"%s\" is no language"), word);
-    if (!done)
-      error_hint(error, "%s", _("name languages by code or name, divided by commas: de,tr; any: all that people read"));
     if (done) LIST_PUSH(&tags, tag);
     at += length;
   }
+  if (done && tags.count == 0) done = error_set(error, ERROR_MISUSED, "%s", _("no language is named"));
+  if (!done)
+    error_hint(error, "%s", _("name languages by code or name, divided by commas: de,tr; any: all that people read"));
   LIST_PUSH(&tags, NULL);
   *out = arena_copy(&cli->arena, tags.items, tags.count * sizeof *tags.items);
   LIST_RELEASE(&tags);

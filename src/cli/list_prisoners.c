@@ -12,6 +12,7 @@
 #include "sheet.h"
 #include "solipost/model/nouns.h"
 #include "solipost/store/people_store.h"
+#include "solipost/store/plan_store.h"
 
 struct listing {
   struct cli *cli;
@@ -120,6 +121,29 @@ static const char *prisoner_cell(void *context, const void *record, const struct
   return in_words ? field_show(field, from, &cli->arena) : field_get(field, from, &cli->arena);
 }
 
+/* ---- order ---- */
+
+static bool take_place(struct picked_list *people, size_t place, struct uuid prisoner) {
+  for (size_t i = place; i < people->count; i++) {
+    struct selected *one = people->records[i];
+    if (!uuid_equal(one->prisoner.id, prisoner)) continue;
+    memmove(&people->records[place + 1], &people->records[place], (i - place) * sizeof *people->records);
+    people->records[place] = one;
+    return true;
+  }
+  return false;
+}
+
+/* A plan has an order of its own, in which its cards and papers come too. */
+static bool order_by_plan(struct cli *cli, int64_t plan, struct picked_list *people, struct error *error) {
+  struct plan_entry_list entries;
+  size_t place = 0;
+  if (!plan_entries(cli->store, plan, &cli->arena, &entries, error)) return false;
+  for (size_t i = 0; i < entries.count; i++)
+    place += !date_is_set(entries.items[i].dropped_on) && take_place(people, place, entries.items[i].prisoner);
+  return true;
+}
+
 /* ---- the command ---- */
 
 static bool find_people(struct cli *cli, const struct record_query *query, struct picked_list *out,
@@ -169,14 +193,17 @@ static bool run_list_prisoners(struct cli *cli, const void *options, struct erro
   struct columns columns;
   struct sheet sheet;
   make_columns(cli, &columns);
-  if (!sheet_choose(cli, columns.items, columns.count, columns.usual, request->columns, request->order, &sheet,
-                    error) ||
+  bool ordered_by_plan = request->plan != 0 && request->order == NULL;
+  const char *order = ordered_by_plan || request->order != NULL ? request->order : "name";
+  if (!sheet_choose(cli, columns.items, columns.count, columns.usual, request->columns, order, &sheet, error) ||
       !list_request_read(cli, &prisoner_noun, request, &filters, error))
     return false;
   if (!wants_ended(request, &filters)) filters.items[filters.count++] = (struct filter_given){.name = "active"};
   filter_query(&prisoner_noun, filters.items, filters.count, &cli->arena, &query);
   query.order = "length(code), code, id";
-  if (!find_people(cli, &query, &people, error) || !guarded_begin(cli, request->campaign, &listing.guarded, error))
+  if (!find_people(cli, &query, &people, error) ||
+      (ordered_by_plan && !order_by_plan(cli, request->plan, &people, error)) ||
+      !guarded_begin(cli, request->campaign, &listing.guarded, error))
     return false;
   size_t found = people.count;
   leave_out(&listing.guarded, &people);
@@ -228,8 +255,7 @@ static const struct command_option options[] = {
      .type = OPTION_TEXT,
      .value_name = "NAMES",
      .offset = LIST_AT(order),
-     .initial = "name",
-     .help = N_("order by these columns; a - before one turns it around")},
+     .help = N_("order by these columns, otherwise by name or as in the plan; a - before one turns it around")},
 };
 
 static const struct command list_prisoners_command = {

@@ -156,6 +156,8 @@ static bool run_pair_end(struct cli *cli, const void *options, struct error *err
                                         .help = _("A few words for those who look later: has no time any more"),
                                         .option = "--why",
                                         .required = true};
+  if (given->why != NULL && *given->why == '\0')
+    return error_set(error, ERROR_MISUSED, "%s", _("--why: say it in a few words"));
   if (!day_is_believed(cli, "--on", given->on, DAY_HAPPENED, error) || !pick_people(cli, &people, error) ||
       (given->writer != NULL && !pick_one(cli, &writer_noun, given->writer, &writer, error)))
     return false;
@@ -183,6 +185,7 @@ static const struct command_option take_on_options[] = {
      .help = N_("who takes them on: a pseudonym")},
     {.name = "until",
      .type = OPTION_DATE,
+     .min = DATE_COMING,
      .value_name = "DAY",
      .offset = AT(until),
      .help = N_("a first letter is due by then (else 14 days)")},

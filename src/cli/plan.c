@@ -47,8 +47,7 @@ static bool read_who(struct cli *cli, struct plan_wish *wish, struct error *erro
     error_set(error, ERROR_MISUSED, _("%s is taken as it stands"), list);
     return error_hint(error, "%s", _("add people to the file, a code on each line, and name nobody beside it"));
   }
-  wish->listed = true;
-  return people_list_read(cli, list + 1, NULL, &wish->add, error);
+  return people_list_read_plan(cli, list + 1, wish, error);
 }
 
 static size_t count_of(const char *const *list) {
@@ -139,6 +138,7 @@ static bool run_plan(struct cli *cli, const void *options, struct error *error) 
   if (!read_wish(cli, given, &wish, error) || !plan_propose(cli->store, &wish, &cli->arena, &plan, error) ||
       !guarded_begin(cli, given->campaign, &guarded, error))
     return false;
+  if (wish.listed && given->places == 0 && given->writers == 0 && !given->month) plan.places = plan.count;
   plan_said_table(cli, &plan, given->all, &guarded);
   guarded_end(&guarded);
   plan_said_figures(cli, &plan);
@@ -177,11 +177,13 @@ static const struct command_option plan_option_list[] = {
      .help = N_("deal people to the writers of the register: each one's capacity, less what is written this month")},
     {.name = "on",
      .type = OPTION_DATE,
+     .min = DATE_COMING,
      .value_name = "DAY",
      .offset = AT(on),
      .help = N_("day they write; otherwise today")},
     {.name = "next",
      .type = OPTION_DATE,
+     .min = DATE_COMING,
      .value_name = "DAY",
      .offset = AT(next),
      .help = N_("the time after that, for birthdays; otherwise 30 days later")},

@@ -51,12 +51,18 @@ static const char *words_of(const struct plan *plan, const struct plan_person *p
   return plain_words(why);
 }
 
+/* Added by hand although somebody writes already: that is meant now and then, and happens by mistake too. */
+static const char *already_words(const struct plan_person *person, struct arena *arena) {
+  if (person->plan != 0) return arena_printf(arena, _("in plan %" PRId64 " already"), person->plan);
+  return person->is_under_way ? _("a letter is made and not posted yet") : "";
+}
+
 static const char *why_words(const struct plan *plan, const struct plan_person *person, struct arena *arena) {
-  const char *text = "";
+  const char *text = "", *already = already_words(person, arena);
   for (enum plan_why why = 0; why < PLAN_WHY_COUNT; why++)
     if ((person->why & 1u << why) != 0)
       text = arena_printf(arena, "%s%s%s", text, *text == '\0' ? "" : ", ", words_of(plan, person, why, arena));
-  return text;
+  return *already == '\0' ? text : arena_printf(arena, "%s; %s", text, already);
 }
 
 const char *plan_said_kept(const char *why, struct arena *arena) {
@@ -201,10 +207,11 @@ static void say_writers(struct cli *cli, const struct plan *plan) {
 }
 
 void plan_said_figures(struct cli *cli, const struct plan *plan) {
-  cli_say(cli,
-          ngettext("%zu person for %zu place, to be written to on %s",
-                   "%zu people for %zu places, to be written to on %s", plan->count),
-          plan->count, plan->places, calendar_day(plan->wish.day, &cli->arena));
+  const char *places = arena_printf(&cli->arena, ngettext("%zu place", "%zu places", plan->places), plan->places);
+  cli_say(
+      cli,
+      ngettext("%zu person for %s, to be written to on %s", "%zu people for %s, to be written to on %s", plan->count),
+      plan->count, places, calendar_day(plan->wish.day, &cli->arena));
   say_left(cli, plan);
   say_writers(cli, plan);
   if (plan->measure.people == 0) return;

@@ -10,9 +10,12 @@
 #include "log_ask.h"
 #include "pick.h"
 #include "reply_said.h"
+#include "shell_word.h"
 #include "solipost/base/file.h"
 #include "solipost/base/utf8.h"
 #include "solipost/jobs/reply.h"
+#include "solipost/lang/text.h"
+#include "solipost/store/people_store.h"
 #include "solipost/store/record_store.h"
 
 enum { LARGEST_TEXT = 1024 * 1024 };
@@ -39,9 +42,32 @@ struct entering {
 
 /* ---- from whom ---- */
 
+/* What stands on many replies is only to whom: a pseudonym, or a code word. NULL: to nobody known. */
+static bool find_addressee(struct cli *cli, const char *word, const struct writer **out, struct error *error) {
+  struct picked_list writers;
+  *out = NULL;
+  if (!pick_all(cli, &writer_noun, NULL, &writers, error)) return false;
+  for (size_t i = 0; *out == NULL && i < writers.count; i++) {
+    const struct writer *writer = writers.records[i];
+    bool coded = *writer->code_word != '\0' && lang_same_words(writer->code_word, word);
+    if (coded || lang_same_words(writer->pseudonym, word)) *out = writer;
+  }
+  return true;
+}
+
 static bool pick_sender(struct cli *cli, const char *word, struct prisoner *out, struct error *error) {
+  const struct writer *addressee;
+  struct error other;
   if (pick_one(cli, &prisoner_noun, word, out, error)) return true;
   if (error->kind != ERROR_NOT_FOUND) return false;
+  if (find_addressee(cli, word, &addressee, &other) && addressee != NULL) {
+    const char *pseudonym = shell_word(addressee->pseudonym, &cli->arena);
+    error_set(error, ERROR_NOT_FOUND, _("%s is no prisoner, but writes for us: who sent it?"), addressee->pseudonym);
+    return error_hint(error,
+                      _("what it may answer: solipost list pieces --writer %s --stage mailed; then solipost reply "
+                        "LETTER. When nobody knows: solipost list pairs --writer %s"),
+                      pseudonym, pseudonym);
+  }
   return error_hint(error, "%s",
                     _("a first letter from somebody new: solipost add prisoner, and then this command again"));
 }
@@ -193,6 +219,20 @@ static bool say_written(struct cli *cli, const struct entering *entering, struct
   return true;
 }
 
+/* Somebody whose letter came back, and who writes now, is there after all, perhaps. */
+static bool say_address(struct cli *cli, const struct entering *entering, struct error *error) {
+  const struct prisoner *prisoner = &entering->prisoner;
+  struct stay stay;
+  bool held;
+  if (!people_current_stay(cli->store, prisoner->id, &stay, NULL, &held, &cli->arena, error)) return false;
+  if (held && date_is_set(stay.doubtful_on))
+    cli_say(cli,
+            _("  the address has been in doubt since %s; when it stands on the letter: solipost confirm %s --source "
+              "'reply %" PRId64 "'"),
+            date_text(stay.doubtful_on, &cli->arena), prisoner->code, entering->reply.number);
+  return true;
+}
+
 static bool keep_follow_ups(struct cli *cli, struct entering *entering, struct error *error) {
   const struct text_list *typed = &entering->given->follow_ups;
   for (size_t i = 0; i < typed->count; i++) {
@@ -220,7 +260,8 @@ static bool enter(struct cli *cli, struct entering *entering, const char *const 
     return true;
   }
   return fill(cli, entering, error) && cli_commit(cli, write_reply, entering, error) &&
-         say_written(cli, entering, error) && keep_follow_ups(cli, entering, error);
+         say_written(cli, entering, error) && say_address(cli, entering, error) &&
+         keep_follow_ups(cli, entering, error);
 }
 
 /* ---- the command ---- */

@@ -157,6 +157,7 @@ static const struct command_option pause_options[] = {
      .help = N_("the first day of the pause (else today)")},
     {.name = "until",
      .type = OPTION_DATE,
+     .min = DATE_COMING,
      .value_name = "DAY",
      .offset = AT(until),
      .help = N_("its last day (else until 'solipost writer back')")},

@@ -44,14 +44,6 @@ static bool find_columns(const struct table_row *row, const char *mark, struct a
   return true;
 }
 
-/* Something that says no as much as an empty cell does. */
-static bool says_no(const char *text) {
-  static const char *const noes[] = {"", "no", "n", "nein", "non", "hayır", "na", "0", "-", "?", "n/a", "false"};
-  for (size_t i = 0; i < COUNT_OF(noes); i++)
-    if (ascii_equal_ignoring_case(text, noes[i])) return true;
-  return strcmp(text, "\xe2\x80\x93") == 0 || lang_same_words(text, _("no"));
-}
-
 static void take_row(const struct table_row *row, const struct columns *columns, struct arena *arena,
                      struct letter_file *out) {
   const char *word = row_cell(row, columns->word, arena);
@@ -59,7 +51,7 @@ static void take_row(const struct table_row *row, const struct columns *columns,
   struct date day = {0};
   struct error none;
   if (*word == '\0') return;
-  if (columns->mark != SIZE_MAX && says_no(mark)) {
+  if (columns->mark != SIZE_MAX && row_says_no(mark)) {
     out->skipped++;
     return;
   }

@@ -162,12 +162,13 @@ static bool consider(struct plan_work *work, struct plan_subject *subject, const
   if (subject->fact == NULL) subject->fact = &nothing;
   subject->waited = waited(work, subject->fact);
   subject->writers = writers_of(work, prisoner->id);
+  subject->is_under_way = is_under_way(work, subject->fact);
   if (!judge(work, subject, scratch, error)) return false;
   if (subject->is_left) return true;
   if (place_among(dropped, prisoner->id) != 0) leave(subject, PLAN_LEFT_DROPPED);
   else if (subject->added != 0) find_birthday(work, subject);
   else if (subject->fact->plan != 0) leave(subject, PLAN_LEFT_PLANNED);
-  else if (is_under_way(work, subject->fact)) leave(subject, PLAN_LEFT_UNDER_WAY);
+  else if (subject->is_under_way) leave(subject, PLAN_LEFT_UNDER_WAY);
   else if (work->wish->listed) leave(subject, PLAN_LEFT_DROPPED);
   else find_birthday(work, subject);
   return true;

@@ -5,11 +5,20 @@
 
 #include "plan_work.h"
 
+/* Whom a list that was given back names goes before whoever would have been dealt. */
+static const struct writer *writer_for(const struct plan_work *work, const struct plan_choice *choice,
+                                       const struct plan_candidate *candidate) {
+  const struct writer *named = work->wish->add_writers;
+  if (named != NULL && candidate->added != 0 && !uuid_is_nil(named[candidate->added - 1].id))
+    return &named[candidate->added - 1];
+  return choice->writer == PLAN_NO_WRITER ? NULL : &work->pens[choice->writer].writer;
+}
+
 static void tell_person(const struct plan_work *work, const struct plan_choice *choice, struct plan_person *out) {
   const struct plan_subject *subject = &work->subjects[work->subject_of[choice->person]];
   const struct plan_candidate *candidate = &work->candidates[choice->person];
   const struct selected_row *row = &subject->row;
-  const struct plan_pen *pen = choice->writer == PLAN_NO_WRITER ? NULL : &work->pens[choice->writer];
+  const struct writer *writer = writer_for(work, choice, candidate);
   int language = candidate->language_count == 0 ? -1 : candidate->languages[0];
   if (choice->writer != PLAN_NO_WRITER && candidate->language_count > 0)
     language = plan_language_of(candidate, &work->writers[choice->writer]);
@@ -20,16 +29,18 @@ static void tell_person(const struct plan_work *work, const struct plan_choice *
                               .prison_code = row->prison == NULL ? "" : row->prison->code,
                               .prison_name = row->prison == NULL ? "" : row->prison->name,
                               .country = row->prison == NULL ? "" : row->prison->country,
-                              .pseudonym = pen == NULL ? "" : pen->writer.pseudonym,
+                              .pseudonym = writer == NULL ? "" : writer->pseudonym,
                               .why = choice->why,
                               .waited = subject->waited,
                               .writers = subject->writers,
                               .letters = subject->fact->letters,
                               .birthday = subject->birthday,
-                              .lead_days = subject->lead_days};
+                              .lead_days = subject->lead_days,
+                              .plan = subject->fact->plan,
+                              .is_under_way = subject->is_under_way};
   if (row->stay != NULL) out->stay = row->stay->id;
   if (row->prison != NULL) out->prison = row->prison->id;
-  if (pen != NULL) out->writer = pen->writer.id;
+  if (writer != NULL) out->writer = writer->id;
   out->row = *row;
   out->language = plan_language_tag(work, row, language);
 }

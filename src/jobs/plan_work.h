@@ -12,7 +12,7 @@
 struct plan_subject {
   struct selected_row row;
   const struct plan_fact *fact; /* never NULL */
-  bool is_left;
+  bool is_left, is_under_way;
   enum plan_left left;
   enum reason reason;
   size_t added; /* as in plan_candidate */

@@ -69,15 +69,15 @@ static bool read_pens(struct plan_work *work, struct error *error) {
 
 /* What is written this month, and what a kept plan has promised, is no longer free. */
 static bool count_room(struct plan_work *work, struct plan_pen *pen, struct error *error) {
-  struct date first = work->wish->day;
+  struct date first = work->wish->day, last = date_end_of_month(first);
   int64_t written = 0, promised = 0;
   first.day = 1;
   if (pen->writer.capacity <= 0) {
     work->without_capacity++;
     return true;
   }
-  if (!pair_letters_of(work->store, pen->writer.id, first, date_end_of_month(first), &written, error) ||
-      !plan_entries_promised(work->store, pen->writer.id, first, &promised, error))
+  if (!pair_letters_of(work->store, pen->writer.id, first, last, &written, error) ||
+      !plan_entries_promised(work->store, pen->writer.id, first, last, &promised, error))
     return false;
   int64_t room = pen->writer.capacity - written - promised;
   pen->room = room > 0 ? (size_t)room : 0;

@@ -72,3 +72,10 @@ bool row_is_title(const char *text, const char *const *titles, size_t count) {
   }
   return false;
 }
+
+bool row_says_no(const char *text) {
+  static const char *const noes[] = {"", "no", "n", "nein", "non", "hayır", "na", "0", "-", "?", "n/a", "false"};
+  for (size_t i = 0; i < COUNT_OF(noes); i++)
+    if (ascii_equal_ignoring_case(text, noes[i])) return true;
+  return strcmp(text, "\xe2\x80\x93") == 0 || lang_same_words(text, _("no"));
+}

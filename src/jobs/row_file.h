@@ -30,5 +30,7 @@ size_t row_file_most(const struct row_file *file);
 /* A cell without blanks around it, "" where there is none; and whether it is one of these titles. */
 const char *row_cell(const struct table_row *row, size_t column, struct arena *arena);
 bool row_is_title(const char *text, const char *const *titles, size_t count);
+/* Empty, or a word that says no as much as an empty cell does: "no", "nein", "-". */
+bool row_says_no(const char *text);
 
 #endif

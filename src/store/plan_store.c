@@ -59,14 +59,17 @@ bool plan_entries_of_evening(struct store *store, struct uuid evening, struct ar
   return select_entries(store, &query, arena, out, error);
 }
 
-bool plan_entries_promised(struct store *store, struct uuid writer, struct date since, int64_t *count,
+bool plan_entries_promised(struct store *store, struct uuid writer, struct date first, struct date last, int64_t *count,
                            struct error *error) {
-  char day[DATE_TEXT_SIZE];
-  date_format_iso(since, day);
-  const struct record_value values[] = {{.kind = VALUE_ID, .id = writer}, {.kind = VALUE_TEXT, .text = day}};
-  const struct record_query query = {.where = "piece IS NULL AND dropped_on IS NULL AND writer = ?1 AND made_on >= ?2",
-                                     .values = values,
-                                     .value_count = 2};
+  char begin[DATE_TEXT_SIZE], end[DATE_TEXT_SIZE];
+  date_format_iso(first, begin);
+  date_format_iso(last, end);
+  const struct record_value values[] = {
+      {.kind = VALUE_ID, .id = writer}, {.kind = VALUE_TEXT, .text = begin}, {.kind = VALUE_TEXT, .text = end}};
+  const struct record_query query = {
+      .where = "piece IS NULL AND dropped_on IS NULL AND writer = ?1 AND write_on BETWEEN ?2 AND ?3",
+      .values = values,
+      .value_count = 3};
   return record_count(store, &plan_entry_noun, &query, count, error);
 }
 

@@ -287,3 +287,19 @@ number_of_letters() { ask 'SELECT max(number) FROM piece'; }
   expect 0 solipost forget Karl --yes
   equals "$(ask 'SELECT count(*) FROM pair WHERE writer IS NOT NULL')" 0
 }
+
+@test "days ahead need no year" {
+  sample_register
+  expect 0 solipost take-on P001 -w Amsel --until 20.9.
+  contains "$errors" "a first letter by 2026-09-20"
+  expect 0 solipost writer pause Amsel --until 31.1.
+  contains "$errors" "until 2027-01-31"
+}
+
+@test "a correspondence does not end without a reason" {
+  sample_register
+  expect 0 solipost take-on P001 -w Amsel
+  expect 2 solipost pair end P001 --why ''
+  contains "$errors" "--why: say it in a few words"
+  expect 0 solipost pair end P001 --why 'moved away'
+}

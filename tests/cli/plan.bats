@@ -183,3 +183,81 @@ setup() {
   pdftotext out/table-list.pdf list.txt
   equals "$(grep -o 'P00[123]' list.txt | tr '\n' ' ')" 'P003 P001 P002 '
 }
+
+@test "a list is read as people mark it: nein, x, a row of their own, from a spreadsheet" {
+  solipost plan --places 3 --format csv >list.csv 2>/dev/null
+  printf 'code,take,name\nP001,nein,Işıl\nP002,x,Deniz\nP003,,Deniz\n' >marked.csv
+  expect 0 solipost plan @marked.csv
+  contains "$output" "P002"
+  lacks "$output" "P001"
+  lacks "$output" "P003"
+  contains "$errors" "1 person for 1 place,"
+  # A code below the list, with nothing beside it, was added by hand; and somebody named twice is one person.
+  printf 'code;take;name\r\nP002;yes;Deniz\r\nP003;;\r\nP002;yes;Deniz\r\n' >added.csv
+  expect 0 solipost plan @added.csv
+  [[ $output == *"P002"*"P003"* ]]
+  contains "$errors" "2 people for 2 places,"
+  iconv -t UTF-16 list.csv >utf16.csv
+  expect 0 solipost plan @utf16.csv
+  contains "$errors" "3 people for 3 places,"
+}
+
+@test "a list that is given back keeps the writers it proposes, as edited" {
+  solipost add writer Karl --languages en --capacity 2 >/dev/null 2>&1
+  solipost plan --month --places 2 --format csv >list.csv 2>/dev/null
+  contains "$(<list.csv)" "Amsel"
+  sed '2s/,Amsel,/,Karl,/' list.csv >edited.csv
+  expect 0 solipost plan @edited.csv --keep
+  expect 0 solipost show plan 1 --format csv
+  contains "${lines[1]}" ",Karl,"
+  contains "${lines[2]}" ",Amsel,"
+  sed 's/,Amsel,/,Amsle,/' list.csv >wrong.csv
+  expect 1 solipost plan @wrong.csv --keep
+  contains "$errors" "wrong.csv, P001: there is no writer 'Amsle'"
+}
+
+@test "who is added although somebody writes already is told" {
+  expect 0 solipost plan --places 1 --keep
+  expect 0 solipost plan --places 1 --add P001
+  contains "$output" "in plan 1 already"
+  expect 0 solipost written P002
+  expect 0 solipost plan --places 2 --add P002
+  contains "$output" "a letter is made and not posted yet"
+  contains "$errors" "2 people for 2 places,"
+  expect 0 solipost plan --places 1 --add P002 --add P003
+  contains "$errors" "2 people for 1 place,"
+}
+
+@test "a writer's month is that of the writing, whenever it was planned" {
+  solipost edit writer Amsel capacity=2 >/dev/null 2>&1
+  expect 0 solipost plan --month --languages any --on 10.9. --keep
+  contains "$errors" "to be written to on 2026-09-10"
+  contains "$errors" "2 people for 2 places,"
+  expect 0 solipost plan --month --languages any --on 2026-09-20
+  contains "$errors" "0 people for 0 places,"
+  expect 0 solipost plan --month --languages any --on 2026-08-20
+  contains "$errors" "1 person for 2 places,"
+}
+
+@test "a plan has an order of its own, in lists too" {
+  printf 'P003\nP001\nP002\n' >list.txt
+  expect 0 solipost plan @list.txt --keep
+  expect 0 solipost list prisoners --plan 1
+  [[ $output == *"P003"*"P001"*"P002"* ]]
+  expect 0 solipost list prisoners --plan 1 --order code
+  [[ $output == *"P001"*"P002"*"P003"* ]]
+}
+
+@test "who is not written to any more is in no plan" {
+  expect 0 solipost plan --places 3 --keep
+  expect 0 solipost end prisoner P001 --reason 'asked us to stop'
+  expect 0 solipost show plan 1
+  contains "$errors" "2 people have no letter yet"
+  expect 0 solipost undo
+  expect 0 solipost show plan 1
+  contains "$errors" "3 people have no letter yet"
+  expect 0 solipost delete P002 --yes
+  expect 0 solipost show plan 1
+  contains "$errors" "2 people have no letter yet"
+  lacks "$output" "P002"
+}

@@ -516,3 +516,28 @@ PY
   contains "$output" 'solipost add prisoner'
   contains "$output" 'Reply 1 from P001'
 }
+
+@test "a reply addressed to a pseudonym or a code word alone says how to find who sent it" {
+  sample_register
+  expect 0 solipost edit writer Amsel code_word=Distel
+  for word in Amsel distel; do
+    expect 1 solipost reply "$word"
+    contains "$errors" "Amsel is no prisoner, but writes for us: who sent it?"
+    contains "$errors" "solipost list pieces --writer Amsel --stage mailed"
+  done
+  expect 1 solipost reply Nobody
+  contains "$errors" "solipost add prisoner"
+}
+
+@test "a reply from an address in doubt says how to confirm it" {
+  sample_register
+  expect 0 solipost written P001
+  expect 0 solipost mailed P001
+  expect 0 solipost returned P001 --reason transferred
+  expect 0 solipost reply P001 --unmatched
+  contains "$errors" "the address has been in doubt since 2026-08-01"
+  contains "$errors" "solipost confirm P001 --source 'reply 1'"
+  expect 0 solipost confirm P001 --source 'reply 1'
+  expect 0 solipost reply P001 --unmatched
+  lacks "$errors" "in doubt"
+}

@@ -17,7 +17,9 @@ struct plan_wish {
                                    paused nor gone, and of the group; {"any", NULL}: whatever people read */
   const char *const *topics;    /* words, ended by NULL; NULL: none */
   const char *const *drop, *const *add; /* codes or names, ended by NULL; NULL: nobody */
-  struct uuid campaign, evening;        /* nil: none */
+  const struct writer
+      *add_writers; /* for each of `add` whom the plan proposes to write; NULL: nobody, as one without id */
+  struct uuid campaign, evening; /* nil: none */
   bool to_writers; /* deal the places to the writers of the register, within their capacity of the month */
   bool listed;     /* take exactly `add`, in its order: an edited list */
 };
@@ -36,6 +38,8 @@ struct plan_person {
   int64_t writers, letters;
   struct date birthday; /* the day it falls on, when that is a reason */
   long lead_days;       /* a card takes there */
+  int64_t plan;         /* added by hand although this kept plan has them; 0: none */
+  bool is_under_way;    /* likewise, although a letter is made and not in the post */
 };
 
 enum plan_left {

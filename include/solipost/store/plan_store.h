@@ -57,9 +57,9 @@ MUST_CHECK bool plan_entry_drop(struct store *store, int64_t plan, struct uuid e
 
 /* ---- what planning asks ---- */
 
-/* Open entries made on `since` or later that propose this writer: letters that are promised and not written. */
-MUST_CHECK bool plan_entries_promised(struct store *store, struct uuid writer, struct date since, int64_t *count,
-                                      struct error *error);
+/* Open entries to be written in these days that propose this writer: letters that are promised and not written. */
+MUST_CHECK bool plan_entries_promised(struct store *store, struct uuid writer, struct date first, struct date last,
+                                      int64_t *count, struct error *error);
 
 /* About every prisoner, by one question with an index for each part; letters shared with others count for each. */
 struct plan_fact {
