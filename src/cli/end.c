@@ -41,7 +41,7 @@ static bool write_contact_end(struct cli *cli, void *context, struct error *erro
   size_t done;
   return write_ending(cli, &end->ending, error) &&
          (!end->cancels || ripple_cancel(cli->store, &end->letters, &done, error)) &&
-         plan_entry_drop(cli->store, 0, (struct uuid){{0}}, prisoner->id, prisoner->ended_on, &done, error);
+         plan_entry_drop(cli->store, 0, (struct uuid){{0}}, prisoner->id, date_today(), &done, error);
 }
 
 static bool ask_reason(struct cli *cli, const char *given, const char *text, const char **reason, struct error *error) {

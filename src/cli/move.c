@@ -11,6 +11,7 @@
 #include "ripple_said.h"
 #include "solipost/model/nouns.h"
 #include "solipost/store/people_store.h"
+#include "solipost/store/plan_store.h"
 #include "solipost/store/record_store.h"
 
 struct move_options {
@@ -67,6 +68,9 @@ static bool write_ripple(struct cli *cli, struct move *move, struct error *error
   struct uuid now = move->has_next ? move->next.prison : (struct uuid){{0}};
   if (move->readdresses && !ripple_readdress(cli->store, &move->letters, &move->to, &done, error)) return false;
   if (move->cancels && !ripple_cancel(cli->store, &move->letters, &done, error)) return false;
+  bool gone = !move->has_next; /* nobody writes to them any more */
+  if (gone && !plan_entry_drop(cli->store, 0, (struct uuid){{0}}, move->before.id, date_today(), &done, error))
+    return false;
   return !move->has_former || ripple_mark_old_place(cli->store, &move->letters, now, move->day, &move->marked, error);
 }
 

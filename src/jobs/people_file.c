@@ -2,9 +2,12 @@
 /* Reads a list of people. */
 #include "solipost/jobs/people_file.h"
 
+#include <string.h>
+
 #include "row_file.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/utf8.h"
+#include "solipost/table/writer.h"
 
 struct columns {
   size_t code, take, writer; /* SIZE_MAX: there is none */
@@ -22,14 +25,20 @@ static bool is_alone(const struct table_row *row, size_t code, struct arena *are
   return true;
 }
 
+/* As it was before it was written into a file of ours. */
+static const char *cell(const struct table_row *row, size_t column, struct arena *arena) {
+  const char *text = row_cell(row, column, arena);
+  return csv_without_guard(text, strlen(text));
+}
+
 static void take_row(const struct table_row *row, const struct columns *columns, struct arena *arena,
                      struct people_file *out) {
-  const char *who = row_cell(row, columns->code, arena);
+  const char *who = cell(row, columns->code, arena);
   if (*who == '\0' || *who == '#') return;
   bool refused = columns->take != SIZE_MAX && row_says_no(row_cell(row, columns->take, arena));
   if (refused && !is_alone(row, columns->code, arena)) return;
   out->who[out->count] = who;
-  out->writers[out->count++] = row_cell(row, columns->writer, arena);
+  out->writers[out->count++] = cell(row, columns->writer, arena);
 }
 
 /* Titles may come again where somebody put lists together. */

@@ -206,10 +206,11 @@ setup() {
   solipost add writer Karl --languages en --capacity 2 >/dev/null 2>&1
   solipost plan --month --places 2 --format csv >list.csv 2>/dev/null
   contains "$(<list.csv)" "Amsel"
-  sed '2s/,Amsel,/,Karl,/' list.csv >edited.csv
+  solipost edit writer Karl pseudonym=@karl >/dev/null 2>&1
+  sed "2s/,Amsel,/,'@karl,/" list.csv >edited.csv
   expect 0 solipost plan @edited.csv --keep
   expect 0 solipost show plan 1 --format csv
-  contains "${lines[1]}" ",Karl,"
+  contains "${lines[1]}" ",'@karl,"
   contains "${lines[2]}" ",Amsel,"
   sed 's/,Amsel,/,Amsle,/' list.csv >wrong.csv
   expect 1 solipost plan @wrong.csv --keep
@@ -256,8 +257,12 @@ setup() {
   expect 0 solipost undo
   expect 0 solipost show plan 1
   contains "$errors" "3 people have no letter yet"
+  expect 0 solipost release P001
+  expect 0 solipost show plan 1
+  [[ $output == *"P001"*"dropped on 2026-08-01"* ]]
+  expect 0 solipost transfer P003 TR-SNC
   expect 0 solipost delete P002 --yes
   expect 0 solipost show plan 1
-  contains "$errors" "2 people have no letter yet"
+  contains "$errors" "1 person has no letter yet"
   lacks "$output" "P002"
 }
