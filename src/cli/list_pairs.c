@@ -21,7 +21,7 @@ static const struct cli_column columns[] = {
     {"prisoner", N_("prisoner"), COLUMN_MAY_SHRINK},
     {"writer", N_("writer"), COLUMN_MAY_SHRINK},
     {"writer_state", N_("is there"), COLUMN_OPTIONAL},
-    {"state", N_("state"), 0},
+    {"state", N_("status"), 0},
     {"confirm_by", N_("first letter due by"), COLUMN_OPTIONAL},
     {"letter_on", N_("last letter"), 0},
     {"reply_on", N_("last reply"), COLUMN_OPTIONAL},

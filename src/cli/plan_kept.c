@@ -109,7 +109,7 @@ static bool run_show_plan(struct cli *cli, const void *options, struct error *er
       {"writer", N_("writer"), COLUMN_OPTIONAL | COLUMN_MAY_SHRINK},
       {"why", N_("why"), COLUMN_WRAPS},
       {"letter", N_("letter"), COLUMN_RIGHT | COLUMN_OPTIONAL},
-      {"state", N_("state"), COLUMN_WRAPS},
+      {"state", N_("status"), COLUMN_WRAPS},
   };
   struct plan_entry_list entries;
   struct guarded guarded;

@@ -10,6 +10,7 @@
 #include "pair_said.h"
 #include "pick.h"
 #include "shell_word.h"
+#include "solipost/store/plan_store.h"
 #include "solipost/store/record_store.h"
 
 struct writer_options {
@@ -37,6 +38,23 @@ static bool has_left(struct cli *cli, const struct writer *writer, struct error 
                     shell_word(writer->pseudonym, &cli->arena));
 }
 
+/* Plans that were kept may still count on a writer. */
+static bool say_planned(struct cli *cli, const struct writer *writer, struct date until, struct error *error) {
+  static const struct date begin = {1, 1, 1}, end = {9999, 12, 31};
+  int64_t planned;
+  if (!plan_entries_promised(cli->store, writer->id, begin, date_is_set(until) ? until : end, &planned, error))
+    return false;
+  if (planned > 0)
+    cli_say(cli,
+            ngettext("%" PRId64 " person of a kept plan is to get a letter from %s: solipost list plans, then "
+                     "solipost plan drop PLAN WHO, or somebody else writes",
+                     "%" PRId64 " people of kept plans are to get letters from %s: solipost list plans, then "
+                     "solipost plan drop PLAN WHO, or somebody else writes",
+                     (unsigned long)planned),
+            planned, writer->pseudonym);
+  return true;
+}
+
 /* ---- pause ---- */
 
 static bool run_pause(struct cli *cli, const void *options, struct error *error) {
@@ -62,7 +80,7 @@ static bool run_pause(struct cli *cli, const void *options, struct error *error)
   else
     cli_say(cli, _("%s pauses from %s until 'solipost writer back %s' and is proposed for nobody"), after->pseudonym,
             from, shell_word(after->pseudonym, &cli->arena));
-  return true;
+  return say_planned(cli, after, after->paused_until, error);
 }
 
 /* ---- back ---- */
@@ -143,7 +161,7 @@ static bool run_leave(struct cli *cli, const void *options, struct error *error)
   cli_say(cli, cli->dry_run ? _("%s would leave on %s; nothing is deleted") : _("%s leaves on %s; nothing is deleted"),
           change.after.pseudonym, date_text(change.after.left_on, &cli->arena));
   say_open(cli, &open, letters);
-  return true;
+  return say_planned(cli, &change.after, (struct date){0}, error);
 }
 
 /* ---- the commands ---- */

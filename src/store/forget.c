@@ -16,8 +16,12 @@ static const char *const by_writer[] = {"sender", NULL};
 /* A reply stays with who wrote it when the one it was for is forgotten. */
 static const char *const for_writer[] = {"claimed_by", NULL};
 
-/* Rows that only refer to somebody: the letter counts, and that somebody stood in an export has to be known. */
-static bool is_kept_with_link(const struct noun *noun) { return noun == &piece_noun || noun == &export_item_noun; }
+/* Rows that only refer to somebody: the letter counts, and that somebody stood in an export has to be known. A reply and a
+ * place in a plan are those of the prisoner, whoever was to write. */
+static bool is_kept_with_link(const struct noun *noun, bool prisoner) {
+  bool of_prisoner = noun == &reply_noun || noun == &plan_entry_noun;
+  return noun == &piece_noun || noun == &export_item_noun || (of_prisoner && !prisoner);
+}
 
 static bool gather(struct erasure *erasure, const struct forget_subject *subject, struct error *error) {
   assert(subject->noun == &prisoner_noun || subject->noun == &writer_noun);
@@ -30,7 +34,7 @@ static bool gather(struct erasure *erasure, const struct forget_subject *subject
               (prisoner || erasure_add(erasure, &reply_noun, "writer = ?1", &subject->id, for_writer, error));
   for (size_t i = 0; done && all_nouns[i] != NULL; i++) {
     const struct noun *noun = all_nouns[i];
-    if (is_kept_with_link(noun) || (noun == &reply_noun && !prisoner)) continue;
+    if (is_kept_with_link(noun, prisoner)) continue;
     for (size_t j = 0; done && j < noun->field_count; j++) {
       const struct field *field = &noun->fields[j];
       if (field->type != FIELD_REFERENCE || field->refers_to != subject->noun) continue;

@@ -266,3 +266,17 @@ setup() {
   contains "$errors" "1 person has no letter yet"
   lacks "$output" "P002"
 }
+
+@test "a writer who pauses, leaves or is forgotten leaves people in plans, and is told of them" {
+  expect 0 solipost plan --month --languages any --on 2026-08-20 --keep
+  expect 0 solipost writer pause Amsel --until 10.8.
+  lacks "$errors" "of a kept plan"
+  expect 0 solipost writer pause Amsel --until 31.8.
+  contains "$errors" "3 people of kept plans are to get letters from Amsel"
+  expect 0 solipost writer leave Amsel
+  contains "$errors" "3 people of kept plans are to get letters from Amsel"
+  expect 0 solipost forget Amsel --yes
+  expect 0 solipost show plan 1
+  contains "$errors" "3 people have no letter yet"
+  lacks "$output" "Amsel"
+}
