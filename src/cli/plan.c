@@ -123,12 +123,22 @@ static bool keep_plan(struct cli *cli, const struct plan *plan, struct error *er
   struct keeping keeping = {.plan = plan};
   if (plan->count == 0) return refuse_nobody(error);
   if (!cli_commit(cli, keep, &keeping, error)) return false;
-  cli_say(cli, _("Kept as plan %" PRId64 ": solipost print cards --plan %" PRId64 " ..., print papers --plan %" PRId64),
+  cli_say(cli,
+          _("Kept as plan %" PRId64 ": solipost print cards --plan %" PRId64 " ..., print papers all --plan %" PRId64),
           keeping.number, keeping.number, keeping.number);
   return true;
 }
 
 /* ---- the command ---- */
+
+/* A wrong year would keep these people from every other plan for as long. */
+static void warn_far(struct cli *cli, const struct plan_wish *wish) {
+  long days = date_to_days(wish->day) - date_to_days(wish->today);
+  if (days > PLAN_OPEN_DAYS)
+    cli_warn(cli,
+             _("%s is %ld days ahead: once this is kept, nobody of them is planned for anything else before that day"),
+             date_text(wish->day, &cli->arena), days);
+}
 
 static bool run_plan(struct cli *cli, const void *options, struct error *error) {
   const struct plan_options *given = options;
@@ -142,6 +152,7 @@ static bool run_plan(struct cli *cli, const void *options, struct error *error) 
   plan_said_table(cli, &plan, given->all, &guarded);
   guarded_end(&guarded);
   plan_said_figures(cli, &plan);
+  if (plan.count > 0) warn_far(cli, &wish);
   if (given->keep) return keep_plan(cli, &plan, error);
   if (plan.count > 0) cli_say(cli, "%s", _("Nothing is kept yet: give the same command with --keep"));
   return true;

@@ -8,6 +8,8 @@
 #include "output.h"
 #include "pair_said.h"
 
+enum { LONG_PROMISE = 366 }; /* days */
+
 bool take_on_until(struct cli *cli, struct date given, struct date since, struct date *until, struct error *error) {
   *until = date_is_set(given) ? given : date_add_days(since, PAIR_PROMISE_DAYS);
   if (date_compare(*until, since) < 0) {
@@ -15,6 +17,9 @@ bool take_on_until(struct cli *cli, struct date given, struct date since, struct
     return error_hint(error, _("a first letter is due %d days after today unless you say another day"),
                       PAIR_PROMISE_DAYS);
   }
+  if (date_to_days(*until) - date_to_days(since) > LONG_PROMISE)
+    cli_warn(cli, _("--until: %s is more than a year ahead, and until then nobody else is looked for"),
+             date_text(*until, &cli->arena));
   return day_is_believed(cli, "--until", *until, DAY_PLANNED, error);
 }
 

@@ -280,3 +280,19 @@ setup() {
   contains "$errors" "3 people have no letter yet"
   lacks "$output" "Amsel"
 }
+
+@test "a day far ahead is warned of, as it keeps people from other plans" {
+  expect 0 solipost plan --places 1 --on 2026-09-30
+  lacks "$errors" "days ahead"
+  expect 0 solipost plan --places 1 --on 2028-08-01
+  contains "$errors" "2028-08-01 is 731 days ahead: once this is kept"
+  expect 0 solipost take-on P001 -w Amsel --until 2090-01-01
+  contains "$errors" "2090-01-01 is more than a year ahead"
+}
+
+@test "what a kept plan says to print next can be printed" {
+  expect 0 solipost plan --places 2 --keep
+  contains "$errors" "solipost print cards --plan 1 ..., print papers all --plan 1"
+  expect 0 solipost print papers all --plan 1 --output papers
+  [ -s papers/table-list.pdf ]
+}
