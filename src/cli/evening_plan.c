@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "day.h"
 #include "evening.h"
+#include "fields.h"
 #include "languages.h"
 #include "people_list.h"
 #include "pick.h"
@@ -68,7 +69,8 @@ static bool set_evening(struct cli *cli, struct planning *planning, struct error
   if (date_is_set(given->on)) evening->held_on = given->on;
   else if (planning->is_new && !ask_day(cli, &evening->held_on, error)) return false;
   if (!day_is_believed(cli, "--on", evening->held_on, DAY_PLANNED, error)) return false;
-  if (given->place != NULL) evening->place = given->place;
+  if (given->place != NULL && !fields_set(cli, noun_field(&evening_noun, "place"), evening, given->place, error))
+    return false;
   if (given->writers > 0) evening->writer_count = given->writers;
   return set_campaign(cli, given->campaign, evening, error);
 }

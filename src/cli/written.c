@@ -44,7 +44,7 @@ static bool find_known(struct cli *cli, const struct writing *writing, const cha
   *known = (struct letter_choice){.count = 0};
   const char *const words[] = {word};
   const struct letter_wish wish = {
-      .words = words, .word_count = 1, .event = POST_WRITE, .day = writing->from.written.day};
+      .words = words, .word_count = 1, .event = POST_WRITE, .day = writing->from.written.day, .unwritten = true};
   if (letter_choice_is_number(word)) return letter_choice_make(cli->store, &wish, &cli->arena, known, error);
   if (fresh || strchr(word, '+') != NULL) return true;
   struct error none;
@@ -189,6 +189,7 @@ static bool begin(struct cli *cli, const struct written_options *given, struct w
   writing->from.kind = kind_choices[given->kind].word;
   writing->from.language = given->language != NULL ? given->language : "";
   if (!day_is_believed(cli, "--on", event->day, DAY_HAPPENED, error) ||
+      !log_words(cli, &piece_noun, "waiting_who", &event->waiting_who, error) ||
       !written_by(cli, given->by.items, given->by.count, &writing->told, event, error) ||
       !handwritten_begin(cli->store, &cli->arena, &writing->from, error))
     return false;

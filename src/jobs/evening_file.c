@@ -3,6 +3,8 @@
 #include "solipost/jobs/evening_file.h"
 
 #include "row_file.h"
+#include "solipost/base/buffer.h"
+#include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
 #include "solipost/table/writer.h"
 
@@ -81,8 +83,14 @@ static bool read_rows(struct row_file *file, struct arena *arena, struct evening
 
 bool evening_file_read(const char *path, struct arena *arena, struct evening_file *out, struct error *error) {
   struct row_file file;
+  struct buffer bytes;
   *out = (struct evening_file){.count = 0};
-  bool done = row_file_open(&file, path, arena, error) && read_rows(&file, arena, out, error);
-  row_file_close(&file);
+  buffer_init(&bytes);
+  bool done = file_read(path, ROW_FILE_MOST_BYTES, &bytes, error);
+  if (done) {
+    done = row_file_parse(&file, bytes.bytes, bytes.length, path, arena, error) && read_rows(&file, arena, out, error);
+    row_file_close(&file);
+  }
+  buffer_release(&bytes);
   return done;
 }

@@ -43,7 +43,7 @@ static int compare_served(const void *a, const void *b) { return memcmp(a, b, si
 static bool read_facts(struct plan_work *work, struct error *error) {
   const struct plan_wish *wish = work->wish;
   struct date year = date_add_days(wish->day, -PLAN_YEAR_DAYS), open = date_add_days(wish->today, -PLAN_OPEN_DAYS);
-  if (!plan_facts_read(work->store, year, open, work->arena, &work->facts, error) ||
+  if (!plan_facts_read(work->store, year, open, wish->today, work->arena, &work->facts, error) ||
       !pairs_served(work->store, wish->day, work->arena, &work->served, &work->served_count, error))
     return false;
   if (work->served_count > 0) qsort(work->served, work->served_count, sizeof *work->served, compare_served);

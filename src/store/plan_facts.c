@@ -16,7 +16,7 @@ static const char facts_sql[] =
     " AND first_mailed_on >= ?1),"
     " (SELECT max(plan) FROM plan_entry WHERE prisoner = p.id AND row_state = 0 AND piece IS NULL AND dropped_on IS "
     "NULL"
-    " AND made_on >= ?2) "
+    " AND (made_on >= ?2 OR write_on >= ?3)) "
     "FROM prisoner AS p WHERE p.row_state = 0";
 
 static const char shared_sql[] =
@@ -38,12 +38,14 @@ const struct plan_fact *plan_facts_find(const struct plan_facts *facts, struct u
 
 typedef LIST(struct plan_fact) fact_list;
 
-static bool read_own(struct store *store, const char *year, const char *open, fact_list *found, struct error *error) {
+static bool read_own(struct store *store, const char *year, const char *open, const char *today, fact_list *found,
+                     struct error *error) {
   sqlite3_stmt *statement = NULL;
   bool row = true, done = true;
   if (!statement_lend(store, facts_sql, &statement, error)) return false;
   bind_text(statement, 1, year);
   bind_text(statement, 2, open);
+  bind_text(statement, 3, today);
   while ((done = statement_step(store, statement, &row, error)) && row) {
     struct plan_fact fact = {.prisoner = column_id(statement, 0),
                              .mailed = column_day(statement, 1),
@@ -76,14 +78,15 @@ static bool add_shared(struct store *store, const char *year, struct plan_facts 
   return done;
 }
 
-bool plan_facts_read(struct store *store, struct date year, struct date open, struct arena *arena,
+bool plan_facts_read(struct store *store, struct date year, struct date open, struct date today, struct arena *arena,
                      struct plan_facts *out, struct error *error) {
-  char year_text[DATE_TEXT_SIZE], open_text[DATE_TEXT_SIZE];
+  char year_text[DATE_TEXT_SIZE], open_text[DATE_TEXT_SIZE], today_text[DATE_TEXT_SIZE];
   fact_list found = {0};
   date_format_iso(year, year_text);
   date_format_iso(open, open_text);
+  date_format_iso(today, today_text);
   *out = (struct plan_facts){0};
-  bool done = read_own(store, year_text, open_text, &found, error);
+  bool done = read_own(store, year_text, open_text, today_text, &found, error);
   if (done && found.count > 0) {
     qsort(found.items, found.count, sizeof *found.items, compare_facts);
     *out = (struct plan_facts){arena_copy(arena, found.items, found.count * sizeof *found.items), found.count};

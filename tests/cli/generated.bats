@@ -93,7 +93,7 @@ example_asks() {
     solipost add writer Karl
     solipost writer pause Karl --from 2030-07-01
     solipost take-on P001 --writer Amsel
-    solipost plan --places 2 --languages any --keep
+    solipost plan --places 2 --languages any --add P001 --keep
     solipost reply P002 --unmatched --follow-up book --scan "$SOLIPOST_DATA/samples/sunrise.jpg"
     echo P003 >who
     solipost evening plan --on today --list who --keep

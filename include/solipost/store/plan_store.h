@@ -67,14 +67,15 @@ struct plan_fact {
   struct date mailed; /* a letter to them was first posted on: the latest; not set: never */
   struct date unsent; /* a letter that is not in the post was made on: the latest; not set: there is none */
   int64_t letters;    /* first posted on `year` or later */
-  int64_t plan;       /* has an open entry made on `open` or later: the newest plan; 0: none */
+  int64_t plan;       /* has an open entry made on `open` or later, or whose day is `today` or later: the newest
+                          plan; 0: none */
 };
 struct plan_facts {
   struct plan_fact *items; /* by prisoner id */
   size_t count;
 };
-MUST_CHECK bool plan_facts_read(struct store *store, struct date year, struct date open, struct arena *arena,
-                                struct plan_facts *out, struct error *error);
+MUST_CHECK bool plan_facts_read(struct store *store, struct date year, struct date open, struct date today,
+                                struct arena *arena, struct plan_facts *out, struct error *error);
 /* NULL: nobody of this id. */
 const struct plan_fact *plan_facts_find(const struct plan_facts *facts, struct uuid prisoner);
 

@@ -374,6 +374,19 @@ static void what_is_kept_counts_as_written_to_until_it_is_old_or_dropped(void **
   PLANNED(&town, wish, "P001 P002");
 }
 
+static void a_plan_made_long_before_its_day_counts_until_then(void **state) {
+  struct town town = town_begin(*state);
+  struct plan_wish wish = wish_for(1);
+  person(&town, "P001", "tr");
+  wish.day = date_add_days(today, 100);
+  struct plan plan = propose(&town, &wish);
+  keep(&town, &plan);
+  wish.today = wish.day;
+  PLANNED(&town, wish, "");
+  wish.today = wish.day = date_add_days(today, 101);
+  PLANNED(&town, wish, "P001");
+}
+
 static void a_plan_is_not_kept_when_somebody_else_wrote_meanwhile(void **state) {
   struct town town = town_begin(*state);
   struct plan_wish wish = wish_for(1);
@@ -540,6 +553,7 @@ int main(void) {
       TEST(a_month_is_dealt_to_writers_by_what_is_left_of_their_capacity),
       TEST(whom_a_writer_corresponds_with_comes_first),
       TEST(what_is_kept_counts_as_written_to_until_it_is_old_or_dropped),
+      TEST(a_plan_made_long_before_its_day_counts_until_then),
       TEST(a_plan_is_not_kept_when_somebody_else_wrote_meanwhile),
       TEST(a_letter_does_the_oldest_entry_or_that_of_its_evening),
       TEST(a_cancelled_letter_opens_its_entry_and_one_that_is_there_after_all_does_it_again),

@@ -192,7 +192,7 @@ static void whom_a_writer_corresponds_with_comes_first_but_not_every_week(void *
 
 struct group {
   struct plan_candidate people[MOST_PEOPLE];
-  char codes[MOST_PEOPLE][8];
+  char codes[MOST_PEOPLE][24];
   unsigned char read[MOST_PEOPLE][LANGUAGES], known[MOST_WRITERS][LANGUAGES];
   size_t partners[MOST_PEOPLE][1];
   struct plan_writer writers[MOST_WRITERS];
@@ -434,7 +434,7 @@ static void the_same_group_gives_the_same_plan_in_whatever_order_it_is_read(void
 static void over_a_year_nobody_waits_longer_than_the_limit_while_places_suffice(void **state) {
   enum { PEOPLE = 100, PLACES = 10, WEEKS = 104 };
   static struct plan_candidate people[PEOPLE];
-  static char codes[PEOPLE][8];
+  static char codes[PEOPLE][24];
   long letters[PEOPLE] = {0}, least = WEEKS, most = 0;
   (void)state;
   for (size_t i = 0; i < PEOPLE; i++) {
