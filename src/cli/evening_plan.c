@@ -77,6 +77,19 @@ static bool set_evening(struct cli *cli, struct planning *planning, struct error
 
 /* ---- who is added ---- */
 
+static size_t people_now(const struct planning *planning) {
+  size_t people = planning->plan.count;
+  for (size_t i = 0; i < planning->list.count; i++)
+    people += planning->list.seats[i].row > 0 && !date_is_set(planning->list.seats[i].entry.dropped_on);
+  return people - planning->dropped_count;
+}
+
+/* So many come in all: those who are on the list already need no place. */
+static size_t places(const struct planning *planning) {
+  size_t wanted = (size_t)(planning->given->writers * planning->given->each), have = people_now(planning);
+  return wanted > have ? wanted - have : 0;
+}
+
 static bool make_wish(struct cli *cli, const struct planning *planning, struct plan_wish *wish, struct error *error) {
   const struct evening_plan_options *given = planning->given;
   const struct evening *evening = &planning->evening;
@@ -84,7 +97,7 @@ static bool make_wish(struct cli *cli, const struct planning *planning, struct p
                                            .country = given->country,
                                            .prison = given->prison,
                                            .language = given->language},
-                             .places = (size_t)(given->writers * given->each),
+                             .places = places(planning),
                              .today = date_today(),
                              .day = evening->held_on,
                              .drop = given->drop.items,
@@ -96,8 +109,9 @@ static bool make_wish(struct cli *cli, const struct planning *planning, struct p
     wish->listed = true;
     return people_list_read(cli, given->list, given->add.items, &wish->add, error);
   }
-  /* Somebody who is named is meant, and nobody else, once there is a list. */
-  if (!planning->is_new && given->writers == 0) {
+  if (wish->places < given->add.count) wish->places = given->add.count;
+  /* Where nobody said how many come, whoever is named is meant and nobody else. */
+  if (given->writers == 0) {
     wish->listed = true;
     wish->drop = NULL;
   }
@@ -125,7 +139,7 @@ static bool refuse_twice(const struct planning *planning, struct error *error) {
 static bool propose(struct cli *cli, struct planning *planning, struct error *error) {
   const struct evening_plan_options *given = planning->given;
   struct plan_wish wish;
-  bool asks = given->writers > 0 || given->add.count > 0 || given->list != NULL;
+  bool asks = places(planning) > 0 || given->add.count > 0 || given->list != NULL;
   if (!asks) return true;
   if (!make_wish(cli, planning, &wish, error) || !plan_propose(cli->store, &wish, &cli->arena, &planning->plan, error))
     return false;
@@ -173,13 +187,6 @@ static bool write_plan(struct cli *cli, void *context, struct error *error) {
   if (!done || planning->plan.count == 0) return done;
   return plan_keep(cli->store, &planning->plan, &plan, error) &&
          evening_append(cli->store, &planning->list, plan, error);
-}
-
-static size_t people_now(const struct planning *planning) {
-  size_t people = planning->plan.count;
-  for (size_t i = 0; i < planning->list.count; i++)
-    people += planning->list.seats[i].row > 0 && !date_is_set(planning->list.seats[i].entry.dropped_on);
-  return people - planning->dropped_count;
 }
 
 /* Of a proposal everybody wants to see more than names. */
