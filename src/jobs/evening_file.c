@@ -81,16 +81,21 @@ static bool read_rows(struct row_file *file, struct arena *arena, struct evening
   }
 }
 
-bool evening_file_read(const char *path, struct arena *arena, struct evening_file *out, struct error *error) {
+bool evening_file_parse(const char *bytes, size_t length, const char *path, struct arena *arena,
+                        struct evening_file *out, struct error *error) {
   struct row_file file;
+  *out = (struct evening_file){.count = 0};
+  bool done = row_file_parse(&file, bytes, length, path, arena, error) && read_rows(&file, arena, out, error);
+  row_file_close(&file);
+  return done;
+}
+
+bool evening_file_read(const char *path, struct arena *arena, struct evening_file *out, struct error *error) {
   struct buffer bytes;
   *out = (struct evening_file){.count = 0};
   buffer_init(&bytes);
-  bool done = file_read(path, ROW_FILE_MOST_BYTES, &bytes, error);
-  if (done) {
-    done = row_file_parse(&file, bytes.bytes, bytes.length, path, arena, error) && read_rows(&file, arena, out, error);
-    row_file_close(&file);
-  }
+  bool done = file_read(path, ROW_FILE_MOST_BYTES, &bytes, error) &&
+              evening_file_parse(bytes.bytes, bytes.length, path, arena, out, error);
   buffer_release(&bytes);
   return done;
 }
