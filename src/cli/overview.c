@@ -10,8 +10,8 @@
 #include "solipost/base/file.h"
 #include "solipost/model/nouns.h"
 #include "solipost/store/people_store.h"
-#include "solipost/store/record_store.h"
 #include "solipost/store/retention_store.h"
+#include "solipost/store/standing.h"
 
 static bool say_how_to_begin(struct cli *cli) {
   cli_print(cli, "%s\n\n", _("solipost: letters and cards to prisoners"));
@@ -21,32 +21,7 @@ static bool say_how_to_begin(struct cli *cli) {
   return true;
 }
 
-struct figures {
-  int64_t prisoners, holds, unknown_contact, nowhere, prisons, runs, pieces;
-};
-
-static bool count(struct cli *cli, const struct noun *noun, const char *where, int64_t *out, struct error *error) {
-  return record_count(cli->store, noun, &(struct record_query){.where = where}, out, error);
-}
-
-#define INSIDE "(status IS NULL OR status NOT IN ('released', 'deported', 'deceased')) AND ended_on IS NULL"
-
-static bool read_figures(struct cli *cli, struct figures *figures, struct error *error) {
-  return count(cli, &prisoner_noun, INSIDE, &figures->prisoners, error) &&
-         count(cli, &hold_noun, "lifted_on IS NULL", &figures->holds, error) &&
-         count(cli, &prisoner_noun, INSIDE " AND contact IS NULL", &figures->unknown_contact, error) &&
-         count(cli, &prisoner_noun,
-               INSIDE
-               " AND NOT EXISTS (SELECT 1 FROM stay WHERE stay.prisoner = prisoner.id AND stay.row_state = 0 AND "
-               "stay.until IS NULL)",
-               &figures->nowhere, error) &&
-         count(cli, &prison_noun, "closed_on IS NULL", &figures->prisons, error) &&
-         count(cli, &run_noun, "stage = 'printed'", &figures->runs, error) &&
-         count(cli, &piece_noun, "stage IS NOT NULL AND stage NOT IN ('planned', 'cancelled')", &figures->pieces,
-               error);
-}
-
-static void say_what_needs_doing(struct cli *cli, const struct figures *figures) {
+static void say_what_needs_doing(struct cli *cli, const struct standing *figures) {
   cli_print_heading(cli, "\n%s\n", _("What needs doing"));
   if (figures->prisons == 0)
     cli_print(cli, "%s\n", _("  No prisons yet: solipost import prisons FILE, or solipost add prison"));
@@ -95,8 +70,9 @@ static bool say_what_is_due(struct cli *cli, struct error *error) {
 
 static bool say_how_things_stand(struct cli *cli, struct error *error) {
   struct own_group group;
-  struct figures figures = {0};
-  if (!people_own_group(cli->store, &group, &cli->arena, error) || !read_figures(cli, &figures, error)) return false;
+  struct standing figures;
+  if (!people_own_group(cli->store, &group, &cli->arena, error) || !standing_read(cli->store, &figures, error))
+    return false;
   cli_print_heading(cli, "%s\n", group.name);
   cli_print(cli, _("prisoners to write to: %lld, prisons: %lld, print runs: %lld, letters: %lld\n"),
             (long long)figures.prisoners, (long long)figures.prisons, (long long)figures.runs,

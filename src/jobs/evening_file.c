@@ -3,8 +3,6 @@
 #include "solipost/jobs/evening_file.h"
 
 #include "row_file.h"
-#include "solipost/base/buffer.h"
-#include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
 #include "solipost/table/writer.h"
 
@@ -85,17 +83,15 @@ bool evening_file_parse(const char *bytes, size_t length, const char *path, stru
                         struct evening_file *out, struct error *error) {
   struct row_file file;
   *out = (struct evening_file){.count = 0};
-  bool done = row_file_parse(&file, bytes, length, path, arena, error) && read_rows(&file, arena, out, error);
+  bool done = row_file_open_bytes(&file, bytes, length, path, arena, error) && read_rows(&file, arena, out, error);
   row_file_close(&file);
   return done;
 }
 
 bool evening_file_read(const char *path, struct arena *arena, struct evening_file *out, struct error *error) {
-  struct buffer bytes;
+  struct row_file file;
   *out = (struct evening_file){.count = 0};
-  buffer_init(&bytes);
-  bool done = file_read(path, ROW_FILE_MOST_BYTES, &bytes, error) &&
-              evening_file_parse(bytes.bytes, bytes.length, path, arena, out, error);
-  buffer_release(&bytes);
+  bool done = row_file_open(&file, path, arena, error) && read_rows(&file, arena, out, error);
+  row_file_close(&file);
   return done;
 }

@@ -6,7 +6,6 @@
 
 #include "import_words.h"
 #include "row_file.h"
-#include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/utf8.h"
 #include "solipost/lang/text.h"
@@ -87,27 +86,28 @@ static bool read_rows(struct row_file *file, const char *mark, struct arena *are
   return done;
 }
 
-bool letter_file_parse(const char *bytes, size_t length, const char *path, const char *mark, struct arena *arena,
-                       struct letter_file *out, struct error *error) {
-  struct row_file file;
+/* `file` is open when `opened`. */
+static bool read_file(struct row_file *file, bool opened, const char *mark, struct arena *arena,
+                      struct letter_file *out, struct error *error) {
   *out = (struct letter_file){.count = 0};
-  bool done = row_file_parse(&file, bytes, length, path, arena, error) && read_rows(&file, mark, arena, out, error);
+  bool done = opened && read_rows(file, mark, arena, out, error);
   if (done && out->count == 0) {
-    done = error_set(error, ERROR_NOT_FOUND, _("no letter is named in %s"), path);
+    done = error_set(error, ERROR_NOT_FOUND, _("no letter is named in %s"), file->path);
     if (out->skipped > 0) error_hint(error, _("no row is marked in its column '%s' or 'done'"), mark);
     else error_hint(error, _("write one letter number or code in each row"));
   }
-  row_file_close(&file);
+  row_file_close(file);
   return done;
+}
+
+bool letter_file_parse(const char *bytes, size_t length, const char *path, const char *mark, struct arena *arena,
+                       struct letter_file *out, struct error *error) {
+  struct row_file file;
+  return read_file(&file, row_file_open_bytes(&file, bytes, length, path, arena, error), mark, arena, out, error);
 }
 
 bool letter_file_read(const char *path, const char *mark, struct arena *arena, struct letter_file *out,
                       struct error *error) {
-  struct buffer bytes;
-  buffer_init(&bytes);
-  *out = (struct letter_file){.count = 0};
-  bool done = file_read(path, ROW_FILE_MOST_BYTES, &bytes, error) &&
-              letter_file_parse(bytes.bytes, bytes.length, path, mark, arena, out, error);
-  buffer_release(&bytes);
-  return done;
+  struct row_file file;
+  return read_file(&file, row_file_open(&file, path, arena, error), mark, arena, out, error);
 }

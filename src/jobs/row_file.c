@@ -4,25 +4,45 @@
 
 #include <string.h>
 
+#include "solipost/base/file.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/locale.h"
 #include "solipost/base/utf8.h"
 #include "solipost/lang/text.h"
 
-bool row_file_parse(struct row_file *file, const char *bytes, size_t length, const char *path, struct arena *arena,
-                    struct error *error) {
-  struct encoding_guess guess;
+enum { MOST_BYTES = 16 * 1024 * 1024 };
+
+static void begin(struct row_file *file, const char *path) {
   *file = (struct row_file){.path = path};
+  buffer_init(&file->bytes);
   decoded_init(&file->text);
+}
+
+static bool read_bytes(struct row_file *file, const char *bytes, size_t length, struct arena *arena,
+                       struct error *error) {
+  struct encoding_guess guess;
   if (!encoding_guess(bytes, length, locale_language(), arena, &guess, error) ||
       !encoding_decode(bytes, length, guess.name, &file->text, error))
-    return error_prefix(error, "%s: ", path);
+    return error_prefix(error, "%s: ", file->path);
   return table_reader_create(&file->reader, file->text.text, file->text.length, 0, error);
+}
+
+bool row_file_open(struct row_file *file, const char *path, struct arena *arena, struct error *error) {
+  begin(file, path);
+  return file_read(path, MOST_BYTES, &file->bytes, error) &&
+         read_bytes(file, file->bytes.bytes, file->bytes.length, arena, error);
+}
+
+bool row_file_open_bytes(struct row_file *file, const char *bytes, size_t length, const char *path, struct arena *arena,
+                         struct error *error) {
+  begin(file, path);
+  return read_bytes(file, bytes, length, arena, error);
 }
 
 void row_file_close(struct row_file *file) {
   if (file->reader != NULL) table_reader_destroy(file->reader);
   decoded_release(&file->text);
+  buffer_release(&file->bytes);
 }
 
 bool row_file_next(struct row_file *file, struct table_row *row, bool *more, struct error *error) {

@@ -3,6 +3,7 @@
 #ifndef SOLIPOST_JOBS_ROW_FILE_H
 #define SOLIPOST_JOBS_ROW_FILE_H
 
+#include "solipost/base/buffer.h"
 #include "solipost/base/error.h"
 #include "solipost/base/memory.h"
 #include "solipost/table/encoding.h"
@@ -10,15 +11,16 @@
 
 struct row_file {
   const char *path;
+  struct buffer bytes;
   struct decoded text;
   struct table_reader *reader;
 };
 
-enum { ROW_FILE_MOST_BYTES = 16 * 1024 * 1024 };
-
-/* The bytes of a file; `path` is what it is called in errors. Give it to row_file_close in any case. */
-MUST_CHECK bool row_file_parse(struct row_file *file, const char *bytes, size_t length, const char *path,
-                               struct arena *arena, struct error *error);
+/* Give it to row_file_close in any case. */
+MUST_CHECK bool row_file_open(struct row_file *file, const char *path, struct arena *arena, struct error *error);
+/* The same of what was read already; `path` is what errors call it. */
+MUST_CHECK bool row_file_open_bytes(struct row_file *file, const char *bytes, size_t length, const char *path,
+                                    struct arena *arena, struct error *error);
 void row_file_close(struct row_file *file);
 /* *more is false at the end. A row that cannot be read is an error with its place. */
 MUST_CHECK bool row_file_next(struct row_file *file, struct table_row *row, bool *more, struct error *error);

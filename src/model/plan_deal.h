@@ -6,6 +6,11 @@
 #include "solipost/base/memory.h"
 #include "solipost/model/plan_problem.h"
 
+/* A place of a writer who knows these languages is of no use to who reads those. */
+struct deal_refusal {
+  uint64_t known, wanted;
+};
+
 struct deal {
   const struct plan_problem *problem;
   size_t *writer_of; /* per person: index, or PLAN_NO_WRITER */
@@ -14,8 +19,11 @@ struct deal {
   size_t room_left;  /* of all */
   size_t *dealt;     /* persons with a writer, in no order */
   size_t dealt_count;
-  bool *tried;         /* per writer, during one search */
-  LIST(uint64_t) full; /* sets of languages for which there was no room; there will be none later */
+  bool *tried;                       /* per writer, during one search */
+  size_t *first_of, *next_of;        /* during one search: per writer whom they have, per person who is next */
+  LIST(uint64_t) searched;           /* during one search: sets of languages */
+  LIST(struct deal_refusal) refused; /* exchanges tried since somebody moved */
+  LIST(uint64_t) full;               /* sets of languages for which there was no room; there will be none later */
 };
 
 /* Without writers in the problem everybody can be placed. */

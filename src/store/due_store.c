@@ -87,25 +87,24 @@ bool due_find(struct store *store, enum due due, struct date day, size_t most, s
   date_format_iso(day, text);
   const struct record_value value = {.kind = VALUE_TEXT, .text = text};
   const struct record_query query = {
-      .where = question->where, .order = question->order, .values = &value, .value_count = 1, .limit = (int64_t)most};
+      .where = question->where, .order = question->order, .values = &value, .value_count = 1};
   struct record_cursor *rows = NULL;
   LIST(void *) found = {0};
-  int64_t all = 0;
+  int64_t rest = 0;
   bool more = true;
   bool done = record_select(store, question->noun, &query, &rows, error);
-  while (done) {
+  while (done && more && (most == 0 || found.count < most)) {
     void *record = arena_alloc(arena, question->noun->size);
     done = record_next(rows, record, arena, &more, error);
-    if (!done || !more) break;
-    LIST_PUSH(&found, record);
+    if (done && more) LIST_PUSH(&found, record);
   }
+  /* At the end a further step would begin anew. */
+  if (done && more) done = record_rest(rows, &rest, error);
   record_cursor_close(rows);
   *records = found.count > 0 ? arena_copy(arena, found.items, found.count * sizeof *found.items) : NULL;
   *count = found.count;
+  *total = *count + (size_t)rest;
   LIST_RELEASE(&found);
-  bool cut = done && most > 0 && *count == most;
-  if (cut) done = record_count(store, question->noun, &query, &all, error);
-  *total = cut ? (size_t)all : *count;
   return done;
 }
 

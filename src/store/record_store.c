@@ -176,6 +176,13 @@ bool record_next(struct record_cursor *cursor, void *record, struct arena *arena
   return true;
 }
 
+bool record_rest(struct record_cursor *cursor, int64_t *count, struct error *error) {
+  bool done, row = false;
+  *count = 0;
+  while ((done = statement_step(cursor->store, cursor->statement, &row, error)) && row) ++*count;
+  return done;
+}
+
 void record_cursor_close(struct record_cursor *cursor) {
   if (cursor == NULL) return;
   statement_return(cursor->store, cursor->statement);

@@ -61,6 +61,9 @@ against_sql() {
   with_lead_times
   against 'today' "$(solipost today)" "$(sql today.sql)"
   against 'solipost alone' "$(solipost)" "$(sql today.sql)"
+  with today "'2026-08-01'" most 40
+  against 'plan, an evening' "$(solipost plan --writers 20 --each 2)" "$(sql plan.sql)"
+  against 'plan, a month' "$(solipost plan --month)" "$(sql plan.sql)"
   with who "'$some'"
   against 'show, somebody' "$(solipost show "$some")" "$(sql show.sql)"
   with who "'$much'"
@@ -82,7 +85,7 @@ against_sql() {
 against_plain() { # ENCRYPTED PLAIN
   pick_all "$2"
   letter=$(first "$letters") run=$(first "$ready")
-  for command in 'today' "show $much" "mailed $letter" "mailed run $run" 'report' 'report --year 2025'; do
+  for command in 'today' 'plan --writers 20 --each 2' 'plan --month' "show $much" "mailed $letter" "mailed run $run" 'report' 'report --year 2025'; do
     register=$1
     a=$(solipost "$command") a_after=true
     case $command in mailed*) a_after=$(solipost undo) ;; esac

@@ -21,7 +21,7 @@ awk -v count=$prison_count 'BEGIN {
   print "code,country,name,kind,mail_status,address_template,confidence,source,checked_on"
   for (i = 0; i < count; i++)
     printf "%s-%04d,%s,House of detention %d,prison,%s,{name}|No. {number}|House of detention %d|Road %d|%05d Town,%s,bench,%s\n",
-      country[i % 12 + 1], i, country[i % 12 + 1], i, i % 90 == 7 ? "suspended" : "open", i, i, i * 37 % 99999,
+      country[i % 12 + 1], i, country[i % 12 + 1], i, i % 90 == 8 ? "suspended" : "open", i, i, i * 37 % 99999,
       i % 11 == 3 ? "memory" : "confirmed", "2026-02-01"
 }' >"$work/prisons.csv"
 people $people_count en XX | awk -F, -v OFS=, -v prisons=$prison_count '

@@ -72,11 +72,49 @@ SELECT 'follow-up done ' || f.number FROM follow_up AS f LEFT JOIN prisoner AS p
  WHERE f.row_state = 0 AND f.done_on IS NULL AND f.due_on <= :today ORDER BY f.due_on LIMIT :most;
 SELECT '=follow-up ' || count(*) FROM follow_up WHERE row_state = 0 AND done_on IS NULL AND due_on <= :today;
 
-SELECT 'written ' || p.code FROM pair JOIN prisoner AS p ON p.id = pair.prisoner LEFT JOIN writer AS w ON w.id = pair.writer
- WHERE pair.row_state = 0 AND pair.confirmed_on IS NULL AND pair.ended_on IS NULL
-   AND pair.confirm_by <= date(:today, '-1 days') ORDER BY pair.confirm_by LIMIT :most;
-SELECT '=promise ' || count(*) FROM pair
- WHERE row_state = 0 AND confirmed_on IS NULL AND ended_on IS NULL AND confirm_by <= date(:today, '-1 days');
+-- Letters that came back and whose writers were not told.
+SELECT '=untold ' || count(*) FROM returned_mail
+ WHERE row_state = 0 AND told_on IS NULL AND returned_on <= date(:today, '-7 days')
+   AND returned_on > date(:today, '-97 days') AND piece IN (
+       SELECT id FROM piece WHERE row_state = 0 AND stage = 'returned' AND mailed_on > date(:today, '-462 days')
+         AND (writer IS NOT NULL OR signed <> 'guest'))
+HAVING count(*) > 0;
+
+-- Promises that come, and that were not kept; correspondences nothing is heard of; writers who have left them open.
+SELECT CASE WHEN pair.confirm_by < :today THEN 'pair end ' ELSE 'written ' END || p.code
+  FROM pair JOIN prisoner AS p ON p.id = pair.prisoner JOIN writer AS w ON w.id = pair.writer
+ WHERE pair.row_state = 0 AND pair.confirmed_on IS NULL AND pair.ended_on IS NULL AND p.row_state = 0
+   AND w.row_state = 0 AND w.left_on IS NULL AND pair.confirm_by <= date(:today, '3 days')
+ ORDER BY pair.confirm_by LIMIT :most;
+
+CREATE TEMP TABLE silent AS
+SELECT p.code, pair.confirmed_on
+  FROM pair JOIN prisoner AS p ON p.id = pair.prisoner JOIN writer AS w ON w.id = pair.writer
+ WHERE pair.row_state = 0 AND pair.ended_on IS NULL AND pair.confirmed_on <= date(:today, '-181 days')
+   AND p.row_state = 0 AND w.row_state = 0 AND w.left_on IS NULL
+   AND NOT EXISTS (SELECT 1 FROM piece AS m WHERE m.writer = pair.writer AND m.prisoner = pair.prisoner
+                    AND m.row_state = 0 AND m.stage IN ('written', 'mailed', 'answered', 'returned')
+                    AND max(coalesce(m.mailed_on, ''), coalesce(m.written_on, '')) > date(:today, '-181 days'))
+   AND NOT EXISTS (SELECT 1 FROM addressee AS a JOIN piece AS m ON m.id = a.piece
+                    WHERE a.prisoner = pair.prisoner AND a.row_state = 0 AND m.writer = pair.writer AND m.row_state = 0
+                      AND m.stage IN ('written', 'mailed', 'answered', 'returned')
+                      AND max(coalesce(m.mailed_on, ''), coalesce(m.written_on, '')) > date(:today, '-181 days'))
+   AND NOT EXISTS (SELECT 1 FROM cosigner AS c JOIN piece AS m ON m.id = c.piece
+                    WHERE c.writer = pair.writer AND c.row_state = 0 AND m.row_state = 0
+                      AND m.prisoner = pair.prisoner AND m.stage IN ('written', 'mailed', 'answered', 'returned')
+                      AND max(coalesce(m.mailed_on, ''), coalesce(m.written_on, '')) > date(:today, '-181 days'))
+   AND NOT EXISTS (SELECT 1 FROM reply AS r WHERE r.prisoner = pair.prisoner AND r.writer = pair.writer
+                    AND r.row_state = 0 AND r.received_on > date(:today, '-181 days'));
+SELECT 'pair end ' || code FROM silent ORDER BY confirmed_on LIMIT :most;
+SELECT '=dormant ' || count(*) FROM silent;
+
+CREATE TEMP TABLE gone AS
+SELECT pseudonym, left_on FROM writer
+ WHERE row_state = 0 AND left_on <= :today AND EXISTS (
+       SELECT 1 FROM pair WHERE pair.writer = writer.id AND pair.row_state = 0 AND pair.ended_on IS NULL
+          AND (pair.confirmed_on IS NOT NULL OR pair.confirm_by >= writer.left_on));
+SELECT 'hand-on ' || pseudonym FROM gone ORDER BY left_on LIMIT :most;
+SELECT '=left ' || count(*) FROM gone;
 
 SELECT CASE stage WHEN 'written' THEN 'mailed ' ELSE 'written ' END || piece.number
   FROM piece JOIN prisoner AS p ON p.id = piece.prisoner

@@ -49,6 +49,8 @@ MUST_CHECK bool record_select(struct store *store, const struct noun *noun, cons
 /* Fills `record` with texts in `arena`; *more is false at the end. */
 MUST_CHECK bool record_next(struct record_cursor *cursor, void *record, struct arena *arena, bool *more,
                             struct error *error);
+/* How many are left, without reading them: quicker than asking anew where the question is long. Nothing is left then. */
+MUST_CHECK bool record_rest(struct record_cursor *cursor, int64_t *count, struct error *error);
 void record_cursor_close(struct record_cursor *cursor);
 MUST_CHECK bool record_count(struct store *store, const struct noun *noun, const struct record_query *query,
                              int64_t *count, struct error *error);
