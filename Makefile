@@ -17,7 +17,7 @@ DEPS := gcc libc6-dev pkg-config gettext fontconfig fonts-noto-core fonts-wqy-ze
   libsodium-dev libkeyutils-dev libzxcvbn-dev zlib1g-dev libhpdf-dev
 # To test.
 DEPS_CHECK := libcmocka-dev bats keyutils locales clang binutils valgrind sqlite3 qpdf libimage-exiftool-perl libharfbuzz-bin \
-  pango1.0-tools man-db fonts-urw-base35 python3-gi gir1.2-ical-3.0 python3-vobject
+  pango1.0-tools man-db fonts-urw-base35 python3 python3-gi gir1.2-ical-3.0 python3-vobject
 # To work on it: make fuzz, tidy, format, coverage, bench.
 DEPS_TOOLS := libclang-rt-14-dev clang-tidy clang-format gcovr libpango1.0-dev
 
@@ -151,12 +151,20 @@ check: deps-check
 	@$(AGAIN) check-programs || { echo '0 passed, 1 failed'; exit 1; }
 	@BUILD='$(abspath $(BUILD))' sh tests/run.sh $(SUITE)
 
+# A whole year with every command of it; `make check` plays its first months. YEAR_SEED=7: another one.
+year: export YEAR_MONTHS := 12
+year: deps-check
+	@$(AGAIN) all
+	@BUILD='$(abspath $(BUILD))' sh tests/run.sh year
+	@grep '^#' '$(BUILD)/test-logs/year/test_year.sh.log'
+
 check-programs: all $(GENERATED) $(TEST_PROGRAMS) $(FUZZ_TARGETS) $(CHECKED_BENCH_PROGRAMS)
 
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
-# Valgrind (memory) and the sanitizers look for the same things and cannot run in one process.
+# Valgrind (memory) and the sanitizers look for the same things and cannot run in one process; a year of commands takes
+# too long with them.
 SANITIZED_SUITES ?= unit cli fuzz-corpus \
-  $(filter-out policy install memory,$(sort $(notdir $(patsubst %/,%,$(dir $(wildcard tests/*/test_*.sh))))))
+  $(filter-out policy install memory year,$(sort $(notdir $(patsubst %/,%,$(dir $(wildcard tests/*/test_*.sh))))))
 asan: deps-check
 	@$(AGAIN) BUILD='$(BUILD)/asan' HARDENING='$(SANITIZE)' check-programs || { echo '0 passed, 1 failed'; exit 1; }
 	@BUILD='$(abspath $(BUILD))/asan' sh tests/run.sh $(or $(SUITE),$(SANITIZED_SUITES))
@@ -223,6 +231,7 @@ help:
 	@echo 'demo           installs what is missing, builds, prints sample cards into demo/'
 	@echo 'gallery        prints every product in every language and shows it as pictures in gallery/index.html'
 	@echo 'check          installs what the tests need, builds, runs all tests (SUITE=unit: one kind)'
+	@echo 'year           a simulated year of a group, with what must hold looked at after each day (YEAR_SEED=7)'
 	@echo 'asan           runs the tests with address and undefined-behaviour checks'
 	@echo 'deps, deps-check, deps-tools   installs packages: to build, to test, to work on it'
 	@echo 'install, uninstall             PREFIX=$(PREFIX) DESTDIR='
@@ -233,7 +242,7 @@ help:
 	@echo 'clean          removes build/'
 
 FORCE:
-.PHONY: all deps deps-check deps-tools demo gallery check check-programs asan coverage fuzz fuzz-program bench format \
+.PHONY: all deps deps-check deps-tools demo gallery check year check-programs asan coverage fuzz fuzz-program bench format \
   format-check tidy pot po docs install uninstall clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -9,6 +9,7 @@
 #   cli-encrypted the same on encrypted registers, but for the files about pages and words, which no kind of register
 #                 can change; cli-encrypted-all: those too
 #   cli-core      those of cli that go furthest: every example of every command, and what comes from outside
+#   year          tests/year: a simulated year of a group, of which `make year` plays all twelve months
 #   fuzz-corpus   tests/fuzz/*.c, each run over the inputs in tests/fuzz/corpus
 #   any other     tests/<suite>/test_*.sh and tests/<suite>/test_*.c
 set -u

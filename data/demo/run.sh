@@ -47,8 +47,18 @@ solipost print cards P001 P003 P008 P014 --lines --motto 'After every winter com
 say 'Letters for envelopes with a window'
 solipost print letters P002 P003 P005 --template first-letter --output "$demo/letters" --acknowledge --yes || [ $? -eq 3 ]
 
-say 'The cards are posted, and what was done so far'
+say 'The cards are posted'
 solipost mailed run 1
+
+say 'A letter evening for two people, from planning to closing: one card was written, one taken home, the rest goes back'
+solipost evening plan --on today --writers 2 --each 2 --languages any --keep
+solipost evening print 1 --output "$demo/evening" --acknowledge --yes || [ $? -eq 3 ]
+awk -F, -v OFS=, 'NR == 2 { $5 = "guest" } NR == 3 { $5 = "guest"; $6 = "home" } 1' "$demo/evening/list.csv" \
+  >"$demo/evening/filled.csv"
+solipost evening enter 1 @"$demo/evening/filled.csv"
+solipost evening close 1 --yes
+
+say 'What was done so far'
 solipost report --internal >"$demo/report.txt"
 
 say 'Pictures of the pages'
@@ -72,12 +82,13 @@ $demo/cards/cards-run-1-5.png     Turkish and Kurmancî, with long addresses tha
 $demo/by-hand/cards-run-2.pdf     cards to write on by hand, a motto on the other side
 $demo/by-hand/envelopes-run-2.pdf their envelopes
 $demo/letters/letters-run-3.pdf   first letters, the address where the window of the envelope is
+$demo/evening/table-list.pdf      the papers of a letter evening: the list, sheets about people, sentences to copy
 $demo/report.txt                  what was done so far, in figures
 $demo/pieces.txt                  what the register remembers of them
 $demo/history.txt                 every change so far, ready to be undone
 $demo/register.solipost           all of it, encrypted: no name can be read in it
 
-All pages are there as PNG too. Nobody was printed for P013 (released), P009 (mail suspended), P004 and P011 (their prisons
+All pages are there as PNG too. No card with the address of the group was made for P013 (released), P009 (mail suspended), P004 and P011 (their prisons
 want the sender's own address): the register said so.
 Try:  SOLIPOST_REGISTER=$SOLIPOST_REGISTER $program show P001
 It asks for the passphrase: $passphrase

@@ -165,7 +165,8 @@ static bool write_links(struct cli *cli, void *context, struct error *error) {
 }
 
 static bool pick_letter(struct cli *cli, const char *typed, struct letter_choice *out, struct error *error) {
-  const struct letter_wish wish = {.words = &typed, .word_count = 1, .event = POST_WRITE};
+  /* By name: one that lies ready, else one in the post. */
+  const struct letter_wish wish = {.words = &typed, .word_count = 1, .event = POST_MAIL, .insists = true};
   if (!letter_choice_make(cli->store, &wish, &cli->arena, out, error)) return false;
   if (out->count == 1) return true;
   error_set(error, ERROR_MISUSED, "%s", _("a reply is answered with one letter"));

@@ -67,6 +67,11 @@
   LIST(export_commands)         /* export.c: lists for others */ \
   LIST(log_commands)            /* log.c: mailed, arrived, cancel */ \
   LIST(written_commands)        /* written.c */ \
+  LIST(evening_commands)        /* evening.c: list evenings, show evening */ \
+  LIST(evening_print_commands)  /* evening_print.c */ \
+  LIST(evening_plan_commands)   /* evening_plan.c */ \
+  LIST(evening_enter_commands)  /* evening_enter.c */ \
+  LIST(evening_close_commands)  /* evening_close.c */ \
   LIST(returned_commands)       /* returned.c */ \
   LIST(return_list_commands)    /* return_lists.c: list returns, list doubtful, told, confirm */ \
   LIST(pair_commands)           /* pair.c: take-on, pair end */ \

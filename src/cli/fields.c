@@ -22,9 +22,10 @@
 enum { LABEL_COLUMNS = 22 };
 
 static enum day_kind kind_of_day(const struct field *field) {
-  bool of_campaign = false;
-  for (size_t i = 0; i < campaign_noun.field_count; i++) of_campaign = of_campaign || field == &campaign_noun.fields[i];
-  if (of_campaign) return DAY_PLANNED;
+  /* Campaigns are planned, and so is when a writer pauses or leaves. */
+  const struct noun *const planned[] = {&campaign_noun, &writer_noun};
+  for (size_t i = 0; i < COUNT_OF(planned); i++)
+    if (field >= planned[i]->fields && field < planned[i]->fields + planned[i]->field_count) return DAY_PLANNED;
   return field->type == FIELD_BIRTHDAY ? DAY_OF_BIRTH : DAY_HAPPENED;
 }
 

@@ -78,10 +78,11 @@ struct change {
 static bool read_country(struct cli *cli, struct change *change, struct error *error) {
   const char *typed = cli->operands[0];
   struct record_value value = {.kind = VALUE_TEXT};
-  *change = (struct change){.country = country_from_text(typed, &cli->arena)};
+  bool group_of_countries = strcmp(typed, "inland") == 0 || strcmp(typed, "*") == 0;
+  *change = (struct change){.country = group_of_countries ? typed : country_from_text(typed, &cli->arena)};
   if (change->country == NULL) {
     error_set(error, ERROR_MISUSED, _("\"%s\" is no country"), typed);
-    return error_hint(error, "%s", _("write where the letters go: TR, or Turkey"));
+    return error_hint(error, "%s", _("write where the letters go: TR, or Turkey, inland, or '*' for all others"));
   }
   value.text = change->country;
   return pick_all(cli, &lead_time_noun,
@@ -109,9 +110,9 @@ static bool run_lead_time_set(struct cli *cli, const void *options, struct error
   }
   if (!cli_commit(cli, write_setting, &change, error)) return false;
   cli_say(cli,
-          ngettext("A card to %s is posted %" PRId64 " day before", "A card to %s is posted %" PRId64 " days before",
+          ngettext("%s: a card is posted %" PRId64 " day before", "%s: a card is posted %" PRId64 " days before",
                    (unsigned long)change.row.days),
-          country_name(change.country, cli->language, &cli->arena), change.row.days);
+          where_to(cli, change.country), change.row.days);
   return true;
 }
 
@@ -126,13 +127,13 @@ static bool run_lead_time_remove(struct cli *cli, const void *options, struct er
   struct change change;
   (void)options;
   if (!read_country(cli, &change, error)) return false;
-  const char *name = country_name(change.country, cli->language, &cli->arena);
+  const char *name = where_to(cli, change.country);
   if (change.own.count == 0) {
-    error_set(error, ERROR_NOT_FOUND, _("this group has entered no lead time for %s"), name);
+    error_set(error, ERROR_NOT_FOUND, _("this group has entered no lead time: %s"), name);
     return error_hint(error, "%s", _("'solipost lead-time list' shows all; those that come with solipost stay"));
   }
   if (!cli_commit(cli, write_removal, &change, error)) return false;
-  cli_say(cli, _("Removed the lead time for %s; 'solipost undo' brings it back"), name);
+  cli_say(cli, _("Removed the lead time: %s; 'solipost undo' brings it back"), name);
   return true;
 }
 
@@ -162,7 +163,10 @@ static const struct command lead_time_set_command = {
     .name = "lead-time set",
     .group = GROUP_LOG,
     .summary = N_("enter how many days before a day a card must be posted"),
-    .details = N_("It goes before whatever the register has learned, until 'solipost lead-time remove' takes it out."),
+    .details =
+        N_("It goes before whatever the register has learned, until 'solipost lead-time remove' takes it out. "
+           "COUNTRY is a country, inland for letters within the country, or '*' for all that have no lead time of "
+           "their own."),
     .operands = "COUNTRY DAYS",
     .operands_min = 2,
     .operands_max = 2,

@@ -85,7 +85,8 @@ static bool run_arrived(struct cli *cli, const void *options, struct error *erro
   struct letter_choice choice;
   if (!begin(cli, &given->log, POST_ARRIVE, &event, error)) return false;
   event.how = given->from;
-  return log_given(cli, &given->log, &event, _("arrived"), &choice, error);
+  return log_words(cli, &piece_noun, "arrived_how", &event.how, error) &&
+         log_given(cli, &given->log, &event, _("arrived"), &choice, error);
 }
 
 /* ---- cancel ---- */

@@ -8,6 +8,23 @@
 #include "ask.h"
 #include "day.h"
 #include "output.h"
+#include "solipost/base/buffer.h"
+#include "solipost/lang/text.h"
+
+bool log_words(struct cli *cli, const struct noun *noun, const char *field, const char **words, struct error *error) {
+  if (*words == NULL) return true;
+  const struct field *found = noun_field(noun, field);
+  void *record = arena_alloc(&cli->arena, noun->size);
+  struct buffer clean;
+  buffer_init(&clean);
+  noun_clear(noun, record);
+  lang_clean(*words, false, &clean);
+  bool done = field_set(found, record, clean.bytes, &cli->arena, error);
+  buffer_release(&clean);
+  if (!done) return false;
+  *words = field_get(found, record, &cli->arena);
+  return true;
+}
 
 /* ---- which letters ---- */
 

@@ -29,6 +29,10 @@ struct log_options {
     .help = N_("log it although it makes no sense as far as is known")                                                 \
   }
 
+/* Words somebody gave, cleaned and judged as those of this field of the noun; NULL stays NULL. */
+MUST_CHECK bool log_words(struct cli *cli, const struct noun *noun, const char *field, const char **words,
+                          struct error *error);
+
 /* Reads operands and --except; on a terminal without operands `choice` stays empty: the caller prompts. */
 MUST_CHECK bool log_choose(struct cli *cli, const struct log_options *options, enum post_event event,
                            struct letter_choice *choice, struct error *error);

@@ -42,6 +42,7 @@ const char *pick_call(const struct noun *noun, const void *record, struct arena 
   if (noun == &prisoner_noun) return prisoner_call(record, arena);
   if (noun == &writer_noun) return text_of(noun, record, "pseudonym", arena);
   if (noun == &run_noun) return arena_printf(arena, _("run %s"), text_of(noun, record, "number", arena));
+  if (noun == &evening_noun) return arena_printf(arena, _("evening %s"), text_of(noun, record, "number", arena));
   if (noun == &piece_noun) return arena_printf(arena, _("letter %s"), text_of(noun, record, "number", arena));
   if (noun == &export_noun || noun == &reply_noun || noun == &follow_up_noun)
     return arena_printf(arena, _("no. %s"), text_of(noun, record, "number", arena));

@@ -5,10 +5,10 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "languages.h"
 #include "people_list.h"
 #include "pick.h"
 #include "plan_said.h"
-#include "solipost/lang/tag.h"
 
 struct plan_options {
   const char *campaign, *country, *prison, *language, *languages, *topics;
@@ -19,28 +19,6 @@ struct plan_options {
 };
 
 /* ---- the wish ---- */
-
-/* "de,tr" as a list of tags. */
-static bool read_languages(struct cli *cli, const char *typed, const char *const **out, struct error *error) {
-  LIST(const char *) tags = {0};
-  bool done = true;
-  *out = NULL;
-  if (typed == NULL) return true;
-  for (const char *at = typed; done && *at != '\0'; at += strspn(at, ", ")) {
-    size_t length = strcspn(at, ", ");
-    const char *word = arena_strndup(&cli->arena, at, length);
-    const char *tag = strcmp(word, "any") == 0 ? word : lang_tag_from_text(word, &cli->arena);
-    done = tag != NULL || error_set(error, ERROR_MISUSED, _("\"%s\" is no language"), word);
-    if (!done)
-      error_hint(error, "%s", _("name languages by code or name, divided by commas: de,tr; any: all that people read"));
-    if (done) LIST_PUSH(&tags, tag);
-    at += length;
-  }
-  LIST_PUSH(&tags, NULL);
-  *out = arena_copy(&cli->arena, tags.items, tags.count * sizeof *tags.items);
-  LIST_RELEASE(&tags);
-  return done;
-}
 
 static const char *const *split_topics(struct cli *cli, const char *typed) {
   LIST(const char *) topics = {0};
@@ -122,7 +100,7 @@ static bool read_wish(struct cli *cli, const struct plan_options *given, struct 
     wish->campaign = campaign.id;
   }
   return read_who(cli, wish, error) && read_places(given, wish, error) && read_days(given, wish, error) &&
-         read_languages(cli, given->languages, &wish->languages, error);
+         languages_read(cli, given->languages, &wish->languages, error);
 }
 
 /* ---- keeping ---- */

@@ -194,7 +194,8 @@ static bool nothing_to_print(const struct print_summary *summary, struct error *
   return error_hint(error, _("--dry-run lists who is left out and why"));
 }
 
-static bool print_planned(struct cli *cli, struct print_plan *plan, bool asked, struct error *error) {
+static bool print_planned(struct cli *cli, struct print_plan *plan, bool asked, struct print_result *result,
+                          struct error *error) {
   const struct print_summary *summary = print_plan_summary(plan);
   print_told_warnings(cli, summary, asked);
   if (summary->ready == 0) return nothing_to_print(summary, error);
@@ -202,15 +203,14 @@ static bool print_planned(struct cli *cli, struct print_plan *plan, bool asked, 
   const char *what = arena_printf(&cli->arena, _("%s get their letter numbers"),
                                   print_told_pieces(cli, summary->piece_kind, summary->ready));
   if (!cli_confirm(cli, what, error)) return false;
-  struct print_result result;
-  if (!print_plan_run(plan, cli->store, cli->typed, &cli->watch, &cli->arena, &result, error)) return false;
-  const char *pieces = print_told_pieces(cli, result.piece_kind, result.pieces);
-  if (result.first_number == result.last_number)
-    cli_say(cli, _("Run %" PRId64 ": %s, letter number %" PRId64), result.run, pieces, result.first_number);
+  if (!print_plan_run(plan, cli->store, cli->typed, &cli->watch, &cli->arena, result, error)) return false;
+  const char *pieces = print_told_pieces(cli, result->piece_kind, result->pieces);
+  if (result->first_number == result->last_number)
+    cli_say(cli, _("Run %" PRId64 ": %s, letter number %" PRId64), result->run, pieces, result->first_number);
   else
-    cli_say(cli, _("Run %" PRId64 ": %s, letter numbers %" PRId64 " to %" PRId64), result.run, pieces,
-            result.first_number, result.last_number);
-  print_told_files(cli, &result);
+    cli_say(cli, _("Run %" PRId64 ": %s, letter numbers %" PRId64 " to %" PRId64), result->run, pieces,
+            result->first_number, result->last_number);
+  print_told_files(cli, result);
   return true;
 }
 
@@ -230,7 +230,14 @@ static bool make_plan(struct cli *cli, const struct print_request *request, stru
 
 bool print_request_run(struct cli *cli, const struct print_common *common, const struct print_request *request,
                        struct error *error) {
+  struct print_result result;
+  return print_request_print(cli, common, request, &result, error);
+}
+
+bool print_request_print(struct cli *cli, const struct print_common *common, const struct print_request *request,
+                         struct print_result *result, struct error *error) {
   struct print_plan *plan;
+  *result = (struct print_result){.run = 0};
   if (!make_plan(cli, request, &plan, error)) return false;
   bool asked;
   bool done = acknowledge(cli, common, plan, &asked, error);
@@ -240,7 +247,7 @@ bool print_request_run(struct cli *cli, const struct print_common *common, const
     print_told_rule_table(cli, summary);
     print_told_summary(cli, summary);
   } else if (done) {
-    done = print_planned(cli, plan, asked, error);
+    done = print_planned(cli, plan, asked, result, error);
   }
   const struct print_summary *summary = print_plan_summary(plan);
   if (done && summary->left_out + summary->to_acknowledge > 0) cli->exit = CLI_PARTLY;

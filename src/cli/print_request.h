@@ -71,5 +71,9 @@ MUST_CHECK bool print_request_make(struct cli *cli, const struct print_common *c
 /* Plans, asks, prints and tells, or with --dry-run only tells. */
 MUST_CHECK bool print_request_run(struct cli *cli, const struct print_common *common,
                                   const struct print_request *request, struct error *error);
+/* The same, for who needs to know what was printed: run 0 after a dry run. */
+MUST_CHECK bool print_request_print(struct cli *cli, const struct print_common *common,
+                                    const struct print_request *request, struct print_result *result,
+                                    struct error *error);
 
 #endif

@@ -74,11 +74,13 @@ static bool no_reason(struct cli *cli, const char *mark, struct error *error) {
 /* From --reason, else from what stands on the letter, else asked for. *fixed: it holds for all letters of the command. */
 static bool find_reason(struct cli *cli, const struct returned_options *given, const struct letter_choice *choice,
                         struct return_event *event, bool *fixed, struct error *error) {
-  event->mark = given->mark == NULL ? "" : given->mark;
+  const char *mark = given->mark;
+  if (!log_words(cli, &returned_mail_noun, "mark", &mark, error)) return false;
+  event->mark = mark == NULL ? "" : mark;
   *fixed = true;
   if (given->reason != NULL) {
-    return read_reason(cli, event, given->reason, error) || error->kind != ERROR_MISUSED ||
-           error_hint(error, "%s", returned_reasons(cli));
+    if (read_reason(cli, event, given->reason, error)) return true;
+    return error->kind == ERROR_MISUSED ? error_hint(error, "%s", returned_reasons(cli)) : false;
   }
   if (given->mark != NULL && !return_mark_reason(given->mark, &cli->arena, fixed, &event->reason, error)) return false;
   if (given->mark != NULL && *fixed) {
@@ -195,18 +197,18 @@ static bool list_candidates(struct cli *cli, const struct returned_options *give
 
 /* ---- one after another ---- */
 
-static bool returned_typed(struct cli *cli, const struct returned_options *given, struct return_event *event,
-                           bool fixed, const char *typed, struct error *error) {
+static bool returned_typed(struct cli *cli, const char *mark, struct return_event *event, bool fixed, const char *typed,
+                           struct error *error) {
   struct letter_choice choice;
-  event->mark = given->mark == NULL ? "" : given->mark;
+  event->mark = mark;
   const char *const words[] = {typed};
   const struct letter_wish wish = {.words = words, .word_count = 1, .event = POST_RETURN, .day = event->log.day};
   return letter_choice_make(cli->store, &wish, &cli->arena, &choice, error) &&
          (fixed || ask_reason(cli, &choice, event, error)) && log_returns(cli, event, false, &choice, error);
 }
 
-static bool prompt(struct cli *cli, const struct returned_options *given, struct return_event *event, bool fixed,
-                   struct error *error) {
+static bool prompt(struct cli *cli, struct return_event *event, bool fixed, struct error *error) {
+  const char *mark = event->mark; /* the same for all; what is typed as a reason is only that letter's */
   const struct cli_question question = {
       .text = _("Letter number or name (Enter alone: done)"),
       .help = _("412, or a name when there is one letter to that person; each is written down at once. When the number "
@@ -218,7 +220,7 @@ static bool prompt(struct cli *cli, const struct returned_options *given, struct
     struct error mistake;
     if (!cli_ask_text(cli, &question, &typed, error)) return false;
     if (*typed == '\0') return true;
-    if (returned_typed(cli, given, event, fixed, typed, &mistake)) continue;
+    if (returned_typed(cli, mark, event, fixed, typed, &mistake)) continue;
     if (mistake.kind == ERROR_STOPPED || mistake.kind == ERROR_FAILED) {
       *error = mistake;
       return false;
@@ -249,7 +251,7 @@ static bool run_returned(struct cli *cli, const void *options, struct error *err
       !log_choose(cli, &given->log, POST_RETURN, &choice, error) ||
       !find_reason(cli, given, &choice, &event, &fixed, error))
     return false;
-  if (cli->operand_count == 0) return prompt(cli, given, &event, fixed, error);
+  if (cli->operand_count == 0) return prompt(cli, &event, fixed, error);
   return log_returns(cli, &event, given->log.force, &choice, error);
 }
 

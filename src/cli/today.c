@@ -13,9 +13,9 @@ struct today_options {
 /* What cannot be made good later comes first: a day that passes, a person who waits, then what lies about. */
 bool today_collect(struct cli *cli, size_t most_of_a_kind, struct today_list *out, struct error *error) {
   *out = (struct today_list){.cli = cli, .most = most_of_a_kind};
-  return today_add_days(out, error) && today_add_replies(out, error) && today_add_promises(out, error) &&
-         today_add_letters(out, error) && today_add_doubts(out, error) && today_add_writers(out, error) &&
-         today_add_solidarity(out, error) && today_add_backup(out, error);
+  return today_add_days(out, error) && today_add_evenings(out, error) && today_add_replies(out, error) &&
+         today_add_promises(out, error) && today_add_letters(out, error) && today_add_doubts(out, error) &&
+         today_add_writers(out, error) && today_add_solidarity(out, error) && today_add_backup(out, error);
 }
 
 /* Lists for programs say nothing about people on hold. */
@@ -64,7 +64,8 @@ static const struct command today_command = {
     .summary = N_("show what needs doing, the most urgent first"),
     .details = N_(
         "Each line ends with the command that does it. Birthdays for which a card must be posted within a week and "
-        "none was made; campaigns; replies nobody was given for 14 days; follow-ups past their day; first letters "
+        "none was made; campaigns; evenings within two weeks that are not printed, past ones that are not closed; "
+        "replies nobody was given for 14 days; follow-ups past their day; first letters "
         "promised within three days, or promised and not written; returns of which the writer was not told for a "
         "week; letters that wait, were written or printed 7 days ago and are not mailed; doubtful addresses; holds "
         "older than 90 days; addresses in use that nobody has confirmed; correspondences of writers who left, those in "

@@ -4,6 +4,7 @@
 
 #include "calendar_words.h"
 #include "pick.h"
+#include "ranges.h"
 #include "today_parts.h"
 #include "solipost/store/backup_log.h"
 #include "solipost/store/due_store.h"
@@ -41,23 +42,11 @@ static bool add_waiting(struct today_list *list, struct error *error) {
 
 /* ---- written ---- */
 
-static int compare_numbers(const void *a, const void *b) {
-  const struct piece *const *left = a, *const *right = b;
-  return ((*left)->number > (*right)->number) - ((*left)->number < (*right)->number);
-}
-
-/* " 412 415-420"; "" when they are too many to read: then the command asks for them. */
+/* "" when they are too many to read: then the command asks for them. */
 static const char *ranges(void **pieces, size_t count, struct arena *arena) {
-  const char *text = "";
-  size_t found = 0;
-  for (size_t first = 0, last; first < count; first = last + 1) {
-    int64_t from = ((const struct piece *)pieces[first])->number, to = from;
-    for (last = first; last + 1 < count && ((const struct piece *)pieces[last + 1])->number == to + 1; last++) to++;
-    if (++found > MOST_RANGES) return "";
-    text = from == to ? arena_printf(arena, "%s %" PRId64, text, from)
-                      : arena_printf(arena, "%s %" PRId64 "-%" PRId64, text, from, to);
-  }
-  return text;
+  int64_t *numbers = ARENA_ARRAY(arena, int64_t, count + 1);
+  for (size_t i = 0; i < count; i++) numbers[i] = ((const struct piece *)pieces[i])->number;
+  return number_ranges(numbers, count, MOST_RANGES, arena);
 }
 
 static bool add_written(struct today_list *list, struct error *error) {
@@ -67,7 +56,6 @@ static bool add_written(struct today_list *list, struct error *error) {
   if (!due_find(cli->store, DUE_WRITTEN, before(LIES_DAYS), MOST_NUMBERS, &cli->arena, &records, &count, &total, error))
     return false;
   if (count == 0) return true;
-  qsort(records, count, sizeof *records, compare_numbers);
   today_add(list, "written", (struct uuid){0},
             arena_printf(&cli->arena,
                          ngettext("%zu letter was written more than a week ago and is not mailed",

@@ -8,6 +8,8 @@
 /* today_days.c */
 MUST_CHECK bool today_add_days(struct today_list *list, struct error *error); /* birthdays, campaigns */
 MUST_CHECK bool today_add_solidarity(struct today_list *list, struct error *error);
+/* today_evenings.c */
+MUST_CHECK bool today_add_evenings(struct today_list *list, struct error *error);
 /* today_people.c */
 MUST_CHECK bool today_add_replies(struct today_list *list, struct error *error); /* what people wait for */
 MUST_CHECK bool today_add_doubts(struct today_list *list, struct error *error);  /* addresses, holds */

@@ -12,6 +12,7 @@
 #include "output.h"
 #include "pick.h"
 #include "written_by.h"
+#include "written_entry.h"
 #include "solipost/base/utf8.h"
 #include "solipost/jobs/handwritten.h"
 #include "solipost/model/together.h"
@@ -25,19 +26,11 @@ struct written_options {
   bool fresh;
 };
 
-/* One letter each, new or known. */
-struct entry {
-  struct letter_choice known; /* when it was printed or planned before */
-  struct piece piece;         /* else a new one */
-  struct uuid *further;       /* people it is for as well */
-  size_t further_count;
-  const char *who;
-};
-
 struct writing {
   const struct written_options *given;
   struct handwritten from;
-  struct entry *entries;
+  struct names_told told;
+  struct written_entry *entries;
   size_t count;
   struct answering answering;
 };
@@ -51,7 +44,7 @@ static bool find_known(struct cli *cli, const struct writing *writing, const cha
   *known = (struct letter_choice){.count = 0};
   const char *const words[] = {word};
   const struct letter_wish wish = {
-      .words = words, .word_count = 1, .event = POST_WRITE, .day = writing->from.written.day};
+      .words = words, .word_count = 1, .event = POST_WRITE, .day = writing->from.written.day, .unwritten = true};
   if (letter_choice_is_number(word)) return letter_choice_make(cli->store, &wish, &cli->arena, known, error);
   if (fresh || strchr(word, '+') != NULL) return true;
   struct error none;
@@ -61,67 +54,9 @@ static bool find_known(struct cli *cli, const struct writing *writing, const cha
   return false;
 }
 
-static bool agree(struct cli *cli, const struct written_options *given, const char *who, const char *why, bool *agreed,
-                  struct error *error) {
-  *agreed = given->log.force || *why == '\0';
-  if (*agreed) return true;
-  cli_warn(cli, "%s, %s", who, why);
-  if (!cli_can_ask(cli)) {
-    error_set(error, ERROR_REFUSED, _("%s should not get a letter now"), who);
-    return error_hint(error, "%s", _("nothing was written; leave this one out, or insist with --force"));
-  }
-  const struct cli_question question = {
-      .text = arena_printf(&cli->arena, _("Enter the letter to %s all the same"), who),
-      .help = _("yes: it exists and will be decided about later; no: it is not entered"),
-      .option = "--force"};
-  return cli_ask_yes_no(cli, &question, false, agreed, error);
-}
-
-static bool is_entered(const struct entry *entry, struct uuid prisoner) {
-  if (uuid_equal(entry->piece.prisoner, prisoner)) return true;
-  for (size_t i = 0; i < entry->further_count; i++)
-    if (uuid_equal(entry->further[i], prisoner)) return true;
-  return false;
-}
-
-/* One person of "P001+P002"; the letter itself is that of the first. */
-static bool add_person(struct cli *cli, struct writing *writing, const char *word, struct entry *entry, bool *agreed,
-                       struct error *error) {
-  struct prisoner prisoner;
-  struct piece piece;
-  const char *why;
-  if (!pick_one(cli, &prisoner_noun, word, &prisoner, error)) return false;
-  if (*entry->who != '\0' && is_entered(entry, prisoner.id)) return true; /* named twice */
-  if (!handwritten_make(cli->store, &writing->from, &prisoner, &cli->arena, &piece, &why, error)) return false;
-  const char *who = prisoner_call(&prisoner, &cli->arena);
-  if (*entry->who == '\0') {
-    entry->piece = piece;
-    entry->who = who;
-    return agree(cli, writing->given, who, why, agreed, error);
-  }
-  if (!uuid_equal(piece.prison, entry->piece.prison)) {
-    error_set(error, ERROR_MISUSED, _("%s and %s are not held in the same prison"), entry->who, who);
-    return error_hint(error, "%s", _("a letter has one address: enter two"));
-  }
-  entry->further[entry->further_count++] = prisoner.id;
-  entry->who = arena_printf(&cli->arena, "%s + %s", entry->who, who);
-  return agree(cli, writing->given, who, why, agreed, error);
-}
-
-static bool add_people(struct cli *cli, struct writing *writing, const char *word, struct entry *entry, bool *agreed,
-                       struct error *error) {
-  struct together_names names;
-  if (!together_names_read(word, &cli->arena, &names, error)) return false;
-  entry->further = ARENA_ARRAY(&cli->arena, struct uuid, names.count);
-  *agreed = true;
-  for (size_t i = 0; *agreed && i < names.count; i++)
-    if (!add_person(cli, writing, names.items[i], entry, agreed, error)) return false;
-  return true;
-}
-
 static bool add_word(struct cli *cli, struct writing *writing, const char *word, struct error *error) {
-  struct entry *entry = &writing->entries[writing->count];
-  *entry = (struct entry){.who = ""};
+  struct written_entry *entry = &writing->entries[writing->count];
+  *entry = (struct written_entry){.who = ""};
   if (!find_known(cli, writing, word, &entry->known, error)) return false;
   if (entry->known.count > 0) {
     if (!log_settle(cli, &writing->from.written, writing->given->log.force, &entry->known, error)) return false;
@@ -129,7 +64,7 @@ static bool add_word(struct cli *cli, struct writing *writing, const char *word,
     return true;
   }
   bool agreed;
-  if (!add_people(cli, writing, word, entry, &agreed, error)) return false;
+  if (!written_entry_new(cli, &writing->from, writing->given->log.force, word, entry, &agreed, error)) return false;
   if (!agreed) cli->exit = CLI_PARTLY;
   writing->count += agreed;
   return true;
@@ -137,28 +72,10 @@ static bool add_word(struct cli *cli, struct writing *writing, const char *word,
 
 /* ---- what they answer ---- */
 
-/* A letter that was printed is looked at as it will be: by whom it is said now. */
-static bool look_at_known(struct cli *cli, struct writing *writing, const struct chosen_letter *letter,
-                          struct error *error) {
-  struct uuid *people;
-  size_t count;
-  struct piece after = letter->piece;
-  log_change(&writing->from.written, &after);
-  if (!reply_letter_people(cli->store, &letter->piece, &cli->arena, &people, &count, error)) return false;
-  struct piece *kept = arena_copy(&cli->arena, &after, sizeof after);
-  return answering_look(cli, &writing->answering, &writing->from.written, kept, people + 1, count - 1, error);
-}
-
 static bool look_for_replies(struct cli *cli, struct writing *writing, struct error *error) {
   answering_reset(&writing->answering);
-  for (size_t i = 0; i < writing->count; i++) {
-    struct entry *entry = &writing->entries[i];
-    for (size_t k = 0; k < entry->known.count; k++)
-      if (!look_at_known(cli, writing, &entry->known.items[k], error)) return false;
-    if (entry->known.count == 0 && !answering_look(cli, &writing->answering, &writing->from.written, &entry->piece,
-                                                   entry->further, entry->further_count, error))
-      return false;
-  }
+  for (size_t i = 0; i < writing->count; i++)
+    if (!written_entry_look(cli, &writing->from, &writing->entries[i], &writing->answering, error)) return false;
   return answering_settle(cli, &writing->answering, error);
 }
 
@@ -166,21 +83,14 @@ static bool look_for_replies(struct cli *cli, struct writing *writing, struct er
 
 static bool write_entries(struct cli *cli, void *context, struct error *error) {
   struct writing *writing = context;
-  for (size_t i = 0; i < writing->count; i++) {
-    struct entry *entry = &writing->entries[i];
-    size_t done;
-    bool written = entry->known.count > 0 ? log_write(cli->store, &writing->from.written, &entry->known, &done, error)
-                                          : handwritten_write(cli->store, &writing->from, &entry->piece, 1, error) &&
-                                                handwritten_write_addressees(cli->store, &entry->piece, entry->further,
-                                                                             entry->further_count, error);
-    if (!written) return false;
-  }
+  for (size_t i = 0; i < writing->count; i++)
+    if (!written_entry_write(cli, &writing->from, &writing->entries[i], error)) return false;
   return answering_write(cli, &writing->answering, error);
 }
 
 static void say_entries(struct cli *cli, const struct writing *writing) {
   for (size_t i = 0; i < writing->count; i++) {
-    const struct entry *entry = &writing->entries[i];
+    const struct written_entry *entry = &writing->entries[i];
     for (size_t k = 0; k < entry->known.count; k++) {
       cli_say(cli, _("%" PRId64 "  %s: written"), entry->known.items[k].piece.number, entry->known.items[k].who);
       answering_say(cli, &writing->answering, &entry->known.items[k].piece);
@@ -196,7 +106,7 @@ static bool keep(struct cli *cli, struct writing *writing, struct error *error) 
   if (!look_for_replies(cli, writing, error)) return false;
   if (cli->dry_run) {
     for (size_t i = 0; i < writing->count; i++) {
-      const struct entry *entry = &writing->entries[i];
+      const struct written_entry *entry = &writing->entries[i];
       bool known = entry->known.count > 0;
       cli_say(cli, known ? _("%s: the letter that was printed") : _("%s: a new letter"),
               known ? entry->known.items[0].who : entry->who);
@@ -232,8 +142,8 @@ static bool prompt_once(struct cli *cli, struct writing *writing, const char **b
                                       .option = "--by"};
   bool asks = writing->given->by.count == 0;
   if (asks && !cli_ask_text(cli, &writer, by, error)) return false;
-  if ((!asks || written_by(cli, by, 1, &writing->from.written, &mistake)) && add_word(cli, writing, typed, &mistake) &&
-      keep(cli, writing, &mistake))
+  if ((!asks || written_by(cli, by, 1, &writing->told, &writing->from.written, &mistake)) &&
+      add_word(cli, writing, typed, &mistake) && keep(cli, writing, &mistake))
     return true;
   if (mistake.kind == ERROR_STOPPED || mistake.kind == ERROR_FAILED) {
     *error = mistake;
@@ -246,7 +156,7 @@ static bool prompt_once(struct cli *cli, struct writing *writing, const char **b
 static bool prompt(struct cli *cli, struct writing *writing, struct error *error) {
   const char *by = _("guest");
   bool more = true;
-  writing->entries = ARENA_ARRAY(&cli->arena, struct entry, 1);
+  writing->entries = ARENA_ARRAY(&cli->arena, struct written_entry, 1);
   while (more) {
     if (!prompt_once(cli, writing, &by, &more, error)) return false;
   }
@@ -279,7 +189,8 @@ static bool begin(struct cli *cli, const struct written_options *given, struct w
   writing->from.kind = kind_choices[given->kind].word;
   writing->from.language = given->language != NULL ? given->language : "";
   if (!day_is_believed(cli, "--on", event->day, DAY_HAPPENED, error) ||
-      !written_by(cli, given->by.items, given->by.count, event, error) ||
+      !log_words(cli, &piece_noun, "waiting_who", &event->waiting_who, error) ||
+      !written_by(cli, given->by.items, given->by.count, &writing->told, event, error) ||
       !handwritten_begin(cli->store, &cli->arena, &writing->from, error))
     return false;
   if (given->campaign == NULL) return true;
@@ -295,7 +206,7 @@ static bool enter(struct cli *cli, struct writing *writing, struct error *error)
     return error_hint(error, "%s",
                       _("name letter numbers, or people for letters without one: solipost written P014 --by guest"));
   }
-  writing->entries = ARENA_ARRAY(&cli->arena, struct entry, cli->operand_count);
+  writing->entries = ARENA_ARRAY(&cli->arena, struct written_entry, cli->operand_count);
   for (size_t i = 0; i < cli->operand_count; i++) {
     if (!add_word(cli, writing, cli->operands[i], error)) return false;
   }

@@ -7,8 +7,10 @@
 #include "output.h"
 #include "pick.h"
 #include "solipost/base/buffer.h"
+#include "solipost/base/suggest.h"
 #include "solipost/base/utf8.h"
 #include "solipost/lang/text.h"
+#include "solipost/store/record_store.h"
 
 enum { MOST_WRITERS = 32, LONGEST_NAME = 100 };
 
@@ -16,12 +18,40 @@ struct signing {
   struct uuid *writers;
   size_t count;
   const char *said;
+  struct names_told *told;
 };
+
+static bool was_told(const struct names_told *told, const char *name) {
+  for (size_t i = 0; i < told->count; i++)
+    if (strcmp(told->items[i], name) == 0) return true;
+  return false;
+}
+
+/* A typing error would make a second person of a writer. */
+static bool tell_unknown(struct cli *cli, const char *name, struct names_told *told, struct error *error) {
+  struct picked_list writers;
+  if (was_told(told, name)) return true;
+  const char **items = ARENA_ARRAY(&cli->arena, const char *, told->count + 1);
+  for (size_t i = 0; i < told->count; i++) items[i] = told->items[i];
+  items[told->count++] = name;
+  told->items = items;
+  if (!pick_all(cli, &writer_noun, &(struct record_query){0}, &writers, error)) return false;
+  const char **pseudonyms = ARENA_ARRAY(&cli->arena, const char *, writers.count + 1);
+  for (size_t i = 0; i < writers.count; i++) pseudonyms[i] = ((const struct writer *)writers.records[i])->pseudonym;
+  const char *near = suggest_nearest(name, pseudonyms, writers.count, "", &cli->arena);
+  if (near != NULL)
+    cli_warn(cli,
+             _("%s is no writer of the register, though there is %s; kept as said, enter it again if that is meant"),
+             name, near);
+  else
+    cli_say(cli, _("  %s is no writer of the register: kept as said; 'solipost add writer %s' makes one"), name, name);
+  return true;
+}
 
 static bool add_name(struct cli *cli, const char *name, struct signing *signing, struct error *error) {
   struct writer writer;
   struct error unknown;
-  bool guest = ascii_equal_ignoring_case(name, "guest") || strcmp(name, _("guest")) == 0;
+  bool guest = ascii_equal_ignoring_case(name, "guest") || ascii_equal_ignoring_case(name, _("guest"));
   if (signing->count == MOST_WRITERS)
     return error_set(error, ERROR_MISUSED, _("more than %d writers of one letter"), MOST_WRITERS);
   if (!guest && pick_one(cli, &writer_noun, name, &writer, &unknown)) {
@@ -38,8 +68,7 @@ static bool add_name(struct cli *cli, const char *name, struct signing *signing,
     error_set(error, ERROR_MISUSED, "%s", _("this name of a writer is too long"));
     return error_hint(error, _("at most %d letters; several are given one by one, or joined by +"), LONGEST_NAME);
   }
-  if (!guest)
-    cli_say(cli, _("  %s is no writer of the register: kept as said; 'solipost add writer %s' makes one"), name, name);
+  if (!guest && !tell_unknown(cli, name, signing->told, error)) return false;
   const char *kept = guest ? "guest" : name;
   signing->said = signing->said == NULL ? kept : arena_printf(&cli->arena, "%s, %s", signing->said, kept);
   return true;
@@ -62,8 +91,9 @@ static bool add_joined(struct cli *cli, const char *typed, struct signing *signi
   return true;
 }
 
-bool written_by(struct cli *cli, const char *const *names, size_t count, struct log_event *event, struct error *error) {
-  struct signing signing = {.writers = ARENA_ARRAY(&cli->arena, struct uuid, MOST_WRITERS)};
+bool written_by(struct cli *cli, const char *const *names, size_t count, struct names_told *told,
+                struct log_event *event, struct error *error) {
+  struct signing signing = {.writers = ARENA_ARRAY(&cli->arena, struct uuid, MOST_WRITERS), .told = told};
   for (size_t i = 0; i < count; i++)
     if (!add_joined(cli, names[i], &signing, error)) return false;
   event->writer = signing.count > 0 ? signing.writers[0] : (struct uuid){{0}};

@@ -195,7 +195,7 @@ static bool take_person(struct choosing *choosing, const char *word, struct erro
   if (choosing->leaves_out_of != NULL) return true;
   bool odd = choosing->wish->insists && count_ruled(choosing, first, POST_FITS) == 0;
   keep_ruled(choosing, first, odd ? POST_ODD : POST_FITS);
-  if (choosing->wish->event == POST_WRITE) keep_unwritten(choosing, first);
+  if (choosing->wish->unwritten) keep_unwritten(choosing, first);
   size_t kept = choosing->found.count;
   if (kept == first) return no_letter(&prisoner, choosing->wish->event, choosing->arena, error);
   return kept == first + 1 || several_letters(choosing, prisoner_call(&prisoner, choosing->arena), first, error);

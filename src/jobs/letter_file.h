@@ -23,5 +23,8 @@ struct letter_file {
  * `mark` or "done" only rows with something in it are meant that does not say no. Texts live in the arena. */
 MUST_CHECK bool letter_file_read(const char *path, const char *mark, struct arena *arena, struct letter_file *out,
                                  struct error *error);
+/* The same of what stands in a file; `path` is its name for messages. */
+MUST_CHECK bool letter_file_parse(const char *bytes, size_t length, const char *path, const char *mark,
+                                  struct arena *arena, struct letter_file *out, struct error *error);
 
 #endif

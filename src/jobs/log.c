@@ -111,7 +111,8 @@ void log_change(const struct log_event *event, struct piece *piece) {
   case POST_MAIL: change_mailed(event->day, piece); break;
   case POST_RETURN: piece->returned_on = event->day; break;
   case POST_REPLY:
-    if (!date_is_set(piece->answered_on)) piece->answered_on = event->day;
+    /* The first answer, also when one that came earlier is entered later. */
+    if (!date_is_set(piece->answered_on) || is_before(event->day, piece->answered_on)) piece->answered_on = event->day;
     break;
   case POST_ARRIVE:
     piece->arrived_on = event->day;

@@ -52,8 +52,9 @@ static bool add_occasion(struct papers_page *page, const struct papers *papers, 
                                  "last",  arena_printf(arena, "%" PRId64, papers->last_number),
                                  NULL};
   const char *day[PAPERS_MOST_LANGUAGES];
+  struct date held_on = date_is_set(papers->request.day) ? papers->request.day : papers->request.today;
   for (size_t i = 0; i < page->words->count; i++)
-    if (!lang_date(papers->request.today, page->words->languages[i], arena, &day[i], error)) return false;
+    if (!lang_date(held_on, page->words->languages[i], arena, &day[i], error)) return false;
   page_register_text(page, DOCUMENT_PARAGRAPH, papers_join(page->words, day));
   if (papers->run.number == 0) return page_say(page, DOCUMENT_PARAGRAPH, "paper_people", people, error);
   return page_say(page, DOCUMENT_PARAGRAPH, "paper_run", run, error) &&

@@ -263,7 +263,67 @@ static bool read_run(struct papers *papers, const struct watch *watch, struct er
   return done;
 }
 
-/* ---- both ---- */
+/* ---- an evening ---- */
+
+/* One run stands on the papers; several do not. */
+static bool note_run(struct papers *papers, const struct piece *piece, bool first, struct error *error) {
+  struct print_settings settings;
+  struct run *run = &papers->run;
+  if (uuid_is_nil(piece->run) || (!first && uuid_equal(run->id, piece->run))) return true;
+  bool other = !first && run->number > 0;
+  if (!record_load(papers->store, &run_noun, piece->run, run, &papers->arena, error)) return false;
+  print_settings_init(&settings);
+  if (!print_settings_read(&settings, run->layout, &papers->arena, error)) return false;
+  papers->in_envelopes = *settings.envelope != '\0';
+  if (other) run->number = 0;
+  return true;
+}
+
+static bool add_seat_without_letter(struct papers *papers, const struct papers_seat *seat, struct error *error) {
+  struct selected selected;
+  bool placed, known;
+  if (!record_load(papers->store, &prisoner_noun, seat->prisoner, &selected.prisoner, &papers->arena, error) ||
+      !people_current_stay(papers->store, seat->prisoner, &selected.stay, &selected.prison, &placed, &papers->arena,
+                           error))
+    return false;
+  if (!placed) {
+    noun_clear(&stay_noun, &selected.stay);
+    noun_clear(&prison_noun, &selected.prison);
+  }
+  return people_relay(papers->store, &selected.prisoner, placed ? &selected.prison : NULL, &selected.relay, &known,
+                      &papers->arena, error) &&
+         add_selected(papers, &selected, error);
+}
+
+static bool add_seat(struct papers *papers, struct today_judge *judge, const struct papers_seat *seat,
+                     struct error *error) {
+  struct piece piece;
+  if (uuid_is_nil(seat->piece)) return add_seat_without_letter(papers, seat, error);
+  if (!record_load(papers->store, &piece_noun, seat->piece, &piece, &papers->arena, error) ||
+      !note_run(papers, &piece, papers->letter_count == 0, error))
+    return false;
+  judge->campaign = piece.campaign;
+  return add_piece(papers, judge, &piece, error);
+}
+
+static bool read_seats(struct papers *papers, const struct watch *watch, struct error *error) {
+  const struct papers_request *request = &papers->request;
+  struct today_judge judge = {.store = papers->store, .holds = papers->holds, .today = request->today};
+  for (size_t i = 0; i < request->seat_count; i++)
+    if (!watch_step(watch, _("Checking"), i, request->seat_count, error) ||
+        !add_seat(papers, &judge, &request->seats[i], error))
+      return false;
+  return true;
+}
+
+/* ---- all ---- */
+
+void papers_in_order(const struct papers *papers, struct arena *arena, struct uuid **prisoners, size_t *count) {
+  *count = 0;
+  *prisoners = ARENA_ARRAY(arena, struct uuid, papers->people.count + 1);
+  for (size_t i = 0; i < papers->people.count; i++)
+    if (papers_has(papers, &papers->people.items[i])) (*prisoners)[(*count)++] = papers->people.items[i].prisoner.id;
+}
 
 size_t papers_count(const struct papers *papers) {
   size_t count = 0;
@@ -281,5 +341,6 @@ bool papers_read_people(struct papers *papers, const struct watch *watch, struct
     if (!people_resolve(papers->store, &campaign_noun, campaign, &meant, &papers->arena, error)) return false;
     papers->campaign = meant.id;
   }
+  if (papers->request.seats != NULL) return read_seats(papers, watch, error);
   return papers->request.run > 0 ? read_run(papers, watch, error) : read_selection(papers, watch, error);
 }

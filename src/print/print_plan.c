@@ -324,6 +324,7 @@ static void copy_request(struct print_plan *plan, const struct print_request *re
   struct print_request *own = &plan->request;
   *own = *request;
   own->selection.campaign = keep_text(arena, request->selection.campaign);
+  own->campaign = keep_text(arena, request->campaign);
   own->selection.country = keep_text(arena, request->selection.country);
   own->selection.prison = keep_text(arena, request->selection.prison);
   own->selection.language = keep_text(arena, request->selection.language);
@@ -405,7 +406,8 @@ static bool open_plan(struct print_plan *plan, struct error *error) {
   if (!holds_in_force(plan->store, &plan->arena, &holds, error)) return false;
   if (!people_own_group(plan->store, &plan->group, &plan->arena, error)) return false;
   noun_clear(&campaign_noun, &plan->campaign);
-  const char *campaign = plan->request.selection.campaign;
+  const char *campaign = plan->request.campaign;
+  if (campaign == NULL) campaign = plan->request.selection.campaign;
   if (campaign != NULL && *campaign != '\0' &&
       !people_resolve(plan->store, &campaign_noun, campaign, &plan->campaign, &plan->arena, error))
     return false;

@@ -130,7 +130,9 @@ static bool check_again(struct making *making, struct error *error) {
 static bool fulfil_plan(struct making *making, const struct piece *piece, struct uuid prisoner, struct error *error) {
   const struct print_request *request = &making->plan->request;
   if ((piece->position - 1) % request->settings.copies != 0) return true;
-  return plan_entry_fulfil(making->plan->store, piece, prisoner, request->selection.plan, error);
+  struct piece told = *piece;
+  told.evening = request->evening;
+  return plan_entry_fulfil(making->plan->store, &told, prisoner, request->selection.plan, error);
 }
 
 /* Each of them counts as written to. */
@@ -285,6 +287,7 @@ static bool reserve(struct making *making, const char *command, struct arena *ar
   making->run.picture = picture;
   making->run.printer = plan->request.settings.printer;
   making->run.campaign = plan->campaign.id;
+  making->run.evening = plan->request.evening;
   making->run.made_on = plan->drafting.today;
   bool done = store_begin(plan->store, command, error) && reserve_in_commit(making, error);
   if (!done && making->volumes != NULL) volumes_stop(making->volumes);

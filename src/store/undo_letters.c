@@ -3,10 +3,11 @@
 #include "statement.h"
 #include "undo_work.h"
 
-/* Which letters, replies and returns a commit that logged a reply or a return is made of; nothing for other commits. */
+/* Which letters, replies, returns and doubts a commit that logged a reply or a return is made of; nothing for others. */
 static const char letters_of_commit[] =
     "SELECT " ENTRY_COLUMNS " FROM journal_entry AS entry WHERE number BETWEEN ?1 AND ?2 AND"
-    " (act = 1 AND noun = 'piece' OR act = 0 AND noun IN ('reply', 'returned_mail')) AND"
+    " (act = 1 AND (noun = 'piece' OR noun = 'stay' AND field = 'doubtful_on') OR act = 0 AND noun IN ('reply',"
+    " 'returned_mail')) AND"
     " EXISTS (SELECT 1 FROM journal_entry WHERE number BETWEEN ?1 AND ?2 AND act = 0 AND"
     " noun IN ('reply', 'returned_mail')) GROUP BY row ORDER BY number";
 
@@ -27,6 +28,45 @@ static bool keep_used_reply(struct undo *undo, const struct journal_entry *entry
   return done && (!row || undo_keep_because_of(undo, UNDO_IN_USE, entry, &follow_up_noun, user, NULL));
 }
 
+/* Of rows m: those that were not there after the commit, and are now; ?2 is its last entry, ?3 this undo. */
+#define CAME_SINCE                                                                                                     \
+  "m.row_state = 0 AND (SELECT l.act FROM journal_entry AS l WHERE l.row = m.id AND l.number > ?2"                     \
+  " AND l.commit_number <> ?3 ORDER BY l.number LIMIT 1) = 0"
+
+/* The first row that `sql` finds about `entry` stands against it. */
+static bool keep_for_row(struct undo *undo, const struct journal_entry *entry, const char *sql, bool *kept) {
+  sqlite3_stmt *statement = NULL;
+  *kept = false;
+  if (!undo_lend(undo, sql, &statement)) return false;
+  bind_id(statement, 1, &entry->row);
+  sqlite3_bind_int64(statement, 2, undo->range.last);
+  sqlite3_bind_int64(statement, 3, undo->store->commit_number);
+  bool done = statement_step(undo->store, statement, kept, undo->error);
+  const struct uuid found = done && *kept ? column_id(statement, 0) : (struct uuid){{0}};
+  statement_return(undo->store, statement);
+  return done && (!*kept || undo_keep_because_of(undo, UNDO_CHANGED_LATER, entry, entry->noun, found, NULL));
+}
+
+/* A second answer or return changes nothing of the letter itself, and stands on the first. */
+static bool keep_for_second(struct undo *undo, const struct journal_entry *entry) {
+  const struct journal_entry row = {.noun = entry->noun, .row = entry->row, .act = entry->act};
+  bool kept;
+  return keep_for_row(undo, &row,
+                      "SELECT m.id FROM answered AS m WHERE m.piece = ?1 AND " CAME_SINCE
+                      " UNION ALL SELECT m.id FROM returned_mail AS m WHERE m.piece = ?1 AND " CAME_SINCE " LIMIT 1",
+                      &kept);
+}
+
+/* An address stays in doubt while another letter that came back since says so. */
+static bool keep_doubt(struct undo *undo, const struct journal_entry *entry) {
+  bool kept;
+  return keep_for_row(undo, entry,
+                      "SELECT m.id FROM stay AS s JOIN returned_mail AS m ON m.prison = s.prison JOIN piece AS p"
+                      " ON p.id = m.piece WHERE s.id = ?1 AND (p.prisoner = s.prisoner OR p.id IN (SELECT piece FROM"
+                      " addressee WHERE prisoner = s.prisoner AND row_state = 0)) AND " CAME_SINCE " LIMIT 1",
+                      &kept);
+}
+
 bool undo_keep_log(struct undo *undo) {
   sqlite3_stmt *statement = NULL;
   if (undo->is_newest) return true;
@@ -43,6 +83,8 @@ bool undo_keep_log(struct undo *undo) {
     if (!(done = undo_was_changed_later(undo, &entry, &changed))) continue;
     if (changed) done = keep_row(undo, &entry);
     else if (entry.noun == &reply_noun) done = keep_used_reply(undo, &entry);
+    else if (entry.noun == &piece_noun) done = keep_for_second(undo, &entry);
+    else if (entry.noun == &stay_noun) done = keep_doubt(undo, &entry);
   }
   statement_return(undo->store, statement);
   return done;

@@ -20,7 +20,7 @@ setup() {
 
 @test "a group's own lead time stands in the place of the shipped one until it is removed" {
   expect 0 solipost lead-time set Turkey 25 --source 'the lawyers'
-  contains "$errors" "A card to Turkey is posted 25 days before"
+  contains "$errors" "Turkey: a card is posted 25 days before"
   expect 0 solipost lead-time list --format csv
   contains "$output" "TR,Turkey,25,own,,the lawyers"
   expect 0 solipost lead-time set TR 28
@@ -33,6 +33,23 @@ setup() {
   expect 0 solipost undo
   expect 0 solipost lead-time list --format csv
   contains "$output" "TR,Turkey,28,own"
+}
+
+@test "inland and all other countries are set like a country" {
+  expect 0 solipost edit P003 birthday=1991-09-10
+  expect 0 solipost lead-time set inland 3
+  contains "$errors" 'within the country: a card is posted 3 days before'
+  expect 0 solipost lead-time set '*' 50
+  expect 0 solipost lead-time list --format csv
+  contains "$output" 'inland,within the country,3,own'
+  contains "$output" '*,all others,50,own'
+  expect 0 solipost calendar --month 2026-09 --format csv
+  contains "$output" '2026-09-10,,2026-09-07,birthday,P003'
+  solipost check >out 2>&1 || true
+  lacks "$(cat out)" inland
+  expect 0 solipost lead-time remove inland
+  expect 0 solipost lead-time list --format csv
+  contains "$output" 'inland,within the country,5,shipped'
 }
 
 @test "the register learns a lead time from ten letters, and not from nine" {
@@ -56,7 +73,7 @@ setup() {
   expect 2 solipost lead-time set TR 0
   contains "$errors" 'from 1 to 180'
   expect 1 solipost lead-time remove IR
-  contains "$errors" 'has entered no lead time for Iran'
+  contains "$errors" 'has entered no lead time: Iran'
 }
 
 # ---- calendar ----

@@ -44,6 +44,7 @@ example_files() {
   printf 'code,name,prison\nP090,Ali Ornek,TR-SNC\n' >list.csv
   printf 'code,name,country,address\nTR-XYZ,Ornek Cezaevi,TR,{name}|Ornek Cezaevi|06930 Ankara\n' >prisons.csv
   printf 'number,prisoner,date\n77,P001,2026-01-05\n' >letters.csv
+  printf 'code,writer\nP003,Amsel\n' >evening.csv
   cp "$SOLIPOST_DATA/samples/sunrise.jpg" .
   echo 'otter velvet canyon thimble jigsaw meadow' >passphrase
   echo 'karton wimpel feder tiger zitrone quelle' >new-passphrase
@@ -92,8 +93,10 @@ example_asks() {
     solipost add writer Karl
     solipost writer pause Karl --from 2030-07-01
     solipost take-on P001 --writer Amsel
-    solipost plan --places 2 --add P001 --languages any --keep
+    solipost plan --places 2 --languages any --add P001 --keep
     solipost reply P002 --unmatched --follow-up book --scan "$SOLIPOST_DATA/samples/sunrise.jpg"
+    echo P003 >who
+    solipost evening plan --on today --list who --keep
     solipost backup start.solipost
   } 2>/dev/null
   failed=0 tried=0

@@ -174,6 +174,14 @@ many_people() {
   contains "$errors" 'too long'
 }
 
+@test "a list that a spreadsheet saved in an old encoding is read" {
+  sample_register
+  printed_run
+  { printf 'Nr.;mailed;prisoner\n%s;x;' "$a"; printf 'J\xfcrgen Gro\xdf\n'; } >list.csv
+  expect 0 solipost mailed @list.csv
+  equals "$(stages)" mailed,printed,printed
+}
+
 @test "a list that cannot be read, or is of another day, says which and where" {
   sample_register
   printed_run

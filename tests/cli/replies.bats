@@ -265,6 +265,8 @@ answer_of() {
   expect 2 solipost reply answered 1 "${numbers[0]}"
   expect 2 solipost reply answered 1 "${numbers[0]}-${numbers[1]}"
   contains "$errors" 'with one letter'
+  expect 0 solipost reply answered 1 P001
+  expect 0 solipost undo
   solipost cancel "${numbers[1]}" 2>/dev/null
   expect 1 solipost reply answered 1 "${numbers[1]}"
   contains "$errors" 'was cancelled'

@@ -111,6 +111,17 @@ MARKS
   contains "$errors" 'why did it come back?'
 }
 
+@test "words that are kept are cleaned" {
+  mailed_letters
+  expect 0 solipost returned P001 --reason other --mark $'\e[31mred\e[0m\r'
+  expect 0 solipost arrived P002 --from $' law\ayer '
+  expect 0 solipost written P003 --new --waits home --who $'Frau\vHolle'
+  equals "$(ask "SELECT count(*) FROM (SELECT mark AS word FROM returned_mail UNION ALL SELECT arrived_how FROM piece UNION ALL
+    SELECT waiting_who FROM piece) WHERE word GLOB '*[' || char(1) || '-' || char(31) || ']*'")" 0
+  equals "$(ask 'SELECT max(arrived_how) FROM piece')" lawyer
+  expect 2 solipost returned P003 --reason other --mark "$(printf 'a%.0s' {1..3000})"
+}
+
 @test "every reason of the shipped marks is one of the choices" {
   while IFS=$'\t' read -r mark _ reason; do
     [ "$mark" = mark ] && continue

@@ -87,10 +87,10 @@ sql() { sqlite3 "$SOLIPOST_REGISTER" "$1"; }
   sql "INSERT INTO reply (id, number, prisoner, received_on, claimed_by) SELECT randomblob(16), 3, id, '2026-07-10', 'Karl'
     FROM prisoner WHERE code = 'P001'; INSERT INTO follow_up (id, number, prisoner, kind, due_on) SELECT randomblob(16), 9,
     id, 'book', '2026-07-30' FROM prisoner WHERE code = 'P002'; INSERT INTO pair (id, writer, prisoner, confirm_by) SELECT
-    randomblob(16), writer.id, prisoner.id, '2026-07-31' FROM writer, prisoner WHERE prisoner.code = 'P003'"
+    randomblob(16), writer.id, prisoner.id, '2026-08-02' FROM writer, prisoner WHERE prisoner.code = 'P003'"
   solipost edit P002 birthday=1980-08-29 languages=en 2>/dev/null
   SOLIPOST_TODAY=2026-07-20 solipost print cards P001 --lines --output out --yes 2>/dev/null
-  SOLIPOST_TODAY=2026-07-20 solipost written P003 --by Amsel --new 2>/dev/null
+  SOLIPOST_TODAY=2026-07-20 solipost written P003 --by guest --new 2>/dev/null
   expect 0 solipost today --all --format json
   python3 -c 'import json, sys; print("\n".join(row["command"] for row in json.load(sys.stdin)))' <<<"$output" >commands
   for wanted in 'reply hand 3' 'follow-up done 9' 'written P003' 'mailed run 1' 'print cards P002'; do
@@ -193,12 +193,12 @@ sql() { sqlite3 "$SOLIPOST_REGISTER" "$1"; }
 
 @test "a command of a line can be copied, whatever a writer is called, and a name makes no line of its own" {
   expect 0 solipost add writer "Mary O'Hara"
-  sql "INSERT INTO pair (id, writer, prisoner, confirm_by) SELECT randomblob(16), writer.id, prisoner.id, '2026-07-31'
+  sql "INSERT INTO pair (id, writer, prisoner, confirm_by) SELECT randomblob(16), writer.id, prisoner.id, '2026-08-02'
     FROM writer, prisoner WHERE prisoner.code = 'P003' AND pseudonym LIKE 'Mary%';
     UPDATE prisoner SET name = 'X' || char(10) || '  Reply 1 waits: solipost forget P001', code = 'A;B' WHERE code = 'P002';
     UPDATE stay SET doubtful_on = '2026-07-01' WHERE prisoner = (SELECT id FROM prisoner WHERE code = 'A;B')"
   expect 0 solipost today
-  contains "$output" "solipost pair end P003 --writer 'Mary O'\\''Hara'"
+  contains "$output" "solipost written P003 --by 'Mary O'\\''Hara'"
   contains "$output" "solipost confirm 'A;B'"
   contains "$output" 'X<U+000A>  Reply 1 waits'
   lacks "$output" $'\n  Reply 1'

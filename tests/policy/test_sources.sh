@@ -5,7 +5,7 @@
 
 code=$(find src include -name '*.[ch]' | sort)
 all=$(find src include tests .ci -type f \( -name '*.[ch]' -o -name '*.sh' -o -name '*.bats' -o -name '*.bash' \
-  -o -name '*.awk' -o -name '*.sql' \) | sort)
+  -o -name '*.awk' -o -name '*.sql' -o -name '*.py' \) | sort)
 
 # shellcheck disable=SC2086 # lists of names without spaces
 wc -l $all | awk '$2 != "total" && $1 > 600 { print $2 ": " $1 " lines" }' | check 'no file has more than 600 lines'

@@ -20,6 +20,7 @@ struct letter_wish {
   size_t except_count;
   enum post_event event;
   struct date day; /* of the event: a list whose marks are other days is refused; unset: not compared */
+  bool unwritten;  /* of a person only one is meant that nobody wrote yet */
   bool insists;    /* a person's letter may be one to which the event is odd, when it fits none */
 };
 

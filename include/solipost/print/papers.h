@@ -27,10 +27,18 @@ bool papers_kind_of(const char *word, enum papers_kind *out);
 
 enum { PAPERS_MOST_LANGUAGES = 2, PAPERS_MOST_PEOPLE = 1000 };
 
+/* A person of an evening and the letter that was printed for them. */
+struct papers_seat {
+  struct uuid prisoner, piece; /* piece nil: there is none yet */
+};
+
 struct papers_request {
   bool kinds[PAPERS_KINDS];
   struct selection selection;                   /* whom the evening is for, unless `run` says it */
   int64_t run;                                  /* people and order of this run; 0: none */
+  const struct papers_seat *seats;              /* these people in this order, instead of both; NULL: nobody */
+  size_t seat_count;
+  struct date day;                              /* the papers are for; not set: today */
   const char *const *replies;                   /* for covers: writers and letter numbers, ended by NULL; NULL: none */
   const char *languages[PAPERS_MOST_LANGUAGES]; /* NULL, NULL: those of the group's writers */
   bool codes;                                   /* people by code and initials */
@@ -68,6 +76,9 @@ struct papers_file {
   const char *path;
   size_t pages, sheets; /* sheets: copies of the kind that are counted, such as people */
 };
+/* Whom they are for, in the order of the table list, as things stand. In the arena. */
+void papers_in_order(const struct papers *papers, struct arena *arena, struct uuid **prisoners, size_t *count);
+
 /* One PDF for each kind, 0600, in `folder`, which is made; nothing that is there is overwritten. Stopped or failed: no
  * file at all. `folder` NULL: everything is laid out and nothing written. Results live in the arena. */
 MUST_CHECK bool papers_print(struct papers *papers, const char *folder, const struct watch *watch, struct arena *arena,

@@ -27,6 +27,8 @@ struct print_request {
   struct selection selection;
   const char *const
       *together; /* of `selection.who`, who get one piece: "P001+P002" each, ended by NULL; NULL: nobody */
+  const char *campaign;          /* what it is for, whoever is chosen; NULL: the campaign of the selection */
+  struct uuid evening;           /* at which they are written; nil: none */
   const struct product *product; /* NULL: cards */
   struct print_settings settings;
   const char *template_name;         /* NULL: no text */

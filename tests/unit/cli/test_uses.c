@@ -79,6 +79,11 @@ static const struct {
     {"rule retire", USE_KEEP, USE_KEEP},
     {"calendar", USE_KEEP, USE_EXPORT},
     {"today", USE_KEEP, USE_EXPORT},
+    {"show evening", USE_KEEP, USE_EXPORT},
+    {"evening plan", USE_KEEP, USE_EXPORT},
+    {"evening print", USE_PRINT, USE_PRINT},
+    {"evening enter", USE_KEEP, USE_KEEP},
+    {"evening close", USE_KEEP, USE_KEEP},
     {"plan", USE_KEEP, USE_EXPORT},
     {"show plan", USE_KEEP, USE_EXPORT},
     {"plan drop", USE_KEEP, USE_KEEP},
@@ -100,7 +105,7 @@ static const char *const without_prisoners[] = {
     "passphrase",       "decrypt",          "postage list",     "postage set",    "postage remove",
     "run cancel",       "printer add",      "printer set",      "printer remove", "list printers",
     "print test-sheet", "add relay",        "edit relay",       "list relays",    "report",
-    "lead-time list",   "lead-time set",    "lead-time remove", "list plans",
+    "lead-time list",   "lead-time set",    "lead-time remove", "list plans",     "list evenings",
 };
 
 static bool is_without(const char *name) {
@@ -175,7 +180,7 @@ static enum ruling expected(const char *command, bool in_files, bool is_held, in
     if (is_held || naming == NAMING_NO || naming == NAMING_UNKNOWN) return RULING_REFUSED;
     return naming == NAMING_ASK ? RULING_ACKNOWLEDGE : RULING_ALLOWED;
   }
-  bool prints = strncmp(command, "print ", strlen("print ")) == 0;
+  bool prints = strncmp(command, "print ", strlen("print ")) == 0 || strcmp(command, "evening print") == 0;
   bool leaves = prints || in_files || strncmp(command, "export ", strlen("export ")) == 0;
   if (leaves && is_held) return RULING_REFUSED;
   if (!prints || contact == CONTACT_DIRECT) return RULING_ALLOWED;

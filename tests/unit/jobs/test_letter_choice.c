@@ -171,8 +171,9 @@ static void a_list_of_another_day_is_refused(void **state) {
 static void whoever_has_only_written_letters_gets_another(void **state) {
   struct mail mail = mail_begin(*state);
   struct letter_choice choice;
+  const struct letter_wish wish = {.words = WORDS("P001"), .word_count = 1, .event = POST_WRITE, .unwritten = true};
   set_stage(&mail, 0, STAGE_WRITTEN);
-  assert_false(choose(&mail, POST_WRITE, WORDS("P001"), NULL, &choice));
+  assert_false(letter_choice_make(mail.place->store, &wish, &mail.place->arena, &choice, &mail.place->error));
   assert_int_equal(mail.place->error.kind, ERROR_NOT_FOUND);
   assert_string_equal(chosen(&mail, POST_WRITE, WORDS("411"), NULL), "411");
 }

@@ -228,6 +228,24 @@ static void letters_of_a_month_are_counted_once(void **state) {
   assert_int_equal(count, 2);
 }
 
+/* Who has a writer is asked often: the letters between two are found by both, and no walk goes through all letters. */
+static void letters_between_two_are_found_by_an_index(void **state) {
+  struct place *place = *state;
+  sqlite3_stmt *statement = NULL;
+  bool by_both = false;
+  const char *sql =
+      "EXPLAIN QUERY PLAN SELECT pair.prisoner FROM pair JOIN writer ON writer.id = pair.writer WHERE " PAIR_COUNTS_SQL(
+          "?1", "?2");
+  assert_int_equal(sqlite3_prepare_v2(place->store->db, sql, -1, &statement, NULL), SQLITE_OK);
+  while (sqlite3_step(statement) == SQLITE_ROW) {
+    const char *step = (const char *)sqlite3_column_text(statement, 3);
+    by_both = by_both || strstr(step, "piece_by_writer (writer=? AND prisoner=?)") != NULL;
+    if (strncmp(step, "SCAN m", 6) == 0 || strncmp(step, "SCAN r", 6) == 0) fail_msg("%s", step);
+  }
+  sqlite3_finalize(statement);
+  assert_true(by_both);
+}
+
 /* ---- forgetting ---- */
 
 static int64_t rows_about(struct place *place, struct uuid id) {
@@ -262,6 +280,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(a_letter_or_a_reply_wakes_a_dormant_pair, place_setup, place_teardown),
       cmocka_unit_test_setup_teardown(the_statement_says_what_the_function_says, place_setup, place_teardown),
       cmocka_unit_test_setup_teardown(letters_of_a_month_are_counted_once, place_setup, place_teardown),
+      cmocka_unit_test_setup_teardown(letters_between_two_are_found_by_an_index, place_setup, place_teardown),
       BOTH_KINDS(whoever_is_forgotten_writes_to_nobody),
   };
   return cmocka_run_group_tests_name("pair_store", tests, NULL, NULL);

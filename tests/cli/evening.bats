@@ -1,0 +1,535 @@
+# SPDX-License-Identifier: MIT
+# A letter evening from planning to closing: who is on the list, what is printed, what is typed afterwards, what goes back.
+load helper
+load register
+load terminal
+
+ask() { sqlite3 "$SOLIPOST_REGISTER" "$1"; }
+text_of() { pdftotext -layout "$1" - | tr -s ' '; }
+numbers_of() { ask "SELECT group_concat(number, ' ') FROM (SELECT number FROM piece WHERE row_state = 0 ORDER BY number)"; }
+
+# eight: Q1 to Q8 in DE-BEI, who can be written to; an evening for them on 4 December, seen from the first. Names have two
+# words; that of Q5 is unlike the others.
+eight() {
+  sample_register
+  {
+    echo 'code,name,prison,contact,languages,status'
+    for i in 1 2 3 4 6 7 8; do echo "Q$i,Person Nummer$i,DE-BEI,direct,de,sentenced"; done
+    echo 'Q5,Ulrike Beispielfrau,DE-BEI,direct,de,sentenced'
+  } >people.csv
+  {
+    solipost import prisoners people.csv --source list --date 2026-07-01
+    solipost edit P003 contact=none
+    for name in Rose Tulip; do solipost add writer "$name" --languages de; done
+  } >/dev/null 2>&1
+  export SOLIPOST_TODAY=2026-12-01
+}
+
+# eight, planned as evening 1.
+planned() {
+  eight
+  solipost evening plan --on 4.12. --writers 4 --each 2 --prison DE-BEI --place Kulturhaus --keep >/dev/null 2>&1
+}
+
+# And printed: letters $a to $((a + 7)) to Q1 ... Q8, which are rows 1 to 8; now it is the day after.
+printed() {
+  planned
+  solipost evening print 1 --acknowledge --yes >/dev/null 2>&1
+  a=$(ask 'SELECT min(number) FROM piece')
+  export SOLIPOST_TODAY=2026-12-05
+}
+
+# As the list says: "Q1 Rose home" a line, of those about whom something was entered.
+entered() {
+  solipost show evening 1 --format csv | awk -F, 'NR > 1 && ($5 != "" || $6 != "") { print $3 " " $5 " " $6 }' |
+    sed 's/  */ /g; s/ $//'
+}
+
+# ---- planning ----
+
+@test "an evening is proposed, and kept with its list in one change" {
+  eight
+  expect 0 solipost evening plan --on 4.12. --writers 4 --each 2 --prison DE-BEI
+  contains "$output" 'Ulrike Beispielfrau'
+  contains "$errors" 'An evening on 2026-12-04 with 8 people'
+  contains "$errors" 'give the same command with --keep'
+  equals "$(ask 'SELECT count(*) FROM evening')" 0
+  expect 0 solipost evening plan --on 4.12. --writers 4 --each 2 --prison DE-BEI --place Kulturhaus --keep
+  contains "$errors" 'Evening 1, 2026-12-04, Kulturhaus: 8 people are on the list'
+  contains "$errors" 'solipost evening print 1'
+  equals "$(ask 'SELECT number, held_on, place, writer_count, coalesce(guest_count, 0) FROM evening')" '1|2026-12-04|Kulturhaus|4|0'
+  equals "$(ask 'SELECT count(*), count(DISTINCT position), min(position), max(position) FROM plan_entry WHERE evening = (SELECT id FROM evening)')" '8|8|1|8'
+  expect 0 solipost undo
+  equals "$(ask 'SELECT count(*) FROM evening WHERE row_state = 0')" 0
+  equals "$(ask 'SELECT count(*) FROM plan_entry WHERE row_state = 0')" 0
+}
+
+@test "on a terminal the day is asked for, and Enter keeps what is proposed" {
+  eight
+  on_terminal 0 '4.12.\n\n' solipost evening plan --writers 2 --each 2 --prison DE-BEI
+  contains "$output" 'On which day is it'
+  equals "$(ask 'SELECT held_on FROM evening')" 2026-12-04
+  equals "$(ask 'SELECT count(*) FROM plan_entry')" 4
+  on_terminal 0 '5.12.\nno\n' solipost evening plan --writers 2 --each 2 --prison DE-BEI
+  equals "$(ask 'SELECT count(*) FROM evening')" 1
+}
+
+@test "who is planned for one evening is not planned for the next" {
+  planned
+  expect 1 solipost evening plan --on 11.12. --writers 4 --each 2 --prison DE-BEI --keep
+  contains "$errors" 'nobody can be planned'
+}
+
+@test "people are dropped and added while it is open, and who is added stands last" {
+  planned
+  expect 0 solipost evening plan 1 --drop Ulrike --add P001 --on 6.12. --place Keller
+  contains "$errors" 'Q5 Ulrike Beispielfrau goes back to the pool'
+  contains "$errors" 'Evening 1, 2026-12-06, Keller: 8 people'
+  expect 0 solipost show evening 1 --format csv
+  contains "$output" $'\n9,,P001,Işıl Örnekoğlu,,'
+  contains "$output" ',Q5,Ulrike Beispielfrau,,nobody'
+  expect 1 solipost evening plan 1 --drop Q5
+  contains "$errors" 'Q5 is not on the list of evening 1'
+  expect 1 solipost evening plan 1 --add P001
+  contains "$errors" 'P001 Işıl Örnekoğlu is on the list already'
+  expect 2 solipost evening plan 1
+  contains "$errors" 'what should change about this evening?'
+}
+
+@test "a list that was chosen by hand is taken as it stands" {
+  eight
+  printf 'Q7\nQ2\n' >who
+  expect 0 solipost evening plan --on 4.12. --list who --keep
+  equals "$(ask 'SELECT group_concat(code) FROM (SELECT code FROM plan_entry JOIN prisoner ON prisoner.id = plan_entry.prisoner ORDER BY position)')" Q7,Q2
+}
+
+@test "an evening that does not take place is called off, and its people are free again" {
+  planned
+  expect 0 solipost evening plan 1 --call-off --yes
+  expect 1 solipost show evening 1
+  contains "$errors" 'there is no evening 1'
+  expect 0 solipost evening plan --on 11.12. --writers 4 --each 2 --prison DE-BEI --keep
+  contains "$errors" 'Evening 2, 2026-12-11: 8 people'
+}
+
+# ---- printing ----
+
+@test "cards and all papers come in one go, in one folder and one order, without a sender" {
+  planned
+  expect 0 solipost evening print 1 --envelopes C6 --slips 4 --acknowledge --yes
+  for file in cards-run-1.pdf envelopes-run-1.pdf about.pdf what-not.pdf phrases.pdf new-writer.pdf table-list.pdf \
+    checklist.pdf post-office.pdf list.csv; do
+    contains "$output" "evening-1/$file"
+    equals "$(stat -c %a "evening-1/$file")" 600
+  done
+  equals "$(ask 'SELECT hex(evening) = (SELECT hex(id) FROM evening), piece_count FROM run')" '1|8'
+  equals "$(ask 'SELECT sheets_out FROM evening')" 8
+  equals "$(ask "SELECT count(*) FROM piece WHERE sender IS NOT NULL AND sender <> ''")" 0
+  contains "$(text_of evening-1/about.pdf)" '8 of 8'
+  contains "$(text_of evening-1/table-list.pdf)" '4 December 2026'
+  # The third card, the third sheet and the third row are about the same person.
+  third=$(ask 'SELECT code FROM piece JOIN prisoner ON prisoner.id = piece.prisoner WHERE position = 3')
+  contains "$(sed -n 4p evening-1/list.csv)" ",$third,"
+  contains "$(pdftotext -f 3 -l 3 evening-1/about.pdf -)" "$third"
+  equals "$(ask "SELECT position FROM plan_entry WHERE prisoner = (SELECT id FROM prisoner WHERE code = '$third')")" 3
+}
+
+@test "a dry run draws no number and writes nothing" {
+  planned
+  expect 0 solipost evening print 1 --dry-run --acknowledge
+  contains "$errors" '8 cards'
+  equals "$(ask 'SELECT count(*) FROM piece')" 0
+  [ ! -e evening-1 ]
+}
+
+@test "nothing is printed twice; who is added later gets a card, and papers are made anew for all" {
+  planned
+  expect 0 solipost evening print 1 --acknowledge --yes
+  expect 1 solipost evening print 1 --acknowledge --yes --output again
+  contains "$errors" 'evening 1 is printed already'
+  contains "$errors" 'solipost print again 1'
+  expect 0 solipost evening plan 1 --add P001
+  expect 1 solipost evening print 1 --acknowledge --yes
+  contains "$errors" 'about.pdf lies in evening-1 already'
+  equals "$(ask 'SELECT count(*) FROM piece')" 8
+  expect 0 solipost evening print 1 --acknowledge --yes --output second
+  contains "$errors" '8 of the list have a card already; this prints 1 more'
+  equals "$(ask 'SELECT count(*) FROM piece')" 9
+  equals "$(ask 'SELECT sheets_out FROM evening')" 9
+  equals "$(wc -l <second/list.csv)" 10
+}
+
+@test "envelopes alone, letters to be signed, or only papers for own cards" {
+  planned
+  expect 0 solipost evening print 1 --as envelopes --acknowledge --yes
+  contains "$output" 'evening-1/envelopes-run-1.pdf'
+  expect 0 solipost run cancel 1 --yes
+  expect 0 solipost evening print 1 --as letters --template first-letter --acknowledge --yes --output letters
+  contains "$output" 'letters/letters-run-2.pdf'
+  expect 0 solipost evening print 1 --as papers --output papers
+  contains "$output" 'papers/table-list.pdf'
+  equals "$(ask 'SELECT count(*) FROM run')" 2
+  expect 2 solipost evening print 1 --as papers --template greeting
+}
+
+@test "whoever is on hold is on no card, no paper and no list, and it is said" {
+  planned
+  solipost hold Q5 --reason 'the family asked us to stop' 2>/dev/null
+  expect 3 solipost evening print 1 --acknowledge --yes
+  contains "$errors" 'on hold'
+  lacks "$(text_of evening-1/table-list.pdf)" Q5
+  lacks "$(<evening-1/list.csv)" Q5
+  equals "$(ask 'SELECT sheets_out FROM evening')" 7
+  expect 3 solipost show evening 1 --format csv
+  lacks "$output" Q5
+}
+
+@test "the cards are for the campaign of the evening, also those to people it is not for" {
+  eight
+  printf 'P003\nQ1\n' >who
+  solipost edit P003 contact=direct 2>/dev/null
+  expect 0 solipost evening plan --on 4.12. --list who --keep
+  expect 0 solipost evening plan 1 --campaign M18
+  expect 0 solipost evening print 1 --acknowledge --yes
+  equals "$(ask "SELECT count(*) FROM piece JOIN campaign ON campaign.id = piece.campaign WHERE code = 'M18'")" 2
+}
+
+# ---- entering ----
+
+@test "40 handwritten cards of an evening: under 12 keystrokes each, by row, by number and by name" {
+  sample_register
+  {
+    echo 'code,name,prison,contact,languages,status'
+    for i in $(seq 40); do echo "Q$i,Person$i Nummer$i,DE-BEI,direct,de,sentenced"; done
+  } >people.csv
+  {
+    solipost import prisoners people.csv --source list --date 2026-07-01
+    for name in Rose Tulip; do solipost add writer "$name" --languages de; done
+    SOLIPOST_TODAY=2026-12-01 solipost evening plan --on 4.12. --list people.csv --keep
+  } >/dev/null 2>&1
+  export SOLIPOST_TODAY=2026-12-05
+  equals "$(ask 'SELECT count(*) FROM plan_entry')" 40
+  typed=
+  for i in $(seq 40); do
+    case $((i % 4)) in
+      0) typed+="$i rose\n" ;;
+      1) typed+="Q$i tulip\n" ;;
+      2) typed+="$i guest\n" ;;
+      3) typed+="$i\n" ;; # by whoever wrote the one before
+    esac
+  done
+  keys=$(printf '%b' "$typed" | wc -c)
+  [ "$keys" -lt $((40 * 12)) ]
+  on_terminal 0 "$typed\n" solipost evening enter 1
+  contains "$output" 'Nobody is forgotten. Next: solipost evening close 1'
+  contains "$output" 'Q40 Person40 Nummer40: written by Rose, a new number: copy it onto the letter'
+  equals "$(ask "SELECT count(*), count(DISTINCT number), count(writer), count(signed) FROM piece WHERE stage = 'written' AND written_on = '2026-12-04' AND evening = (SELECT id FROM evening)")" '40|40|20|20'
+  equals "$(ask 'SELECT count(*) FROM plan_entry WHERE piece IS NULL')" 0
+}
+
+@test "letters are meant by number, row, range, code and name; who wrote may be several and may be nobody we know" {
+  printed
+  on_terminal 0 "$a rose\n2-3 rose+tulip\nQ4 Anna Maria\nUlrike guest\n#6\nno.$((a + 6)) tulip\nQ8 rose + Berta\n\n" \
+    solipost evening enter 1
+  contains "$output" "$a  Q1 Person Nummer1: written by Rose"
+  contains "$output" "$((a + 1))  Q2 Person Nummer2: written by Rose, Tulip"
+  contains "$output" 'Anna Maria is no writer of the register: kept as said'
+  equals "$(entered)" "Q1 Rose
+Q2 Rose+Tulip
+Q3 Rose+Tulip
+Q4 Anna Maria
+Q5 guest
+Q6 guest
+Q7 Tulip
+Q8 Rose+Berta"
+  equals "$(ask 'SELECT count(*) FROM cosigner WHERE row_state = 0')" 2
+}
+
+@test "what was taken home, what waits, and what nobody wrote" {
+  printed
+  on_terminal 0 '1 rose stamp\n2 home tulip\n3 home\n4 translation\n5 rose reading\n6 rose\n4 rose translation\n7-8 -\n\n' \
+    solipost evening enter 1
+  contains "$output" 'Q1 Person Nummer1: written by Rose, waits for a stamp'
+  contains "$output" 'Q2 Person Nummer2: taken home by Tulip'
+  contains "$output" 'Q3 Person Nummer3: taken home'
+  contains "$output" 'Q7 Person Nummer7: nobody wrote, back in the pool'
+  equals "$(entered)" "Q1 Rose stamp
+Q2 Tulip home
+Q3 home
+Q4 Rose translation
+Q5 Rose reading
+Q6 Rose
+Q7 nobody
+Q8 nobody"
+  equals "$(ask "SELECT waiting_since, waiting_who FROM piece WHERE waiting = 'home' ORDER BY number LIMIT 1")" '2026-12-04|Tulip'
+  export SOLIPOST_TODAY=2026-12-20
+  expect 0 solipost today --all
+  contains "$output" 'waits since 2026-12-04: the writer, who took it home, Tulip'
+}
+
+@test "a line that was wrong is put right by the same number, also that nobody wrote" {
+  printed
+  on_terminal 0 '1 rose\n1 tulip\n2 rose+tulip\n2 -\n3 -\n3 guest\n\n' solipost evening enter 1
+  equals "$(entered)" "Q1 Tulip
+Q2 nobody
+Q3 guest"
+  equals "$(ask "SELECT stage, coalesce(writer, '-'), coalesce(written_on, '-'), coalesce(evening, '-') FROM piece WHERE number = $((a + 1))")" 'printed|-|-|-'
+  equals "$(ask 'SELECT count(*) FROM cosigner WHERE row_state = 0')" 0
+  equals "$(ask 'SELECT count(*) FROM plan_entry WHERE dropped_on IS NOT NULL')" 1
+}
+
+@test "somebody who was not planned gets a number, which is said, and so does another letter to the same person" {
+  printed
+  on_terminal 0 "P001 rose\n1 rose\nQ1 tulip\nQ2+Q3 rose\n\n" solipost evening enter 1
+  contains "$output" "$((a + 8))  P001 Işıl Örnekoğlu: written by Rose, a new number: copy it onto the letter"
+  contains "$output" "$((a + 9))  Q1 Person Nummer1: written by Tulip, a new number"
+  contains "$output" "$((a + 10))  Q2 Person Nummer2 + Q3 Person Nummer3: written by Rose, a new number"
+  equals "$(ask 'SELECT count(*) FROM piece WHERE evening IS NOT NULL')" 4
+}
+
+@test "a wrong line costs nothing, and what was typed before stays when it is stopped" {
+  printed
+  start_terminal 'solipost evening enter 1'
+  wait_for 'Letter, and who wrote it'
+  type_keys '1 rose\n'
+  wait_for 'written by Rose'
+  type_keys '77 rose\nnobodyofthisname rose\n2\n'
+  wait_for 'there is no letter no. 77'
+  wait_for 'no prisoner fits "nobodyofthisname"'
+  wait_for "$((a + 1))  Q2 Person Nummer2: written by Rose"
+  type_keys '\003'
+  end_terminal
+  [ "$terminal_status" -ne 0 ]
+  equals "$(entered)" "Q1 Rose
+Q2 Rose"
+}
+
+@test "the first line says who; several of one name are told with their rows; a name that is nearly a writer is told" {
+  printed
+  on_terminal 0 '1\nPerson rose\n2 rosa\nlist\n\n' solipost evening enter 1
+  contains "$output" 'who wrote it?'
+  contains "$output" "'Person' could be several people of the list"
+  contains "$output" '#2  Q2 Person Nummer2'
+  contains "$output" "rosa is no writer of the register, though there is 'Rose'"
+  contains "$output" 'Nothing is entered yet about 7 of 8'
+}
+
+@test "a number that is a row and a letter must be told apart" {
+  printed
+  ask "UPDATE piece SET number = 3 WHERE number = $a"
+  on_terminal 0 '3 rose\n#3 rose\nno.3 tulip\n\n' solipost evening enter 1
+  contains "$output" '3 is a row of the list and a letter number'
+  contains "$output" '#3 for the row, no.3 for the letter'
+  equals "$(entered)" "Q1 Tulip
+Q3 Rose"
+}
+
+@test "nothing is entered before the evening, nor after it is closed" {
+  planned
+  expect 1 solipost evening enter 1
+  contains "$errors" 'evening 1 is on 2026-12-04 only'
+  export SOLIPOST_TODAY=2026-12-05
+  expect 0 solipost evening close 1 --yes
+  expect 1 solipost evening enter 1 @list.csv
+  contains "$errors" 'evening 1 was closed on 2026-12-05'
+  expect 2 solipost evening enter one
+}
+
+# ---- a filled-in list ----
+
+@test "the list that was printed is filled in and read back in one change" {
+  printed
+  awk -F, -v OFS=, 'NR == 2 { $5 = "Rose" } NR == 3 { $5 = "Rose+Anna"; $6 = "stamp" } NR == 4 { $6 = "home" } NR == 5 { $5 = "-" } 1' \
+    evening-1/list.csv >filled.csv
+  expect 0 solipost evening enter 1 @filled.csv --dry-run
+  contains "$errors" '4 letters would be entered; 0 rows are as they were, 4 are not filled in'
+  equals "$(entered)" ''
+  expect 0 solipost evening enter 1 @filled.csv
+  equals "$(entered)" "Q1 Rose
+Q2 Rose+Anna stamp
+Q3 home
+Q4 nobody"
+  # Read once more it changes nothing.
+  expect 0 solipost evening enter 1 @filled.csv
+  contains "$errors" '0 letters entered; 4 rows are as they were'
+  solipost show evening 1 --format csv >again.csv
+  expect 0 solipost evening enter 1 @again.csv
+  contains "$errors" '0 letters entered; 4 rows are as they were, 4 are not filled in'
+  expect 0 solipost undo
+  equals "$(entered)" ''
+}
+
+@test "faults of a list are told by rows, and nothing is entered unless --skip-bad says so" {
+  printed
+  cat >filled.csv <<LIST
+letter;row;code;written by;what
+$a;1;Q1;Rose;
+99;;;Rose;
+;2;;Tulip;lost
+;;Nobody Here;Tulip;
+;4;;;translation
+LIST
+  expect 1 solipost evening enter 1 @filled.csv
+  contains "$errors" 'filled.csv, row 3: there is no letter no. 99'
+  contains "$errors" 'filled.csv, row 4: "lost" is nothing that becomes of a letter'
+  contains "$errors" 'filled.csv, row 5: no prisoner fits "Nobody Here"'
+  contains "$errors" 'filled.csv, row 6: who wrote it?'
+  contains "$errors" '4 rows cannot be entered; nothing was written'
+  equals "$(entered)" ''
+  expect 3 solipost evening enter 1 @filled.csv --skip-bad
+  equals "$(entered)" 'Q1 Rose'
+  expect 2 solipost evening enter 1 filled.csv
+  printf 'a,b\n1,2\n' >other.csv
+  expect 2 solipost evening enter 1 @other.csv
+  contains "$errors" 'no column of other.csv says which letter is meant'
+}
+
+# ---- closing ----
+
+@test "the whole evening: asked for what is missing, told in figures, and one undo opens it again" {
+  printed
+  on_terminal 0 '1-3 rose\n4 tulip+Anna\n5 guest\n6 home rose\n\n' solipost evening enter 1
+  on_terminal 0 '6\n3,5\n4\n7\nyes\ny\n' solipost evening close 1
+  contains "$output" 'How many of the 8 sheets about people are back [8]'
+  contains "$output" '2 sheets about people did not come back: no. 3, 5 of 8'
+  contains "$output" '5  Q5 Ulrike Beispielfrau'
+  contains "$output" 'Nothing was entered about 2 people'
+  contains "$output" '2 people go back to the pool; 2 printed cards that nobody wrote are cancelled'
+  contains "$output" '6 letters were written by 7 people; guests among them: 4'
+  contains "$output" '1 of them is at home with somebody'
+  contains "$output" "solipost mailed $a-$((a + 4))"
+  contains "$output" 'solipost reply WHO --place home'
+  equals "$(ask 'SELECT writer_count, guest_count, sheets_back, closed_on FROM evening')" '7|4|6|2026-12-05'
+  equals "$(ask "SELECT count(*) FROM piece WHERE stage = 'cancelled'")" 2
+  equals "$(ask "SELECT count(*) FROM plan_entry WHERE dropped_on = '2026-12-05' AND piece IS NULL")" 2
+  expect 0 solipost report --from 2026-12-01 --format csv
+  contains "$output" evenings
+  expect 0 solipost evening plan --on 11.12. --writers 1 --each 2 --prison DE-BEI
+  contains "$output" Q7
+  contains "$output" Q8
+  expect 1 solipost evening close 1 --yes
+  contains "$errors" 'evening 1 was closed on 2026-12-05: it is not closed twice'
+  expect 0 solipost undo
+  equals "$(ask "SELECT count(*) FROM piece WHERE stage = 'printed'")" 2
+  equals "$(ask 'SELECT count(closed_on) FROM evening')" 0
+  expect 0 solipost evening close 1 --sheets-back 8 --guests 2 --writers 5 --yes
+}
+
+@test "the command that is told mails what was written and nothing else" {
+  printed
+  on_terminal 0 '1-3 rose\n4 home rose\n5 stamp\n\n' solipost evening enter 1
+  expect 0 solipost evening close 1 --yes
+  command=$(grep -o 'solipost mailed .*' <<<"$errors")
+  equals "$command" "solipost mailed $a-$((a + 2))"
+  eval "expect 0 $command"
+  equals "$(ask "SELECT count(*) FROM piece WHERE stage = 'mailed'")" 3
+}
+
+@test "cards nobody wrote may stay for another evening" {
+  printed
+  on_terminal 0 '1-6 rose\n\n' solipost evening enter 1
+  expect 0 solipost evening close 1 --keep-cards --yes
+  contains "$errors" '2 cards lie ready'
+  equals "$(ask "SELECT count(*) FROM piece WHERE stage = 'printed'")" 2
+  equals "$(ask 'SELECT count(*) FROM plan_entry WHERE dropped_on IS NOT NULL')" 2
+  echo P001 >who
+  expect 0 solipost evening plan --on 5.12. --list who --keep
+  on_terminal 0 "$((a + 7)) rose\n\n" solipost evening enter 2
+  contains "$output" "$((a + 7))  Q8 Person Nummer8: written by Rose"
+  equals "$(ask "SELECT number FROM evening WHERE id = (SELECT evening FROM piece WHERE number = $((a + 7)))")" 2
+}
+
+@test "figures that cannot be are refused" {
+  printed
+  expect 2 solipost evening close 1 --sheets-back 9 --yes
+  contains "$errors" '8 sheets were laid out'
+  expect 2 solipost evening close 1 --missing 9 --yes
+  contains "$errors" 'there is no sheet 9'
+  expect 2 solipost evening close 1 --missing 7 --sheets-back 8 --yes
+  contains "$errors" '8 sheets are back and 1 are missing, of 8'
+  expect 2 solipost evening close 1 --guests 4 --writers 3 --yes
+  contains "$errors" '4 guests are more than the 3 who wrote'
+  equals "$(ask 'SELECT count(closed_on) FROM evening')" 0
+  expect 0 solipost evening close 1 --missing 7 --dry-run
+  equals "$(ask 'SELECT count(closed_on) FROM evening')" 0
+  expect 0 solipost evening close 1 --missing 7 --yes
+  contains "$errors" '1 sheet about a person did not come back: no. 7 of 8'
+  equals "$(ask 'SELECT sheets_back, note FROM evening')" '7|sheets that did not come back: 7'
+}
+
+# ---- seen elsewhere ----
+
+@test "today says what comes next for an evening, with the command" {
+  planned
+  expect 0 solipost today --all
+  contains "$output" 'Evening 1, 2026-12-04, Kulturhaus: nothing is printed for 8 people: solipost evening print 1'
+  solipost evening print 1 --acknowledge --yes >/dev/null 2>&1
+  expect 0 solipost today --all
+  lacks "$output" 'Evening 1'
+  export SOLIPOST_TODAY=2026-12-05
+  expect 0 solipost today --all
+  contains "$output" 'nothing is entered about 8 people: solipost evening enter 1'
+  on_terminal 0 '1-8 guest\n\n' solipost evening enter 1
+  expect 0 solipost today --all
+  contains "$output" 'all is entered, and it is not closed: solipost evening close 1'
+  expect 0 solipost evening close 1 --yes
+  expect 0 solipost today --all
+  lacks "$output" 'Evening 1'
+}
+
+@test "evenings are listed and counted by the report as they were closed" {
+  printed
+  expect 0 solipost list evenings
+  contains "$output" 'open'
+  on_terminal 0 '1-6 guest\n7 rose\n\n' solipost evening enter 1
+  expect 0 solipost evening close 1 --guests 3 --writers 4 --yes
+  expect 0 solipost list evenings --format csv
+  equals "${lines[1]}" '1,2026-12-04,Kulturhaus,,8,7,4,3,2026-12-05'
+  expect 0 solipost report --from 2026-12-01 --until 2026-12-31 --format json
+  contains "$output" '"evenings"'
+  expect 0 solipost report --from 2026-12-01 --until 2026-12-31
+  contains "$(tr -s ' ' <<<"$output")" 'evenings 1'
+  contains "$(tr -s ' ' <<<"$output")" 'guests 3'
+}
+
+@test "letters that were mailed before anybody entered them still learn who wrote them" {
+  printed
+  expect 0 solipost mailed "$a-$((a + 3))"
+  expect 0 solipost written "$((a + 4))" --by Tulip
+  on_terminal 0 '1 rose\n2 home rose\n3-4 guest\n\n' solipost evening enter 1
+  contains "$output" "$a  Q1 Person Nummer1: written by Rose, on its way already"
+  contains "$output" 'the letter to Q2 Person Nummer2 is on its way already'
+  contains "$output" 'Nothing is entered yet about 3 of 8'
+  equals "$(ask "SELECT stage, written_on, signed FROM piece WHERE number = $((a + 2))")" 'mailed|2026-12-04|guest'
+  expect 0 solipost evening close 1 --yes
+  contains "$errors" '5 letters were written'
+  contains "$errors" '3 people are back in the pool'
+  equals "$(ask 'SELECT count(*) FROM piece WHERE evening = (SELECT id FROM evening)')" 5
+}
+
+@test "a card by whoever has a reply from that person answers it" {
+  printed
+  SOLIPOST_TODAY=2026-12-02 expect 0 solipost reply Q1 --unmatched --writer Rose
+  SOLIPOST_TODAY=2026-12-02 expect 0 solipost reply hand 1
+  on_terminal 0 '1 rose\n2 rose\n\n' solipost evening enter 1
+  contains "$output" "$a  Q1 Person Nummer1: written by Rose"
+  contains "$output" 'answers reply 1'
+  equals "$(ask "SELECT hex(answer) = (SELECT hex(id) FROM piece WHERE number = $a) FROM reply")" 1
+}
+
+@test "words are understood in the language of the screen, with and without capitals and dots" {
+  printed
+  export LANGUAGE=de
+  on_terminal 0 '1 rose Briefmarke\n2 Zuhause rose\n3 Gast übersetzung\n4 gast ubersetzung\n5 niemand\n6 home rose\nliste\n\n' \
+    solipost evening enter 1
+  contains "$output" 'Q1 Person Nummer1: geschrieben von Rose, wartet auf: eine Briefmarke'
+  contains "$output" 'mit nach Hause genommen von Rose'
+  contains "$output" 'Über 2 von 8 ist noch nichts eingetragen'
+  unset LANGUAGE
+  equals "$(entered)" "Q1 Rose stamp
+Q2 Rose home
+Q3 guest translation
+Q4 guest translation
+Q5 nobody
+Q6 Rose home"
+}
