@@ -231,6 +231,9 @@ def run():
             scene.play()
             scene.tomorrow()
         scene.keeper.do(scene.people.hold())
+        # Somebody whose address is in doubt there has to be.
+        row = next(row for row in scene.post.out(["mailed"], 0) if row[2] in invariants.reachable(scene.register, scene.today))
+        scene.keeper.do(Step("returned", row[1], "--reason", "unknown-person", pieces=[row[0]]))
         scene.end()
         faults = Faults(scene)
         before = [said for complaints in scene.complaints.values() for said in complaints]

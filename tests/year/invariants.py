@@ -195,7 +195,8 @@ def one_place(day):
 # Of each open stay: hard returns and soft ones since the person came, or since somebody confirmed the address.
 DOUBTS = f"""
 SELECT p.code, s.doubtful_on, count(DISTINCT CASE WHEN r.reason IN {HARD} THEN r.id END),
- count(DISTINCT CASE WHEN coalesce(r.reason, 'unknown') IN {SOFT} THEN hex(coalesce(x.envelope, x.id)) || r.returned_on END)
+ count(DISTINCT CASE WHEN coalesce(r.reason, 'unknown') IN {SOFT} THEN hex(coalesce(x.envelope, x.id)) || r.returned_on END),
+ s.id
 FROM stay s JOIN prisoner p ON p.id = s.prisoner
 LEFT JOIN (SELECT id, prisoner FROM piece UNION ALL SELECT piece, prisoner FROM addressee WHERE row_state = 0) t
  ON t.prisoner = p.id
@@ -209,10 +210,15 @@ WHERE s.row_state = 0 AND s.until IS NULL AND p.row_state = 0
 GROUP BY s.id"""
 
 
+# Whoever was thought released, and is not: what came back meanwhile was not held against an address nobody had.
+REOPENED = "SELECT row FROM journal_entry WHERE number > ? AND noun = 'stay' AND field = 'until' AND new IS NULL"
+
+
 def doubtful_addresses(day):
-    for code, since, hard, soft in day.register.rows(DOUBTS):
+    day.reopened.update(day.register.column(REOPENED, day.entry_before))
+    for code, since, hard, soft, stay in day.register.rows(DOUBTS):
         doubted = hard > 0 or soft > 1
-        if doubted and since is None:
+        if doubted and since is None and stay not in day.reopened:
             yield f"the address of {code} is not doubtful after {hard} hard and {soft} soft returns"
         if not doubted and since is not None:
             yield f"the address of {code} is doubtful since {since} after {hard} hard and {soft} soft returns"

@@ -55,6 +55,7 @@ class Scene:
         self.set_up = self.register.one("SELECT max(number) FROM journal_commit")
         self.keeper = Keeper(self.program, self.register, self.complain)
         self.states = invariants.read_states(invariants.states_path())
+        self.reopened = set()
         self.runs_checked, self.pieces_before, self.entry_before = set(), {}, self.register.last_entry()
         self.printing, self.post, self.people, self.mistakes = Printing(self), Post(self), People(self), Mistakes(self)
         commands = self.program.run("help", "--list-commands").out.splitlines()
@@ -107,9 +108,10 @@ class Scene:
         for makes in (self.pairs.take_on, self.pairs.take_on, self.pairs.end, self.pairs.hand_on) if self.pairs else ():
             if chance() < 0.15:
                 steps.append(makes)
-        for makes, day in ((people.suspend, 40), (people.reopen, 75), (people.suspend, 200), (people.reopen, 230),
-                           (people.close_prison, 120), (people.forget, 150), (people.forget, 280), (printing.cancel_run, 33),
-                           (printing.cancel_run, 166), (printing.cancel_run, 299)):
+        # Once in the months that are played in any case, and again later.
+        for makes, day in ((people.suspend, 25), (people.reopen, 55), (people.suspend, 200), (people.reopen, 230),
+                           (people.close_prison, 70), (people.forget, 95), (people.forget, 280), (printing.cancel_run, 33),
+                           (printing.cancel_run, 100), (printing.cancel_run, 299)):
             if number == day:
                 steps.append(makes)
         self.random.shuffle(steps)
