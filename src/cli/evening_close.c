@@ -277,7 +277,7 @@ static void say_cards(struct cli *cli, const struct closing *closing) {
 static void say_next(struct cli *cli, const struct closing *closing) {
   const char *numbers = evening_numbers_to_mail(cli, &closing->list);
   if (*numbers != '\0') cli_say(cli, _("Once they are posted: solipost mailed%s"), numbers);
-  if (closing->replies) cli_say(cli, "%s", _("The replies: solipost reply WHO --place home, for each"));
+  if (closing->replies) cli_say(cli, "%s", _("The replies: solipost reply WHO --at home, for each"));
   if (closing->list.evening.sheets_out > 0)
     cli_say(cli, "%s", _("Destroy the sheets about people, and remove their files"));
 }

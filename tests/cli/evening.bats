@@ -398,7 +398,7 @@ LIST
   contains "$output" '6 letters were written by 7 people; guests among them: 4'
   contains "$output" '1 of them is at home with somebody'
   contains "$output" "solipost mailed $a-$((a + 4))"
-  contains "$output" 'solipost reply WHO --place home'
+  contains "$output" 'solipost reply WHO --at home'
   equals "$(ask 'SELECT writer_count, guest_count, sheets_back, closed_on FROM evening')" '7|4|6|2026-12-05'
   equals "$(ask "SELECT count(*) FROM piece WHERE stage = 'cancelled'")" 2
   equals "$(ask "SELECT count(*) FROM plan_entry WHERE dropped_on = '2026-12-05' AND piece IS NULL")" 2
