@@ -468,7 +468,7 @@ static void over_a_year_nobody_waits_longer_than_the_limit_while_places_suffice(
   assert_true(most <= 3 * least);
 }
 
-/* As many as a register of a million letters has: a search for each pair of them would take hours. */
+/* As many as a register of a million letters has: every place is given, and birthdays keep their share. */
 static void a_month_of_many_writers_is_dealt_at_once(void **state) {
   enum { PEOPLE = 8000, WRITERS = 1000 };
   static const unsigned char tongues[][2] = {{0}, {1}, {0, 1}, {1, 2}, {2}};
