@@ -16,6 +16,7 @@
 #include "solipost/jobs/plan.h"
 #include "solipost/store/plan_store.h"
 #include "solipost/store/record_store.h"
+#include "whom_options.h"
 
 struct evening_plan_options {
   struct date on;
@@ -339,10 +340,7 @@ static const struct command_option evening_plan_option_list[] = {
     {0, "place", OPTION_TEXT, "TEXT", N_("where it is"), AT(place), NULL, NULL, 0, 0},
     {0, "campaign", OPTION_TEXT, "CODE", N_("what it is for: only the people of this campaign"), AT(campaign), NULL,
      NULL, 0, 0},
-    {0, "country", OPTION_COUNTRY, "COUNTRY", N_("only people held in this country"), AT(country), NULL, NULL, 0, 0},
-    {0, "prison", OPTION_TEXT, "PRISON", N_("only people in this prison"), AT(prison), NULL, NULL, 0, 0},
-    {0, "language", OPTION_LANGUAGE, "LANGUAGE", N_("only people who read this language"), AT(language), NULL, NULL, 0,
-     0},
+    WHOM_PLACE_OPTIONS(AT),
     {0, "languages", OPTION_TEXT, "LANGUAGES",
      N_("those of the people who come, such as de,tr; any: whatever people read; otherwise those of the writers"),
      AT(languages), NULL, NULL, 0, 0},
