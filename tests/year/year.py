@@ -95,7 +95,8 @@ class Scene:
                       post.cancel]
         steps += [post.reply] * self.random.choices([1, 2, 3], [2, 5, 4])[0]
         for makes, probability in (
-                (post.arrived, 0.2), (post.earlier_reply, 0.1), (lambda: post.returned(2), 0.35), (people.transfer, 0.2),
+                (post.arrived, 0.2), (post.earlier_reply, 0.1), (lambda: post.returned(2), 0.35),
+                (people.transfer, 0.2),
                 (people.release, 0.1), (people.death, 0.02), (people.contact_ends, 0.02), (people.newcomer, 0.3),
                 (people.first_letter_from, 0.05), (people.confirm, 0.3), (people.where_to, 0.25), (people.lift, 0.2),
                 (people.writer_changes, 0.1), (post.hand_over, 0.5), (post.follow_up_done, 0.4),
