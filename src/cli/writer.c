@@ -64,7 +64,7 @@ static bool run_pause(struct cli *cli, const void *options, struct error *error)
   if (!day_is_believed(cli, "--from", given->from, DAY_PLANNED, error) ||
       !day_is_believed(cli, "--until", given->until, DAY_PLANNED, error) || !pick_writer(cli, &change, error))
     return false;
-  if (date_is_set(after->left_on)) return has_left(cli, after, error);
+  if (writer_state_on(after, date_today()) == WRITER_GONE) return has_left(cli, after, error);
   after->paused_from = date_is_set(given->from) ? given->from : date_today();
   after->paused_until = given->until;
   if (date_is_set(after->paused_until) && date_compare(after->paused_until, after->paused_from) < 0) {
@@ -152,7 +152,7 @@ static bool run_leave(struct cli *cli, const void *options, struct error *error)
   struct hand_on open;
   size_t letters;
   if (!day_is_believed(cli, "--on", given->on, DAY_PLANNED, error) || !pick_writer(cli, &change, error)) return false;
-  if (date_is_set(change.before.left_on)) return has_left(cli, &change.before, error);
+  if (writer_state_on(&change.before, date_today()) == WRITER_GONE) return has_left(cli, &change.before, error);
   change.after.left_on = date_is_set(given->on) ? given->on : date_today();
   if (!hand_on_look(cli->store, &change.before, NULL, 0, date_today(), &cli->arena, &open, error)) return false;
   hand_on_print(cli, &open);

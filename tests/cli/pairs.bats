@@ -303,3 +303,14 @@ number_of_letters() { ask 'SELECT max(number) FROM piece'; }
   contains "$errors" "--why: say it in a few words"
   expect 0 solipost pair end P001 --why 'moved away'
 }
+
+@test "who leaves later is still here: the day can be changed, and a pause entered" {
+  sample_register
+  expect 0 solipost writer leave Amsel --on 2026-12-31
+  expect 0 solipost writer pause Amsel --until 31.8.
+  expect 0 solipost writer leave Amsel --on 2026-11-30
+  contains "$errors" "Amsel leaves on 2026-11-30"
+  expect 0 solipost writer leave Amsel
+  expect 2 solipost writer leave Amsel
+  contains "$errors" "Amsel has left on 2026-08-01"
+}
