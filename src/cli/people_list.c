@@ -4,8 +4,10 @@
 
 #include <string.h>
 
+#include "output.h"
 #include "pick.h"
 #include "solipost/jobs/people_file.h"
+#include "solipost/model/pair.h"
 
 static size_t count_of(const char *const *list) {
   size_t count = 0;
@@ -30,6 +32,12 @@ bool people_list_read(struct cli *cli, const char *path, const char *const *firs
   return true;
 }
 
+static bool may_write(struct cli *cli, const struct writer *writer, struct error *error) {
+  if (writer_state_on(writer, date_today()) != WRITER_GONE) return true;
+  error_set(error, ERROR_REFUSED, _("%s has left on %s"), writer->pseudonym, date_text(writer->left_on, &cli->arena));
+  return error_hint(error, "%s", _("name another writer in the list, or nobody"));
+}
+
 bool people_list_read_plan(struct cli *cli, const char *path, struct plan_wish *wish, struct error *error) {
   struct people_file file;
   if (!people_file_read(path, &cli->arena, &file, error)) return false;
@@ -38,7 +46,8 @@ bool people_list_read_plan(struct cli *cli, const char *path, struct plan_wish *
   for (size_t i = 0; i < before + file.count; i++) noun_clear(&writer_noun, &writers[i]);
   for (size_t i = 0; i < file.count; i++) {
     if (*file.writers[i] == '\0') continue;
-    if (!pick_one(cli, &writer_noun, file.writers[i], &writers[before + i], error))
+    struct writer *writer = &writers[before + i];
+    if (!pick_one(cli, &writer_noun, file.writers[i], writer, error) || !may_write(cli, writer, error))
       return error_prefix(error, "%s, %s: ", path, file.who[i]);
   }
   wish->listed = true;

@@ -14,6 +14,12 @@ static const struct writer *writer_for(const struct plan_work *work, const struc
   return choice->writer == PLAN_NO_WRITER ? NULL : &work->pens[choice->writer].writer;
 }
 
+/* What was found out about the writer who would have been dealt is not true of another one. */
+static unsigned why_with(const struct plan_work *work, const struct plan_choice *choice, const struct writer *writer) {
+  bool dealt = choice->writer != PLAN_NO_WRITER && uuid_equal(work->pens[choice->writer].writer.id, writer->id);
+  return dealt ? choice->why : choice->why & ~(1u << PLAN_LANGUAGE | 1u << PLAN_PARTNER);
+}
+
 static void tell_person(const struct plan_work *work, const struct plan_choice *choice, struct plan_person *out) {
   const struct plan_subject *subject = &work->subjects[work->subject_of[choice->person]];
   const struct plan_candidate *candidate = &work->candidates[choice->person];
@@ -30,7 +36,7 @@ static void tell_person(const struct plan_work *work, const struct plan_choice *
                               .prison_name = row->prison == NULL ? "" : row->prison->name,
                               .country = row->prison == NULL ? "" : row->prison->country,
                               .pseudonym = writer == NULL ? "" : writer->pseudonym,
-                              .why = choice->why,
+                              .why = writer == NULL ? choice->why : why_with(work, choice, writer),
                               .waited = subject->waited,
                               .writers = subject->writers,
                               .letters = subject->fact->letters,

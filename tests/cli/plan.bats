@@ -212,9 +212,15 @@ setup() {
   expect 0 solipost show plan 1 --format csv
   contains "${lines[1]}" ",'@karl,"
   contains "${lines[2]}" ",Amsel,"
+  # Karl knows no Turkish: what is true of Amsel is not said of him.
+  expect 0 solipost plan @edited.csv --month --format csv
+  lacks "$(grep karl <<<"$output")" "language"
   sed 's/,Amsel,/,Amsle,/' list.csv >wrong.csv
   expect 1 solipost plan @wrong.csv --keep
   contains "$errors" "wrong.csv, P001: there is no writer 'Amsle'"
+  expect 0 solipost writer leave Amsel
+  expect 1 solipost plan @list.csv --keep
+  contains "$errors" "list.csv, P001: Amsel has left on 2026-08-01"
 }
 
 @test "who is added although somebody writes already is told" {
