@@ -141,15 +141,27 @@ static bool take_last_place(struct deciding *deciding, size_t person, size_t sha
   return false;
 }
 
+static size_t count_waiting(const struct deciding *deciding) {
+  const struct plan_problem *problem = deciding->problem;
+  size_t waiting = 0;
+  for (size_t i = 0; i < problem->count; i++)
+    waiting += deciding->out->fate[i] == PLAN_NO_ROOM && plan_is_over(&problem->people[i], problem->wait_days);
+  return waiting;
+}
+
+/* While somebody past the limit has no place, nobody who got a letter since gets one for a birthday. */
 static void take_birthdays(struct deciding *deciding) {
   const struct plan_problem *problem = deciding->problem;
-  size_t share = deciding->taken / PLAN_BIRTHDAY_PART;
+  size_t share = deciding->taken / PLAN_BIRTHDAY_PART, waiting = count_waiting(deciding);
   for (size_t i = 0; i < problem->count && deciding->out->birthdays < share; i++) {
     size_t person;
     const struct plan_candidate *one = nth(deciding, i, &person);
     unsigned char fate = deciding->out->fate[person];
     if (!one->birthday || fate == PLAN_CHOSEN || fate == PLAN_NO_READER) continue;
-    if (!take_last_place(deciding, person, share) && problem->writers == NULL) return;
+    if (waiting > 0 && tier_of(one, problem->wait_days) == TIER_OTHERS) continue;
+    bool taken = take_last_place(deciding, person, share);
+    if (!taken && problem->writers == NULL) return;
+    waiting -= taken && fate == PLAN_NO_ROOM && plan_is_over(one, problem->wait_days);
   }
 }
 

@@ -9,8 +9,9 @@
  *   2. people who have waited longer than the limit: the longest first;
  *   3. the others: fewest writers, then the longest wait, then the fewest letters within a year;
  *   then the language they like best, then topics shared with the evening; the code breaks the last tie.
- * A birthday takes the place of whoever stands last, but never of somebody past the limit, and all birthdays together take
- * a quarter of the places at most. Nobody has two places of a plan. */
+ * A birthday takes the place of whoever stands last, but never of somebody past the limit, nor, for somebody who is not,
+ * while somebody past the limit has no place; and all birthdays together take a quarter of the places at most. Nobody has
+ * two places of a plan. */
 #ifndef SOLIPOST_MODEL_PLAN_H
 #define SOLIPOST_MODEL_PLAN_H
 

@@ -122,6 +122,20 @@ static void a_birthday_never_takes_the_place_of_somebody_past_the_limit(void **s
   CHOSEN(people, 4, "P4 P3 P2 P5");
 }
 
+/* Where so many never got a letter that somebody past the limit has to wait, no place goes to who got one lately. */
+static void no_birthday_within_the_limit_while_somebody_past_it_waits(void **state) {
+  struct plan_candidate people[] = {somebody("P1", PLAN_NEVER), somebody("P2", PLAN_NEVER), somebody("P3", PLAN_NEVER),
+                                    somebody("P4", PLAN_NEVER), somebody("P5", 30),         somebody("P6", 100)};
+  (void)state;
+  people[4].birthday = true;
+  CHOSEN(people, 4, "P1 P2 P3 P4");
+  people[5].birthday = true;
+  CHOSEN(people, 4, "P1 P2 P3 P6");
+  people[5].waited = 40;
+  people[5].birthday = false;
+  CHOSEN(people, 4, "P1 P2 P3 P5");
+}
+
 static void reasons_are_told(void **state) {
   struct plan_candidate people[] = {somebody("P1", PLAN_NEVER), somebody("P2", 100), somebody("P3", 5)};
   struct decided decided;
@@ -511,6 +525,7 @@ int main(void) {
       cmocka_unit_test(nobody_is_chosen_whose_languages_nobody_reads),
       cmocka_unit_test(birthdays_take_the_last_places_and_a_quarter_at_most),
       cmocka_unit_test(a_birthday_never_takes_the_place_of_somebody_past_the_limit),
+      cmocka_unit_test(no_birthday_within_the_limit_while_somebody_past_it_waits),
       cmocka_unit_test(reasons_are_told),
       cmocka_unit_test(a_writer_of_few_languages_moves_on_for_one_more_person),
       cmocka_unit_test(whom_a_writer_corresponds_with_comes_first_but_not_every_week),
