@@ -134,6 +134,29 @@ entered() {
   equals "$(ask "SELECT position FROM plan_entry WHERE prisoner = (SELECT id FROM prisoner WHERE code = '$third')")" 3
 }
 
+@test "what to fill in as the sender stands in the language of those who write" {
+  planned
+  solipost group edit --language en 2>/dev/null
+  expect 0 solipost evening print 1 --acknowledge --yes --output first
+  contains "$(text_of first/cards-run-1.pdf)" 'your name and address'
+  expect 0 solipost run cancel 1 --yes
+  solipost group edit --writer-languages de,tr 2>/dev/null
+  expect 0 solipost evening print 1 --acknowledge --yes --output second
+  contains "$(text_of second/cards-run-2.pdf)" 'dein Name und deine Anschrift'
+}
+
+@test "a long table list has its heads on every page, and no page but the last is empty below" {
+  sample_register
+  {
+    echo 'code,name,prison,contact,languages,status'
+    for i in $(seq 40); do echo "Q$i,Person$i Nummer$i,DE-BEI,direct,de,sentenced"; done
+  } >people.csv
+  solipost import prisoners people.csv --source list --date 2026-07-01 >/dev/null 2>&1
+  expect 0 solipost print papers table-list --prison DE-BEI --languages de,tr
+  equals "$(pdfinfo table-list.pdf | sed -n 's/^Pages: *//p')" 2
+  for page in 1 2; do contains "$(pdftotext -f $page -l $page -layout table-list.pdf - | tr -s ' ')" 'Geschrieben von'; done
+}
+
 @test "a dry run draws no number and writes nothing" {
   planned
   expect 0 solipost evening print 1 --dry-run --acknowledge
