@@ -62,7 +62,8 @@ static bool enter_line(struct cli *cli, struct evening_entering *entering, const
   const struct evening_names names = {.is_person = evening_knows_person, .context = cli->store};
   struct evening_entered line;
   answering_reset(&entering->answering);
-  if (!evening_line_parse(typed, &names, &cli->arena, &line.line, error) ||
+  /* Somebody else may be typing the other half of the list. */
+  if (!reread(cli, entering, error) || !evening_line_parse(typed, &names, &cli->arena, &line.line, error) ||
       !evening_understand(cli, entering, &line, error))
     return false;
   struct evening_writing writing = {entering, &line, 1};
@@ -72,7 +73,7 @@ static bool enter_line(struct cli *cli, struct evening_entering *entering, const
     entering->by = line.line.by;
     entering->by_count = line.line.by_count;
   }
-  return reread(cli, entering, error);
+  return true;
 }
 
 /* What was typed before stays whatever happens to a line. */
@@ -90,6 +91,7 @@ static bool prompt(struct cli *cli, struct evening_entering *entering, struct er
     if (!cli_ask_text(cli, &question, &typed, error)) return false;
     if (*typed == '\0') break;
     if (ascii_equal_ignoring_case(typed, "list") || strcmp(typed, _("list")) == 0) {
+      if (!reread(cli, entering, error)) return false;
       say_open(cli, &entering->list);
       continue;
     }
@@ -100,6 +102,7 @@ static bool prompt(struct cli *cli, struct evening_entering *entering, struct er
     }
     cli_error(cli, &mistake);
   }
+  if (!reread(cli, entering, error)) return false;
   say_open(cli, &entering->list);
   return true;
 }

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "ask.h"
 #include "log_ask.h"
 #include "output.h"
 #include "pick.h"
@@ -96,6 +97,22 @@ static bool take_late(struct evening_entered *out, struct evening_letter *letter
   return error_hint(error, "%s", _("say only who wrote it"));
 }
 
+/* A name that is typed again by the same people is mostly a line that was typed twice. */
+static bool is_another(struct cli *cli, const struct evening_entering *entering, const struct evening_hit *hit,
+                       const struct evening_entered *out, bool *another, struct error *error) {
+  const struct evening_seat *seat = hit->seat;
+  *another = true;
+  if (seat == NULL || !seat->written || entering->force || !cli_can_ask(cli) ||
+      strcmp(seat->who, names_of(cli, &out->from.written)) != 0)
+    return true;
+  const struct cli_question question = {
+      .text = arena_printf(&cli->arena, _("%s: %" PRId64 " by %s is entered already. Is this another letter"),
+                           seat->called, seat->piece.number, seat->who),
+      .help = _("yes: it gets a number of its own; no: the line was typed twice"),
+      .option = "--force"};
+  return cli_ask_yes_no(cli, &question, false, another, error);
+}
+
 static bool take_letter(struct cli *cli, struct evening_entering *entering, const struct evening_hit *hit,
                         struct evening_entered *out, struct error *error) {
   struct evening_letter *letter = &out->letters[out->count];
@@ -108,11 +125,13 @@ static bool take_letter(struct cli *cli, struct evening_entering *entering, cons
     if (!take_late(out, letter, error)) return false;
   } else if (!uuid_is_nil(hit->piece.id)) {
     if (!take_known(cli, entering, out, letter, &taken, error)) return false;
-  } else if (!written_entry_new(cli, &out->from, entering->force, hit->name, &letter->entry, &taken, error)) {
+  } else if (!is_another(cli, entering, hit, out, &taken, error)) {
+    return false;
+  } else if (taken && !written_entry_new(cli, &out->from, entering->force, hit->name, &letter->entry, &taken, error)) {
     return false;
   }
   out->count += taken;
-  if (!taken) cli->exit = CLI_PARTLY;
+  if (!taken && !uuid_is_nil(hit->piece.id)) cli->exit = CLI_PARTLY;
   return true;
 }
 
@@ -187,16 +206,27 @@ static const char *consequence(struct cli *cli, const struct evening_entered *li
   return arena_printf(&cli->arena, _("written by %s%s"), by, names);
 }
 
+/* A row that is mistyped must not lose whoever wrote that one without a word. */
+static const char *before(struct cli *cli, const struct evening_entered *line, const struct evening_letter *letter) {
+  const struct evening_seat *seat = letter->hit.seat;
+  bool again = seat != NULL && seat->written && *seat->who != '\0' &&
+               (line->line.what == EVENING_NOBODY || letter->late || letter->entry.known.count > 0);
+  if (!again || (line->line.what != EVENING_NOBODY && strcmp(seat->who, names_of(cli, &line->from.written)) == 0))
+    return "";
+  return arena_printf(&cli->arena, _(" (before: %s)"), seat->who);
+}
+
 void evening_say_line(struct cli *cli, const struct evening_entering *entering, const struct evening_entered *line) {
   for (size_t i = 0; i < line->count; i++) {
     const struct evening_letter *letter = &line->letters[i];
     bool known = letter->late || letter->entry.known.count > 0;
     int64_t number = known ? letter->hit.piece.number : letter->entry.piece.number;
     if (line->line.what == EVENING_NOBODY) {
-      cli_say(cli, _("%s: nobody wrote, back in the pool"), letter->entry.who);
+      cli_say(cli, _("%s: nobody wrote, back in the pool%s"), letter->entry.who, before(cli, line, letter));
       continue;
     }
-    cli_say(cli, "%" PRId64 "  %s: %s", number, letter->entry.who, consequence(cli, line, letter));
+    cli_say(cli, "%" PRId64 "  %s: %s%s", number, letter->entry.who, consequence(cli, line, letter),
+            before(cli, line, letter));
     answering_say(cli, &entering->answering, known ? &letter->hit.piece : &letter->entry.piece);
   }
 }

@@ -34,7 +34,8 @@ bool evening_what_of(const char *word, enum evening_what *out) {
     return true;
   }
   for (int what = EVENING_HOME; what < EVENING_WHAT_COUNT; what++) {
-    if (!lang_same_words(word, words_of_what[what].word) && !lang_same_words(word, _(words_of_what[what].shown))) continue;
+    if (!lang_same_words(word, words_of_what[what].word) && !lang_same_words(word, _(words_of_what[what].shown)))
+      continue;
     *out = (enum evening_what)what;
     return true;
   }
@@ -242,6 +243,15 @@ static bool nobody_has_no_name(const struct evening_line *line, struct error *er
   return error_hint(error, _("leave out one of them"));
 }
 
+/* "1 rose 2 tulip" is two lines, not somebody called so. */
+static bool is_no_letter(const struct word *word, const struct evening_names *names, struct error *error) {
+  struct evening_which which;
+  bool letter = read_which(word->text, &which) || (looks_like_code(word->text) && is_person(names, word->text));
+  if (word->quoted || !letter) return true;
+  error_set(error, ERROR_MISUSED, _("%s stands behind who wrote"), word->text);
+  return error_hint(error, _("letters come first, and other writers need a line of their own: 12 15 rose"));
+}
+
 bool evening_line_parse(const char *text, const struct evening_names *names, struct arena *arena,
                         struct evening_line *out, struct error *error) {
   struct words words;
@@ -259,6 +269,8 @@ bool evening_line_parse(const char *text, const struct evening_names *names, str
     const struct word *word = &words.items[at];
     if (!word->quoted && evening_what_of(word->text, &what)) {
       if (!take_what(word->text, &said, out, error)) return false;
+    } else if (!is_no_letter(word, names, error)) {
+      return false;
     } else {
       writers = arena_printf(arena, "%s%s%s", writers, *writers == '\0' ? "" : " ", word->text);
     }

@@ -317,7 +317,7 @@ Q3 guest"
   type_keys '1 rose\n'
   wait_for 'written by Rose'
   type_keys '77 rose\nnobodyofthisname rose\n2\n'
-  wait_for 'there is no letter no. 77'
+  wait_for 'there is no row and no letter no. 77'
   wait_for 'no prisoner fits "nobodyofthisname"'
   wait_for "$((a + 1))  Q2 Person Nummer2: written by Rose"
   type_keys '\003'
@@ -335,6 +335,52 @@ Q2 Rose"
   contains "$output" '#2  Q2 Person Nummer2'
   contains "$output" "rosa is no writer of the register, though there is 'Rose'"
   contains "$output" 'Nothing is entered yet about 7 of 8'
+}
+
+@test "what a line replaces is told, and what cannot be meant is refused" {
+  printed
+  on_terminal 0 '1 rose\n1 tulip\n1 guest\n2 rose\n2 -\n3 rose; 4 tulip\n3 rose Q4 tulip\n3 "Anna 2"\n4 rose tulip\n\n' \
+    solipost evening enter 1
+  contains "$output" "$a  Q1 Person Nummer1: written by Tulip (before: Rose)"
+  contains "$output" 'written by guest (before: Tulip)'
+  contains "$output" 'Q2 Person Nummer2: nobody wrote, back in the pool (before: Rose)'
+  contains "$output" '4 stands behind who wrote'
+  contains "$output" 'Q4 stands behind who wrote'
+  contains "$output" "solipost add writer 'Anna 2'"
+  equals "$(entered)" "Q1 guest
+Q2 nobody
+Q3 Anna 2
+Q4 Rose+Tulip"
+}
+
+@test "a name typed again by the same writer is asked about: mostly it is the same letter" {
+  printed
+  on_terminal 0 'Ulrike rose\nUlrike rose\n\nQ4 rose\nQ4 rose\nyes\nUlrike tulip\n\n' solipost evening enter 1
+  contains "$output" "$((a + 4)) by Rose is entered already. Is this another letter [no]"
+  contains "$output" "$((a + 8))  Q4 Person Nummer4: written by Rose, a new number"
+  contains "$output" "$((a + 9))  Q5 Ulrike Beispielfrau: written by Tulip, a new number"
+  equals "$(ask 'SELECT count(*) FROM piece WHERE evening IS NOT NULL')" 4
+}
+
+@test "a whole name goes before the beginning of a longer one" {
+  printed
+  solipost edit Q6 name='Person Nummer' 2>/dev/null
+  on_terminal 0 'Person Nummer rose\n\n' solipost evening enter 1
+  equals "$(entered)" 'Q6 Rose'
+}
+
+@test "two who enter at once see what the other entered" {
+  printed
+  start_terminal 'solipost evening enter 1'
+  wait_for 'Letter, and who wrote it'
+  on_terminal 0 '1 tulip\n\n' solipost evening enter 1
+  type_keys '1 rose\n'
+  wait_for 'written by Rose (before: Tulip)'
+  type_keys 'list\n'
+  wait_for 'Nothing is entered yet about 7 of 8'
+  type_keys '\n'
+  end_terminal
+  equals "$(entered)" 'Q1 Rose'
 }
 
 @test "a number that is a row and a letter must be told apart" {
