@@ -9,6 +9,7 @@
 #include "log_ask.h"
 #include "output.h"
 #include "pick.h"
+#include "solipost/base/utf8.h"
 
 /* ---- who ---- */
 
@@ -53,6 +54,23 @@ static bool is_entered(const struct evening_entered *entered, const struct eveni
     if (same_piece || (uuid_is_nil(hit->piece.id) && hit->seat != NULL && hit->seat == other->seat)) return true;
   }
   return false;
+}
+
+const struct evening_entered *evening_entered_before(const struct evening_entered *lines, size_t count,
+                                                     const struct evening_entered *line) {
+  for (size_t i = 0; i < count; i++)
+    for (size_t k = 0; k < line->count; k++)
+      if (is_entered(&lines[i], &line->letters[k].hit)) return &lines[i];
+  return NULL;
+}
+
+/* Of a list in which one column was sorted and the others were not, each letter is to somebody else. */
+static bool is_to(const struct evening_entered *line, const struct evening_hit *hit, struct error *error) {
+  const char *code = line->line.code;
+  if (*code == '\0' || hit->seat == NULL || ascii_equal_ignoring_case(code, hit->seat->prisoner.code)) return true;
+  error_set(error, ERROR_MISUSED, _("this letter is to %s, but the list says %s"), hit->seat->called, code);
+  return error_hint(error, "%s",
+                    _("were rows mixed up, or one column sorted? Number and code stand in the list that was printed"));
 }
 
 /* The place on the list of the person a letter from elsewhere is to. */
@@ -119,6 +137,7 @@ static bool take_letter(struct cli *cli, struct evening_entering *entering, cons
   bool taken = true;
   *letter = (struct evening_letter){.hit = *hit, .entry = {.who = hit->seat != NULL ? hit->seat->called : hit->name}};
   if (is_entered(out, hit)) return true;
+  if (!is_to(out, hit, error)) return false;
   if (out->line.what == EVENING_NOBODY) {
     if (!is_of_the_list(entering, hit, error)) return false;
   } else if (!uuid_is_nil(hit->piece.id) && is_on_its_way(&hit->piece)) {

@@ -258,7 +258,7 @@ bool evening_line_parse(const char *text, const struct evening_names *names, str
   size_t at;
   bool said = false;
   const char *writers = "";
-  *out = (struct evening_line){.what = EVENING_WRITTEN};
+  *out = (struct evening_line){.what = EVENING_WRITTEN, .code = ""};
   if (!split(text, arena, &words, error) || !take_letters(&words, names, arena, out, &at, error)) return false;
   if (out->which_count == 0) {
     error_set(error, ERROR_MISUSED, _("which letter is it?"));
@@ -293,7 +293,8 @@ bool evening_line_of_cells(const struct evening_cells *cells, struct arena *aren
                            struct error *error) {
   bool said = false;
   enum evening_what what;
-  *out = (struct evening_line){.what = EVENING_WRITTEN, .which = ARENA_NEW(arena, struct evening_which)};
+  *out = (struct evening_line){
+      .what = EVENING_WRITTEN, .which = ARENA_NEW(arena, struct evening_which), .code = cells->code};
   *open = *cells->writer == '\0' && *cells->what == '\0';
   if (*open) return true;
   out->which_count = 1;
@@ -301,8 +302,9 @@ bool evening_line_of_cells(const struct evening_cells *cells, struct arena *aren
     if (!read_cell(cells->number, EVENING_LETTER, out->which, error)) return false;
   } else if (*cells->row != '\0') {
     if (!read_cell(cells->row, EVENING_ROW, out->which, error)) return false;
-  } else if (*cells->name != '\0') {
-    *out->which = (struct evening_which){.how = EVENING_NAME, .name = cells->name};
+  } else if (*cells->code != '\0' || *cells->name != '\0') {
+    const char *name = *cells->code != '\0' ? cells->code : cells->name;
+    *out->which = (struct evening_which){.how = EVENING_NAME, .name = name};
   } else {
     error_set(error, ERROR_MISUSED, _("which letter is it?"));
     return error_hint(error, _("its row has neither a number nor a position, code or name"));

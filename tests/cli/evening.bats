@@ -411,7 +411,7 @@ Q3 Rose"
   awk -F, -v OFS=, 'NR == 2 { $5 = "Rose" } NR == 3 { $5 = "Rose+Anna"; $6 = "stamp" } NR == 4 { $6 = "home" } NR == 5 { $5 = "-" } 1' \
     evening-1/list.csv >filled.csv
   expect 0 solipost evening enter 1 @filled.csv --dry-run
-  contains "$errors" '4 letters would be entered; 0 rows are as they were, 4 are not filled in'
+  contains "$errors" '4 letters would be entered; rows as they were: 0, not filled in: 4'
   equals "$(entered)" ''
   expect 0 solipost evening enter 1 @filled.csv
   equals "$(entered)" "Q1 Rose
@@ -420,12 +420,37 @@ Q3 home
 Q4 nobody"
   # Read once more it changes nothing.
   expect 0 solipost evening enter 1 @filled.csv
-  contains "$errors" '0 letters entered; 4 rows are as they were'
+  contains "$errors" '0 letters entered; rows as they were: 4'
   solipost show evening 1 --format csv >again.csv
   expect 0 solipost evening enter 1 @again.csv
-  contains "$errors" '0 letters entered; 4 rows are as they were, 4 are not filled in'
+  contains "$errors" '0 letters entered; rows as they were: 4, not filled in: 4'
   expect 0 solipost undo
   equals "$(entered)" ''
+}
+
+@test "a list with letters twice, or with a column that was sorted alone, is not believed" {
+  printed
+  printf 'number,code,writer,what\n%s,Q1,Rose,\n%s,Q2,Tulip,\n%s,Q1,rose,\n%s,Q2,Rose,\n%s,Q4,Rose,\n' \
+    "$a" $((a + 1)) "$a" $((a + 1)) $((a + 2)) >filled.csv
+  expect 1 solipost evening enter 1 @filled.csv
+  contains "$errors" 'filled.csv, row 5: row 3 says something else about the same letter'
+  contains "$errors" 'filled.csv, row 6: this letter is to Q3 Person Nummer3, but the list says Q4'
+  contains "$errors" '2 rows cannot be entered; nothing was written'
+  equals "$(entered)" ''
+  expect 3 solipost evening enter 1 @filled.csv --skip-bad
+  contains "$errors" '2 letters entered; rows as they were: 1'
+  equals "$(entered)" "Q1 Rose
+Q2 Tulip"
+}
+
+@test "a row for somebody who was not planned makes one letter, however often the list is read" {
+  printed
+  printf 'code,writer\nP001,Rose\nP001,Tulip\n' >filled.csv
+  expect 0 solipost evening enter 1 @filled.csv
+  contains "$errors" '2 letters entered'
+  expect 0 solipost evening enter 1 @filled.csv
+  contains "$errors" '0 letters entered; rows as they were: 2'
+  equals "$(ask 'SELECT count(*) FROM piece WHERE evening IS NOT NULL')" 2
 }
 
 @test "faults of a list are told by rows, and nothing is entered unless --skip-bad says so" {
