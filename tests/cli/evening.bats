@@ -533,6 +533,17 @@ LIST
   equals "$(ask "SELECT number FROM evening WHERE id = (SELECT evening FROM piece WHERE number = $((a + 7)))")" 2
 }
 
+@test "on a terminal a wrong figure is asked for again" {
+  printed
+  on_terminal 0 '9\n6\n7,99\n7\n7 8\n2\n1\n2\n\nyes\n' solipost evening close 1
+  contains "$output" 'give a number from 0 to 8'
+  contains "$output" 'there is no sheet 99'
+  contains "$output" '6 back and 1 missing are not 8 sheets'
+  contains "$output" 'give a number from 2 to'
+  equals "$(ask 'SELECT sheets_back, guest_count, writer_count, note FROM evening')" \
+    '6|2|2|sheets that did not come back: 7, 8'
+}
+
 @test "figures that cannot be are refused" {
   printed
   expect 2 solipost evening close 1 --sheets-back 9 --yes
@@ -540,7 +551,7 @@ LIST
   expect 2 solipost evening close 1 --missing 9 --yes
   contains "$errors" 'there is no sheet 9'
   expect 2 solipost evening close 1 --missing 7 --sheets-back 8 --yes
-  contains "$errors" '8 sheets are back and 1 are missing, of 8'
+  contains "$errors" '8 back and 1 missing are not 8 sheets'
   expect 2 solipost evening close 1 --guests 4 --writers 3 --yes
   contains "$errors" '4 guests are more than the 3 who wrote'
   equals "$(ask 'SELECT count(closed_on) FROM evening')" 0
