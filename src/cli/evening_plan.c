@@ -228,12 +228,19 @@ static bool refuse_nobody(const struct planning *planning, struct error *error) 
   return error_hint(error, "%s", _("the same command with --all says why of each"));
 }
 
+/* A card that is printed already lies in the pile. */
+static void say_dropped(struct cli *cli, const struct evening_seat *seat) {
+  if (evening_seat_has_blank(seat))
+    cli_say(cli, _("%s goes back to the pool; take letter no. %" PRId64 " out of the pile"), seat->called,
+            seat->piece.number);
+  else cli_say(cli, _("%s goes back to the pool"), seat->called);
+}
+
 static bool keep(struct cli *cli, struct planning *planning, struct error *error) {
   const struct evening *evening = &planning->evening;
   bool agreed;
   if (!show_plan(cli, planning, error) || !refuse_nobody(planning, error)) return false;
-  for (size_t i = 0; i < planning->dropped_count; i++)
-    cli_say(cli, _("%s goes back to the pool"), planning->dropped[i]->called);
+  for (size_t i = 0; i < planning->dropped_count; i++) say_dropped(cli, planning->dropped[i]);
   const char *what = what_it_does(cli, planning);
   if (cli->dry_run) {
     cli_say(cli, "%s", what);

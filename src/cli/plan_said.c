@@ -201,10 +201,11 @@ static void say_writers(struct cli *cli, const struct plan *plan) {
 }
 
 void plan_said_figures(struct cli *cli, const struct plan *plan) {
-  cli_say(cli,
-          ngettext("%zu person for %zu place, to be written to on %s",
-                   "%zu people for %zu places, to be written to on %s", plan->count),
-          plan->count, plan->places, calendar_day(plan->wish.day, &cli->arena));
+  const char *people = arena_printf(&cli->arena, ngettext("%zu person", "%zu people", plan->count), plan->count);
+  cli_say(
+      cli,
+      ngettext("%s for %zu place, to be written to on %s", "%s for %zu places, to be written to on %s", plan->places),
+      people, plan->places, calendar_day(plan->wish.day, &cli->arena));
   say_left(cli, plan);
   say_writers(cli, plan);
   if (plan->measure.people == 0) return;

@@ -182,6 +182,22 @@ entered() {
   equals "$(wc -l <second/list.csv)" 10
 }
 
+@test "whoever is taken off the list after the printing is on no paper that is made anew, and comes back with the same card" {
+  planned
+  solipost evening print 1 --acknowledge --yes >/dev/null 2>&1
+  number=$(ask "SELECT piece.number FROM piece JOIN prisoner ON prisoner.id = piece.prisoner WHERE code = 'Q5'")
+  expect 0 solipost evening plan 1 --drop Q5
+  contains "$errors" "Q5 Ulrike Beispielfrau goes back to the pool; take letter no. $number out of the pile"
+  expect 0 solipost evening print 1 --as papers --output without
+  lacks "$(text_of without/table-list.pdf)" Q5
+  lacks "$(<without/list.csv)" Q5
+  equals "$(ask 'SELECT sheets_out FROM evening')" 7
+  expect 0 solipost evening plan 1 --add Q5
+  expect 0 solipost evening print 1 --as papers --output with
+  contains "$(<with/list.csv)" ",$number,Q5,"
+  equals "$(ask 'SELECT count(*) FROM piece')" 8
+}
+
 @test "envelopes alone, letters to be signed, or only papers for own cards" {
   planned
   expect 0 solipost evening print 1 --as envelopes --acknowledge --yes
