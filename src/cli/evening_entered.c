@@ -23,6 +23,19 @@ static const char *names_of(struct cli *cli, const struct log_event *event) {
   return *by == '\0' ? names : arena_printf(&cli->arena, "%s, %s", names, by);
 }
 
+/* The same on the screen, where guests are called so in its language. */
+static const char *shown_names_of(struct cli *cli, const struct log_event *event) {
+  struct log_event writers = *event;
+  writers.signed_by = NULL;
+  const char *names = names_of(cli, &writers);
+  for (const char *at = event->signed_by; at != NULL && *(at += strspn(at, ", ")) != '\0'; at += strcspn(at, ",")) {
+    const char *name = arena_strndup(&cli->arena, at, strcspn(at, ","));
+    if (strcmp(name, "guest") == 0) name = _("guest");
+    names = *names == '\0' ? name : arena_printf(&cli->arena, "%s, %s", names, name);
+  }
+  return names;
+}
+
 /* Whoever wrote the letter before wrote this one, unless the line says otherwise. */
 static bool take_writers(struct cli *cli, struct evening_entering *entering, struct evening_entered *out,
                          struct error *error) {
@@ -121,7 +134,7 @@ static bool is_another(struct cli *cli, const struct evening_entering *entering,
   const struct evening_seat *seat = hit->seat;
   *another = true;
   if (seat == NULL || !seat->written || entering->force || !cli_can_ask(cli) ||
-      strcmp(seat->who, names_of(cli, &out->from.written)) != 0)
+      strcmp(seat->who, shown_names_of(cli, &out->from.written)) != 0)
     return true;
   const struct cli_question question = {
       .text = arena_printf(&cli->arena, _("%s: %" PRId64 " by %s is entered already. Is this another letter"),
@@ -214,7 +227,7 @@ static const char *consequence(struct cli *cli, const struct evening_entered *li
   const char *names = letter->late                    ? _(", on its way already")
                       : letter->entry.known.count > 0 ? ""
                                                       : _(", a new number: copy it onto the letter");
-  const char *by = names_of(cli, event);
+  const char *by = shown_names_of(cli, event);
   struct piece waits = {.waiting = event->waiting};
   const char *waiting = field_show(noun_field(&piece_noun, "waiting"), &waits, &cli->arena);
   if (line->line.what == EVENING_HOME)
@@ -230,7 +243,7 @@ static const char *before(struct cli *cli, const struct evening_entered *line, c
   const struct evening_seat *seat = letter->hit.seat;
   bool again = seat != NULL && seat->written && *seat->who != '\0' &&
                (line->line.what == EVENING_NOBODY || letter->late || letter->entry.known.count > 0);
-  if (!again || (line->line.what != EVENING_NOBODY && strcmp(seat->who, names_of(cli, &line->from.written)) == 0))
+  if (!again || (line->line.what != EVENING_NOBODY && strcmp(seat->who, shown_names_of(cli, &line->from.written)) == 0))
     return "";
   return arena_printf(&cli->arena, _(" (before: %s)"), seat->who);
 }

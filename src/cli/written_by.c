@@ -45,7 +45,7 @@ static bool tell_unknown(struct cli *cli, const char *name, struct names_told *t
              _("%s is no writer of the register, though there is %s; kept as said, enter it again if that is meant"),
              name, near);
   else
-    cli_say(cli, _("  %s is no writer of the register: kept as said; 'solipost add writer %s' makes one"), name,
+    cli_say(cli, _("  %s is no writer of the register: kept as said; to enter one: solipost add writer %s"), name,
             shell_word(name, &cli->arena));
   return true;
 }

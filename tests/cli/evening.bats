@@ -112,6 +112,17 @@ entered() {
   contains "$errors" 'Evening 2, 2026-12-11: 8 people'
 }
 
+@test "an evening that was printed and does not take place: its run is cancelled, then it is called off" {
+  planned
+  solipost evening print 1 --acknowledge --yes >/dev/null 2>&1
+  expect 1 solipost evening plan 1 --call-off --yes
+  contains "$errors" 'cancel what is printed, then call it off: solipost run cancel 1'
+  expect 0 solipost run cancel 1 --yes
+  expect 0 solipost evening plan 1 --call-off --yes
+  expect 0 solipost evening plan --on 11.12. --writers 4 --each 2 --prison DE-BEI --keep
+  contains "$errors" '8 people'
+}
+
 # ---- printing ----
 
 @test "cards and all papers come in one go, in one folder and one order, without a sender" {
@@ -187,6 +198,7 @@ entered() {
   solipost evening print 1 --acknowledge --yes >/dev/null 2>&1
   number=$(ask "SELECT piece.number FROM piece JOIN prisoner ON prisoner.id = piece.prisoner WHERE code = 'Q5'")
   expect 0 solipost evening plan 1 --drop Q5
+  contains "$errors" 'After the evening: solipost evening enter 1'
   contains "$errors" "Q5 Ulrike Beispielfrau goes back to the pool; take letter no. $number out of the pile"
   expect 0 solipost evening print 1 --as papers --output without
   lacks "$(text_of without/table-list.pdf)" Q5
