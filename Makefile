@@ -56,8 +56,8 @@ TEST_PROGRAMS := $(TEST_SOURCES:%.c=$(BUILD)/%)
 BENCH_PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 # The yardstick alone needs pango.
 CHECKED_BENCH_PROGRAMS := $(filter-out $(BUILD)/tests/bench/pango_%,$(BENCH_PROGRAMS))
-DEPENDENCIES := $(OBJECTS:.o=.d) $(BUILD)/src/main.d $(TEST_PROGRAMS:=.d) $(FUZZ_TARGETS:=.d) \
-  $(BUILD)/tests/fuzz/standalone.d
+DEPENDENCIES := $(OBJECTS:.o=.d) $(BUILD)/src/main.d $(TEST_PROGRAMS:=.d) $(CHECKED_BENCH_PROGRAMS:=.d) \
+  $(FUZZ_TARGETS:=.d) $(BUILD)/tests/fuzz/standalone.d
 
 all: $(BUILD)/solipost $(MESSAGES)
 

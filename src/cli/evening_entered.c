@@ -55,7 +55,7 @@ static bool take_writers(struct cli *cli, struct evening_entering *entering, str
   event->waiting = (int)evening_waiting(line->what);
   if (!written_by(cli, by, count, &entering->told, event, error)) return false;
   if (line->what == EVENING_HOME) event->waiting_who = names_of(cli, event);
-  return true;
+  return log_words(cli, &piece_noun, "waiting_who", &event->waiting_who, error);
 }
 
 /* ---- which letters ---- */

@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "day.h"
 #include "evening.h"
+#include "fields.h"
 #include "languages.h"
 #include "people_list.h"
 #include "pick.h"
@@ -15,6 +16,7 @@
 #include "solipost/jobs/plan.h"
 #include "solipost/store/plan_store.h"
 #include "solipost/store/record_store.h"
+#include "whom_options.h"
 
 struct evening_plan_options {
   struct date on;
@@ -68,12 +70,26 @@ static bool set_evening(struct cli *cli, struct planning *planning, struct error
   if (date_is_set(given->on)) evening->held_on = given->on;
   else if (planning->is_new && !ask_day(cli, &evening->held_on, error)) return false;
   if (!day_is_believed(cli, "--on", evening->held_on, DAY_PLANNED, error)) return false;
-  if (given->place != NULL) evening->place = given->place;
+  if (given->place != NULL && !fields_set(cli, noun_field(&evening_noun, "place"), evening, given->place, error))
+    return false;
   if (given->writers > 0) evening->writer_count = given->writers;
   return set_campaign(cli, given->campaign, evening, error);
 }
 
 /* ---- who is added ---- */
+
+static size_t people_now(const struct planning *planning) {
+  size_t people = planning->plan.count;
+  for (size_t i = 0; i < planning->list.count; i++)
+    people += planning->list.seats[i].row > 0 && !date_is_set(planning->list.seats[i].entry.dropped_on);
+  return people - planning->dropped_count;
+}
+
+/* So many come in all: those who are on the list already need no place. */
+static size_t places(const struct planning *planning) {
+  size_t wanted = (size_t)(planning->given->writers * planning->given->each), have = people_now(planning);
+  return wanted > have ? wanted - have : 0;
+}
 
 static bool make_wish(struct cli *cli, const struct planning *planning, struct plan_wish *wish, struct error *error) {
   const struct evening_plan_options *given = planning->given;
@@ -82,7 +98,7 @@ static bool make_wish(struct cli *cli, const struct planning *planning, struct p
                                            .country = given->country,
                                            .prison = given->prison,
                                            .language = given->language},
-                             .places = (size_t)(given->writers * given->each),
+                             .places = places(planning),
                              .today = date_today(),
                              .day = evening->held_on,
                              .drop = given->drop.items,
@@ -94,8 +110,9 @@ static bool make_wish(struct cli *cli, const struct planning *planning, struct p
     wish->listed = true;
     return people_list_read(cli, given->list, given->add.items, &wish->add, error);
   }
-  /* Somebody who is named is meant, and nobody else, once there is a list. */
-  if (!planning->is_new && given->writers == 0) {
+  if (wish->places < given->add.count) wish->places = given->add.count;
+  /* Where nobody said how many come, whoever is named is meant and nobody else. */
+  if (given->writers == 0) {
     wish->listed = true;
     wish->drop = NULL;
   }
@@ -123,7 +140,7 @@ static bool refuse_twice(const struct planning *planning, struct error *error) {
 static bool propose(struct cli *cli, struct planning *planning, struct error *error) {
   const struct evening_plan_options *given = planning->given;
   struct plan_wish wish;
-  bool asks = given->writers > 0 || given->add.count > 0 || given->list != NULL;
+  bool asks = places(planning) > 0 || given->add.count > 0 || given->list != NULL;
   if (!asks) return true;
   if (!make_wish(cli, planning, &wish, error) || !plan_propose(cli->store, &wish, &cli->arena, &planning->plan, error))
     return false;
@@ -171,13 +188,6 @@ static bool write_plan(struct cli *cli, void *context, struct error *error) {
   if (!done || planning->plan.count == 0) return done;
   return plan_keep(cli->store, &planning->plan, &plan, error) &&
          evening_append(cli->store, &planning->list, plan, error);
-}
-
-static size_t people_now(const struct planning *planning) {
-  size_t people = planning->plan.count;
-  for (size_t i = 0; i < planning->list.count; i++)
-    people += planning->list.seats[i].row > 0 && !date_is_set(planning->list.seats[i].entry.dropped_on);
-  return people - planning->dropped_count;
 }
 
 /* Of a proposal everybody wants to see more than names. */
@@ -366,10 +376,7 @@ static const struct command_option evening_plan_option_list[] = {
     {0, "place", OPTION_TEXT, "TEXT", N_("where it is"), AT(place), NULL, NULL, 0, 0},
     {0, "campaign", OPTION_TEXT, "CODE", N_("what it is for: only the people of this campaign"), AT(campaign), NULL,
      NULL, 0, 0},
-    {0, "country", OPTION_COUNTRY, "COUNTRY", N_("only people held in this country"), AT(country), NULL, NULL, 0, 0},
-    {0, "prison", OPTION_TEXT, "PRISON", N_("only people in this prison"), AT(prison), NULL, NULL, 0, 0},
-    {0, "language", OPTION_LANGUAGE, "LANGUAGE", N_("only people who read this language"), AT(language), NULL, NULL, 0,
-     0},
+    WHOM_PLACE_OPTIONS(AT),
     {0, "languages", OPTION_TEXT, "LANGUAGES",
      N_("those of the people who come, such as de,tr; any: whatever people read; otherwise those of the writers"),
      AT(languages), NULL, NULL, 0, 0},

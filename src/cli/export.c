@@ -8,6 +8,7 @@
 #include "pick.h"
 #include "solipost/jobs/export_people.h"
 #include "solipost/store/record_store.h"
+#include "whom_options.h"
 
 struct export_options {
   const char *to, *country, *prison, *campaign, *language;
@@ -167,26 +168,7 @@ static const struct command_option export_option_list[] = {
      .type = OPTION_FLAG,
      .offset = AT(public),
      .help = N_("the names will stand in public: only who agreed to be named, only name, place and summary")},
-    {.name = "campaign",
-     .type = OPTION_TEXT,
-     .value_name = "CODE",
-     .offset = AT(campaign),
-     .help = N_("only the people this campaign is for")},
-    {.name = "country",
-     .type = OPTION_COUNTRY,
-     .value_name = "COUNTRY",
-     .offset = AT(country),
-     .help = N_("only people held in this country")},
-    {.name = "prison",
-     .type = OPTION_TEXT,
-     .value_name = "PRISON",
-     .offset = AT(prison),
-     .help = N_("only people in this prison")},
-    {.name = "language",
-     .type = OPTION_LANGUAGE,
-     .value_name = "LANGUAGE",
-     .offset = AT(language),
-     .help = N_("only people who read this language")},
+    WHOM_OPTIONS(AT),
     {.name = "acknowledge",
      .type = OPTION_FLAG,
      .offset = AT(acknowledge),

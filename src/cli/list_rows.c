@@ -36,7 +36,8 @@ bool list_rows(struct cli *cli, const struct list_form *form, const struct list_
       !list_request_read(cli, form->noun, request, &filters, error))
     return false;
   filter_query(form->noun, filters.items, filters.count, &cli->arena, &query);
-  query.order = form->order;
+  /* Among few rows: found first and then put in order, instead of looking for them along the index of numbers. */
+  query.order = query.where == NULL ? form->order : arena_printf(&cli->arena, "+%s", form->order);
   if (!pick_all(cli, form->noun, &query, &rows, error) || !guarded_begin(cli, request->campaign, &guarded, error))
     return false;
   *found = rows.count;

@@ -9,6 +9,7 @@
 #include "people_list.h"
 #include "pick.h"
 #include "plan_said.h"
+#include "whom_options.h"
 
 struct plan_options {
   const char *campaign, *country, *prison, *language, *languages, *topics;
@@ -195,26 +196,7 @@ static const struct command_option plan_option_list[] = {
      .value_name = "WORDS",
      .offset = AT(topics),
      .help = N_("what those who write like, divided by commas: people who like it too come before others like them")},
-    {.name = "campaign",
-     .type = OPTION_TEXT,
-     .value_name = "CODE",
-     .offset = AT(campaign),
-     .help = N_("only the people this campaign is for")},
-    {.name = "country",
-     .type = OPTION_COUNTRY,
-     .value_name = "COUNTRY",
-     .offset = AT(country),
-     .help = N_("only people held in this country")},
-    {.name = "prison",
-     .type = OPTION_TEXT,
-     .value_name = "PRISON",
-     .offset = AT(prison),
-     .help = N_("only people in this prison")},
-    {.name = "language",
-     .type = OPTION_LANGUAGE,
-     .value_name = "LANGUAGE",
-     .offset = AT(language),
-     .help = N_("only people who read this language")},
+    WHOM_OPTIONS(AT),
     {.name = "add",
      .type = OPTION_TEXTS,
      .value_name = "WHO",

@@ -6,6 +6,7 @@
 
 #include "solipost/base/utf8.h"
 #include "solipost/model/guard.h"
+#include "whom_options.h"
 
 struct papers_options {
   const char *campaign, *country, *prison, *language, *languages, *output;
@@ -19,11 +20,7 @@ static const struct command_option papers_option_list[] = {
      NULL, NULL, 1, INT64_MAX},
     {0, "plan", OPTION_INTEGER, "PLAN", N_("only the people of this kept plan, in its order"), AT(plan), NULL, NULL, 1,
      INT64_MAX},
-    {0, "campaign", OPTION_TEXT, "CODE", N_("only the people this campaign is for"), AT(campaign), NULL, NULL, 0, 0},
-    {0, "country", OPTION_COUNTRY, "COUNTRY", N_("only people held in this country"), AT(country), NULL, NULL, 0, 0},
-    {0, "prison", OPTION_TEXT, "PRISON", N_("only people in this prison"), AT(prison), NULL, NULL, 0, 0},
-    {0, "language", OPTION_LANGUAGE, "LANGUAGE", N_("only people who read this language"), AT(language), NULL, NULL, 0,
-     0},
+    WHOM_OPTIONS(AT),
     {0, "languages", OPTION_TEXT, "LANGUAGES",
      N_("one or two languages of those who write, such as de,tr; otherwise those entered with 'group edit'"),
      AT(languages), NULL, NULL, 0, 0},

@@ -6,6 +6,7 @@
 
 #include "command.h"
 #include "solipost/print/print.h"
+#include "whom_options.h"
 
 struct print_common {
   const char *campaign, *country, *prison, *language, *list;
@@ -25,11 +26,7 @@ struct print_common {
 #define PRINT_WHOM_OPTIONS \
     {0, "plan", OPTION_INTEGER, "PLAN", N_("only those of this kept plan for whom no letter was made yet"), \
      PRINT_AT(plan), NULL, NULL, 1, INT64_MAX}, \
-    {0, "campaign", OPTION_TEXT, "CODE", N_("only the people this campaign is for"), PRINT_AT(campaign), NULL, NULL, 0, 0}, \
-    {0, "country", OPTION_COUNTRY, "COUNTRY", N_("only people held in this country"), PRINT_AT(country), NULL, NULL, 0, 0}, \
-    {0, "prison", OPTION_TEXT, "PRISON", N_("only people in this prison"), PRINT_AT(prison), NULL, NULL, 0, 0}, \
-    {0, "language", OPTION_LANGUAGE, "LANGUAGE", N_("only people who read this language"), PRINT_AT(language), NULL, \
-     NULL, 0, 0}, \
+    WHOM_OPTIONS(PRINT_AT), \
     {0, "list", OPTION_FILE, "FILE", N_("only the people in this file: one code or name a line"), PRINT_AT(list), NULL, \
      NULL, 0, 0}
 #define PRINT_WAY_OPTIONS \

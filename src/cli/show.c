@@ -87,22 +87,27 @@ static bool print_address(struct cli *cli, const struct prisoner *prisoner, stru
   return true;
 }
 
-static bool print_campaigns_and_letters(struct cli *cli, const struct prisoner *prisoner, struct error *error) {
+/* Those that were not only planned, or given up. */
+static long long count_made(const struct picked_list *letters) {
+  long long count = 0;
+  for (size_t i = 0; i < letters->count; i++) {
+    int stage = ((const struct piece *)letters->records[i])->stage;
+    count += stage != STAGE_UNKNOWN && stage != STAGE_PLANNED && stage != STAGE_CANCELLED;
+  }
+  return count;
+}
+
+static bool print_campaigns_and_letters(struct cli *cli, const struct prisoner *prisoner,
+                                        const struct picked_list *letters, struct error *error) {
   struct record_value value = {.kind = VALUE_ID, .id = prisoner->id};
   struct record_query query = {.where = "prisoner = ?1", .values = &value, .value_count = 1};
   struct picked_list targets;
-  int64_t letters = 0;
   if (!pick_all(cli, &target_noun, &query, &targets, error)) return false;
   for (size_t i = 0; i < targets.count; i++) {
     const struct target *target = targets.records[i];
     fields_print_line(cli, i == 0 ? _("campaigns") : "", pick_call_row(cli, &campaign_noun, target->campaign));
   }
-  query.where =
-      "id IN (SELECT id FROM piece WHERE prisoner = ?1 AND row_state = 0 UNION ALL SELECT piece FROM addressee"
-      " WHERE prisoner = ?1 AND row_state = 0) AND +stage IN ('printed', 'written', 'mailed', 'answered', "
-      "'returned')";
-  if (!record_count(cli->store, &piece_noun, &query, &letters, error)) return false;
-  fields_print_line(cli, _("letters so far"), arena_printf(&cli->arena, "%lld", (long long)letters));
+  fields_print_line(cli, _("letters so far"), arena_printf(&cli->arena, "%lld", count_made(letters)));
   return pairs_print_of_prisoner(cli, prisoner->id, error);
 }
 
@@ -137,11 +142,13 @@ static bool print_holds(struct cli *cli, struct uuid prison, const char *country
 }
 
 static bool show_prisoner(struct cli *cli, const struct prisoner *prisoner, struct error *error) {
+  struct picked_list letters;
   cli_print_heading(cli, "%s\n", prisoner_call(prisoner, &cli->arena));
   fields_print(cli, &prisoner_noun, prisoner);
-  return print_campaigns_and_letters(cli, prisoner, error) && print_stays(cli, prisoner, error) &&
+  return timeline_letters(cli, prisoner->id, &letters, error) &&
+         print_campaigns_and_letters(cli, prisoner, &letters, error) && print_stays(cli, prisoner, error) &&
          print_address(cli, prisoner, error) && print_notes(cli, prisoner->id, error) &&
-         timeline_print(cli, prisoner, error);
+         timeline_print(cli, prisoner, &letters, error);
 }
 
 /* ---- prison ---- */

@@ -96,10 +96,14 @@ static void add_piece(struct timeline *timeline, const struct piece *piece) {
   add(timeline, piece->answered_on, piece->number, _("answered"), "");
 }
 
-/* The letters to the person, also as second addressee. */
-#define LETTERS                                                                                                        \
-  "id IN (SELECT id FROM piece WHERE prisoner = ?1 AND row_state = 0 UNION ALL SELECT piece FROM addressee"            \
-  " WHERE prisoner = ?1 AND row_state = 0)"
+bool timeline_letters(struct cli *cli, struct uuid prisoner, struct picked_list *out, struct error *error) {
+  static const char where[] = "id IN (SELECT id FROM piece WHERE prisoner = ?1 AND row_state = 0 UNION ALL SELECT piece"
+                              " FROM addressee WHERE prisoner = ?1 AND row_state = 0)";
+  const struct record_value value = {.kind = VALUE_ID, .id = prisoner};
+  const struct record_query query = {.where = where, .order = "+id", .values = &value, .value_count = 1};
+  return pick_all(cli, &piece_noun, &query, out, error);
+}
+
 #define OF_LETTERS                                                                                                     \
   "piece IN (SELECT id FROM piece WHERE row_state = 0 AND prisoner = ?1 UNION SELECT piece FROM addressee"             \
   " WHERE prisoner = ?1 AND row_state = 0)"
@@ -111,16 +115,14 @@ static int64_t number_of(const struct picked_list *pieces, struct uuid id) {
   return 0;
 }
 
-static bool add_letters(struct timeline *timeline, struct error *error) {
-  struct picked_list pieces, returned;
-  if (!rows_of(timeline, &piece_noun, LETTERS, &pieces, error) ||
-      !rows_of(timeline, &returned_mail_noun, OF_LETTERS, &returned, error))
-    return false;
-  for (size_t i = 0; i < pieces.count; i++) add_piece(timeline, pieces.records[i]);
+static bool add_letters(struct timeline *timeline, const struct picked_list *letters, struct error *error) {
+  struct picked_list returned;
+  if (!rows_of(timeline, &returned_mail_noun, OF_LETTERS, &returned, error)) return false;
+  for (size_t i = 0; i < letters->count; i++) add_piece(timeline, letters->records[i]);
   for (size_t i = 0; i < returned.count; i++) {
     const struct returned_mail *mail = returned.records[i];
     const char *reason = shown(timeline, &returned_mail_noun, "reason", mail);
-    add(timeline, mail->returned_on, number_of(&pieces, mail->piece), _("came back"),
+    add(timeline, mail->returned_on, number_of(letters, mail->piece), _("came back"),
         join(timeline, reason, mail->mark));
   }
   return true;
@@ -215,9 +217,10 @@ static void print_events(struct timeline *timeline) {
   cli_table_end(table);
 }
 
-bool timeline_print(struct cli *cli, const struct prisoner *prisoner, struct error *error) {
+bool timeline_print(struct cli *cli, const struct prisoner *prisoner, const struct picked_list *letters,
+                    struct error *error) {
   struct timeline timeline = {.cli = cli, .prisoner = prisoner, .calls = {.cli = cli}};
-  bool done = add_stays(&timeline, error) && add_letters(&timeline, error) && add_replies(&timeline, error) &&
+  bool done = add_stays(&timeline, error) && add_letters(&timeline, letters, error) && add_replies(&timeline, error) &&
               add_notes(&timeline, error) && add_holds(&timeline, error);
   if (done) add(&timeline, prisoner->ended_on, 0, _("contact ended"), prisoner->ended_why);
   if (done && timeline.events.count > 0) {

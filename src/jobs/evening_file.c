@@ -78,6 +78,15 @@ static bool read_rows(struct row_file *file, struct arena *arena, struct evening
   }
 }
 
+bool evening_file_parse(const char *bytes, size_t length, const char *path, struct arena *arena,
+                        struct evening_file *out, struct error *error) {
+  struct row_file file;
+  *out = (struct evening_file){.count = 0};
+  bool done = row_file_open_bytes(&file, bytes, length, path, arena, error) && read_rows(&file, arena, out, error);
+  row_file_close(&file);
+  return done;
+}
+
 bool evening_file_read(const char *path, struct arena *arena, struct evening_file *out, struct error *error) {
   struct row_file file;
   *out = (struct evening_file){.count = 0};

@@ -67,21 +67,33 @@ static bool read_pens(struct plan_work *work, struct error *error) {
   return done;
 }
 
+static int compare_written(const void *a, const void *b) { return memcmp(a, b, sizeof(struct uuid)); }
+
 /* What is written this month, and what a kept plan has promised, is no longer free. */
-static bool count_room(struct plan_work *work, struct plan_pen *pen, struct error *error) {
-  struct date first = work->wish->day;
-  int64_t written = 0, promised = 0;
-  first.day = 1;
+static bool count_room(struct plan_work *work, struct plan_pen *pen, struct date first,
+                       const struct pair_written *written, size_t count, struct error *error) {
+  int64_t promised = 0;
   if (pen->writer.capacity <= 0) {
     work->without_capacity++;
     return true;
   }
-  if (!pair_letters_of(work->store, pen->writer.id, first, date_end_of_month(first), &written, error) ||
-      !plan_entries_promised(work->store, pen->writer.id, first, &promised, error))
-    return false;
-  int64_t room = pen->writer.capacity - written - promised;
+  if (!plan_entries_promised(work->store, pen->writer.id, first, &promised, error)) return false;
+  const struct pair_written *own =
+      count == 0 ? NULL : bsearch(&pen->writer.id, written, count, sizeof *written, compare_written);
+  int64_t room = pen->writer.capacity - (own == NULL ? 0 : own->letters) - promised;
   pen->room = room > 0 ? (size_t)room : 0;
   return true;
+}
+
+static bool count_rooms(struct plan_work *work, struct error *error) {
+  struct pair_written *written;
+  size_t count;
+  struct date first = work->wish->day;
+  first.day = 1;
+  bool done = pairs_written(work->store, first, date_end_of_month(first), work->arena, &written, &count, error);
+  for (size_t i = 0; done && i < work->pen_count; i++)
+    done = count_room(work, &work->pens[i], first, written, count, error);
+  return done;
 }
 
 static int compare_pairs(const void *a, const void *b) {
@@ -140,8 +152,7 @@ bool plan_find_writers(struct plan_work *work, struct error *error) {
   if (given == NULL && work->tongues.count == 0) add_tongues(work, work->group.language);
   if (work->tongues.count == 0) work->tongues.any = true;
   if (!work->wish->to_writers) return true;
-  for (size_t i = 0; done && i < work->pen_count; i++) done = count_room(work, &work->pens[i], error);
-  return done && read_pairs(work, error);
+  return done && count_rooms(work, error) && read_pairs(work, error);
 }
 
 /* ---- the language of a letter ---- */

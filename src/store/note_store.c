@@ -13,15 +13,18 @@ struct named_note {
 
 bool notes_about(struct store *store, struct uuid subject, struct arena *arena, struct numbered_note **out,
                  size_t *count, struct error *error) {
-  static const char sql[] =
-      "SELECT number, id FROM (SELECT row_number() OVER (ORDER BY rowid) AS number, id, row_state, prisoner, prison, "
-      "writer, campaign FROM note) WHERE row_state = 0 AND (?1 IS NULL OR ?1 IN (prisoner, prison, writer, campaign)) "
-      "ORDER BY number";
+  /* A note is called by its place among all there ever were. Of one person's few notes it is counted, of all once. */
+  static const char of_all[] =
+      "SELECT number, id FROM (SELECT row_number() OVER (ORDER BY rowid) AS number, id, row_state FROM note) "
+      "WHERE row_state = 0 ORDER BY number";
+  static const char of_one[] =
+      "SELECT (SELECT count(*) FROM note AS b WHERE b.rowid <= note.rowid), id FROM note WHERE row_state = 0 AND ?1 IN "
+      "(prisoner, prison, writer, campaign) ORDER BY rowid";
   LIST(struct named_note) named = {0};
   sqlite3_stmt *statement = NULL;
   *out = NULL;
   *count = 0;
-  if (!statement_lend(store, sql, &statement, error)) return false;
+  if (!statement_lend(store, uuid_is_nil(subject) ? of_all : of_one, &statement, error)) return false;
   if (!uuid_is_nil(subject)) bind_id(statement, 1, &subject);
   bool row = false, done = true;
   while ((done = statement_step(store, statement, &row, error)) && row)

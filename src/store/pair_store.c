@@ -193,3 +193,37 @@ bool pair_letters_of(struct store *store, struct uuid writer, struct date from, 
       .value_count = 3};
   return record_count(store, &piece_noun, &query, count, error);
 }
+
+bool pairs_written(struct store *store, struct date from, struct date until, struct arena *arena,
+                   struct pair_written **out, size_t *count, struct error *error) {
+  static const char sql[] =
+      "WITH letter AS (SELECT id, writer FROM piece WHERE row_state = 0 AND first_mailed_on IS NOT NULL AND "
+      "first_mailed_on >= date(?1, '-31 days') AND +stage IN ('written', 'mailed', 'answered', 'returned') AND "
+      "coalesce(written_on, +first_mailed_on) BETWEEN ?1 AND ?2 UNION ALL SELECT id, writer FROM piece WHERE "
+      "row_state = 0 AND stage = 'written' AND +first_mailed_on IS NULL AND written_on BETWEEN ?1 AND ?2) "
+      "SELECT writer, count(*) FROM (SELECT writer, id FROM letter WHERE writer IS NOT NULL UNION SELECT c.writer, "
+      "letter.id FROM letter CROSS JOIN cosigner AS c ON c.piece = letter.id WHERE c.row_state = 0 AND c.writer IS NOT "
+      "NULL) GROUP BY writer ORDER BY writer";
+  sqlite3_stmt *statement = NULL;
+  LIST(struct pair_written) found = {0};
+  char first[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE];
+  bool row = true;
+  *out = NULL;
+  *count = 0;
+  date_format_iso(from, first);
+  date_format_iso(until, last);
+  bool done = statement_lend(store, sql, &statement, error);
+  if (done) {
+    bind_text(statement, 1, first);
+    bind_text(statement, 2, last);
+  }
+  while (done && (done = statement_step(store, statement, &row, error)) && row) {
+    struct pair_written written = {column_id(statement, 0), sqlite3_column_int64(statement, 1)};
+    LIST_PUSH(&found, written);
+  }
+  statement_return(store, statement);
+  if (done && found.count > 0) *out = arena_copy(arena, found.items, found.count * sizeof *found.items);
+  *count = done ? found.count : 0;
+  LIST_RELEASE(&found);
+  return done;
+}

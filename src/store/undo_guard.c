@@ -35,14 +35,34 @@ static bool first_of_entries(struct store *store, const char *sql, const struct 
   return done;
 }
 
-bool guard_no_print_run(struct store *store, int64_t commit, const struct commit_range *range, struct error *error) {
-  static const char runs[] =
-      "SELECT run.number, run.stage FROM journal_entry AS entry CROSS JOIN run ON run.id = entry.row"
-      " WHERE entry.number BETWEEN ?1 AND ?2 AND entry.noun = 'run' AND NOT (entry.act = 1 AND"
-      " entry.old IS 'printed' AND entry.new IS 'cancelled') LIMIT 1"; /* what 'run cancel' did */
+/* A run whose cancelling was taken back is cancelled again only while its letters lie there as they were printed. */
+static bool guard_used_run(struct store *store, const struct commit_range *range, struct error *error) {
+  static const char runs[] = "SELECT run.number FROM journal_entry AS entry CROSS JOIN run ON run.id = entry.row"
+                             " WHERE entry.number BETWEEN ?1 AND ?2 AND entry.noun = 'run' AND entry.old IS "
+                             "'cancelled' AND entry.new IS 'printed'"
+                             " AND EXISTS (SELECT 1 FROM piece WHERE piece.run = run.id AND piece.row_state = 0"
+                             " AND piece.stage NOT IN ('printed', 'cancelled')) LIMIT 1";
   sqlite3_stmt *run = NULL;
   if (!first_of_entries(store, runs, range, &run, error)) return false;
   if (run == NULL) return true;
+  long long number = sqlite3_column_int64(run, 0);
+  statement_return(store, run);
+  error_set(error, ERROR_REFUSED,
+            _("letters of print run %lld were written or mailed since: it is not cancelled again"), number);
+  return error_hint(error, _("'solipost show run %lld' lists them; those that will not be sent: solipost cancel"),
+                    number);
+}
+
+bool guard_no_print_run(struct store *store, int64_t commit, const struct commit_range *range, struct error *error) {
+  /* All but what 'run cancel' did, and what took that back. */
+  static const char runs[] =
+      "SELECT run.number, run.stage FROM journal_entry AS entry CROSS JOIN run ON run.id = entry.row"
+      " WHERE entry.number BETWEEN ?1 AND ?2 AND entry.noun = 'run' AND NOT (entry.act = 1 AND"
+      " (entry.old IS 'printed' AND entry.new IS 'cancelled' OR entry.old IS 'cancelled' AND entry.new IS 'printed'))"
+      " LIMIT 1";
+  sqlite3_stmt *run = NULL;
+  if (!first_of_entries(store, runs, range, &run, error)) return false;
+  if (run == NULL) return guard_used_run(store, range, error);
   const char *stage = (const char *)sqlite3_column_text(run, 1);
   bool done = refuse_run(commit, sqlite3_column_int64(run, 0), stage != NULL ? stage : "", error);
   statement_return(store, run);

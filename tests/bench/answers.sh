@@ -10,7 +10,7 @@ bench=$build/tests/bench
 kept=$build/bench
 SOLIPOST_TODAY=2026-08-01
 export SOLIPOST_TODAY
-runs=${RUNS:-7}
+runs=${RUNS:-9}
 big=${BIG:-1000000} small=${SMALL:-120000}
 work=$(mktemp -d)
 trap 'rm -rf "$work" "$kept"/*.trial*' EXIT
@@ -60,7 +60,7 @@ against_sql() {
   with today "'2026-08-01'" most 5
   with_lead_times
   against 'today' "$(solipost today)" "$(sql today.sql)"
-  against 'solipost alone' "$(solipost)" "$(sql today.sql)"
+  against 'solipost alone' "$(solipost)" "$(sql overview.sql today.sql)"
   with today "'2026-08-01'" most 40
   against 'plan, an evening' "$(solipost plan --writers 20 --each 2)" "$(sql plan.sql)"
   against 'plan, a month' "$(solipost plan --month)" "$(sql plan.sql)"

@@ -18,7 +18,8 @@ with_lead_times() {
   printf '.mode tabs\n.import %s lead --schema temp\n.mode list\n' "$work/lead-times.tsv" >>"$work/given-$given"
 }
 
-# sql FILE: the words of the command.
+# sql FILE...: the words of the command.
 sql() {
-  printf "exec sqlite3 -batch -bail '%s' '.read %s' '.read tests/bench/%s'" "$register" "$work/given-$given" "$1"
+  printf "exec sqlite3 -batch -bail '%s' '.read %s'" "$register" "$work/given-$given"
+  for sql_file; do printf " '.read tests/bench/%s'" "$sql_file"; done
 }

@@ -96,6 +96,24 @@ entered() {
   contains "$errors" 'what should change about this evening?'
 }
 
+@test "when more come than was thought, so many more are proposed as there is room for" {
+  eight
+  solipost evening plan --on 4.12. --writers 2 --each 2 --prison DE-BEI --keep 2>/dev/null
+  expect 0 solipost evening plan 1 --writers 3 --each 2 --prison DE-BEI --keep
+  contains "$errors" 'Evening 1, 2026-12-04: 6 people are on the list'
+  expect 0 solipost evening plan 1 --writers 3 --each 2 --prison DE-BEI --keep
+  contains "$errors" '6 people are on the list'
+  equals "$(ask 'SELECT writer_count FROM evening')" 3
+  expect 0 solipost evening plan 1 --writers 3 --each 2 --add P001 --keep
+  contains "$errors" '7 people are on the list'
+}
+
+@test "an evening for people named one by one needs no other word" {
+  eight
+  expect 0 solipost evening plan --on 4.12. --add Q3 --add P001 --keep
+  contains "$errors" '2 people are on the list'
+}
+
 @test "a list that was chosen by hand is taken as it stands" {
   eight
   printf 'Q7\nQ2\n' >who

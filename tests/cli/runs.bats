@@ -50,6 +50,24 @@ first_number() { solipost list pieces --run 1 --format csv | sed -n '2s/,.*//p';
   [ -f again/cards-run-1.pdf ]
 }
 
+@test "the undo of a cancelled run can be taken back, unless a letter was mailed meanwhile" {
+  print_all
+  solipost run cancel 1 --yes 2>/dev/null
+  change=$(sqlite3 "$SOLIPOST_REGISTER" 'SELECT max(number) FROM journal_commit')
+  for again in 1 2; do
+    expect 0 solipost undo "$change"
+    change=$((change + 1))
+    expect 0 solipost list pieces --run 1 --format csv
+    [ "$(grep -c ",$([ $again = 1 ] && echo printed || echo cancelled)," <<<"$output")" = 3 ]
+  done
+  expect 0 solipost undo "$change"
+  solipost mailed "$(first_number)" 2>/dev/null
+  expect 1 solipost undo $((change + 1))
+  contains "$errors" 'letters of print run 1 were written or mailed since'
+  expect 0 solipost list runs --format csv
+  contains "$output" ',printed,'
+}
+
 @test "a run of which a letter was written, mailed, answered or returned is not cancelled" {
   print_all
   local stage number

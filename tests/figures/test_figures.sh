@@ -83,6 +83,14 @@ for kind in 'print cards B' 'reply hand' 'follow-up done' 'mailed [0-9]' '=writt
 done | check 'something of each kind needs doing'
 same 'today tells what SQL finds'
 
+# ---- a bare solipost ----
+
+sh -c "$(sql overview.sql)" | sed 's/^\(=prisoners [0-9]*\) .*/\1/' | sort >"$work/counted"
+solipost | awk '
+  /^prisoners to write to: / { gsub(/,/, ""); print "=prisoners " $5; print "=prisons " $7; print "=runs " $10; print "=letters " $12 }
+  /holds? (is|are) in force: solipost list holds/ && !/more than/ { print "=holds " $1 }' | sort >"$work/told"
+same 'a bare solipost tells what SQL counts'
+
 # ---- plan ----
 
 # A quarter of the places may go to birthdays: those before them stand in the order of need.

@@ -6,10 +6,12 @@ from days_print import COVERAGE
 from invariants import reachable
 from keeper import Step
 
-REASONS = {"transferred": 8, "released": 5, "unknown-person": 6, "deceased": 1, "moved": 5, "address": 6, "unclaimed": 6,
+REASONS = {"transferred": 8, "released": 5, "unknown-person": 6, "deceased": 1, "moved": 5, "address": 6,
+           "unclaimed": 6,
            "illegible": 3, "other": 3, "refused-content": 5, "refused-enclosure": 2, "refused-sender": 2,
            "refused-number": 2, "refused-language": 2, "mail-ban": 2, "suspended": 2, "postage": 3, "damaged": 2}
-FOLLOW_UPS = ["book:any novel", "stamps", "lawyer", "cellmate", "translation", "publish:anonymous", "ill-treatment", "other"]
+FOLLOW_UPS = ["book:any novel", "stamps", "lawyer", "cellmate", "translation", "publish:anonymous", "ill-treatment",
+              "other"]
 
 
 class Post:
@@ -24,8 +26,8 @@ class Post:
         if scene.random.random() < 0.3:
             return "guest"
         return scene.random.choice(scene.register.column(
-            "SELECT pseudonym FROM writer WHERE row_state = 0 AND left_on IS NULL AND (paused_from IS NULL OR paused_from >"
-            " ?1 OR paused_until < ?1) ORDER BY rowid", scene.today.isoformat()))
+            "SELECT pseudonym FROM writer WHERE row_state = 0 AND left_on IS NULL AND (paused_from IS NULL OR"
+            " paused_from > ?1 OR paused_until < ?1) ORDER BY rowid", scene.today.isoformat()))
 
     def written(self, count):
         """New letters by one hand to people who have waited long: each gets a number, and the address of today."""
@@ -49,10 +51,10 @@ class Post:
 
         def check(_answer, since):
             made = scene.register.rows(
-                "SELECT x.prisoner, x.stage, x.written_on, x.run, x.prison IS s.prison, x.address LIKE '%' || q.name || '%'"
-                " FROM piece x LEFT JOIN stay s ON s.prisoner = x.prisoner AND s.until IS NULL AND s.row_state = 0"
-                " LEFT JOIN prison q ON q.id = s.prison WHERE x.row_state = 0 AND x.id IN (SELECT row FROM journal_entry"
-                " WHERE number > ? AND noun = 'piece')", since)
+                "SELECT x.prisoner, x.stage, x.written_on, x.run, x.prison IS s.prison, x.address LIKE '%' || q.name ||"
+                " '%' FROM piece x LEFT JOIN stay s ON s.prisoner = x.prisoner AND s.until IS NULL AND s.row_state = 0"
+                " LEFT JOIN prison q ON q.id = s.prison WHERE x.row_state = 0 AND x.id IN (SELECT row FROM"
+                " journal_entry WHERE number > ? AND noun = 'piece')", since)
             if sorted(row[0] for row in made) != sorted(people):
                 yield f"{len(made)} letters were made for {len(people)} people"
             for row in made:
@@ -78,37 +80,40 @@ class Post:
 
         def check(_answer, since):
             pieces = scene.register.changed(since, "piece")
-            further = scene.register.column("SELECT prisoner FROM addressee WHERE row_state = 0 AND piece IN (SELECT row FROM"
-                                            " journal_entry WHERE number > ? AND noun = 'piece')", since)
+            further = scene.register.column("SELECT prisoner FROM addressee WHERE row_state = 0 AND piece IN (SELECT"
+                                            " row FROM journal_entry WHERE number > ? AND noun = 'piece')", since)
             if len(pieces) != 1 or further != [second[0]]:
                 yield "is not one letter to both"
             scene.pieces_written += len(pieces)
-        return Step("written", f"{first[1]}+{second[1]}", "--by", self.writer(), "--by", scene.world.writers[0], check=check)
+        return Step("written", f"{first[1]}+{second[1]}", "--by", self.writer(), "--by", scene.world.writers[0],
+                    check=check)
 
     def written_printed(self):
         """A printed card was written on at the table: its number says which."""
         scene = self.scene
-        rows = scene.register.rows("SELECT id, number FROM piece WHERE row_state = 0 AND stage = 'printed' ORDER BY rowid DESC"
-                                   " LIMIT 40")
+        rows = scene.register.rows("SELECT id, number FROM piece WHERE row_state = 0 AND stage = 'printed' ORDER BY"
+                                   " rowid DESC LIMIT 40")
         if not rows:
             return None
         chosen = scene.random.sample(rows, min(len(rows), scene.random.randrange(1, 6)))
-        return Step("written", *[number for _, number in chosen], "--by", self.writer(), pieces=[key for key, _ in chosen])
+        return Step("written", *[number for _, number in chosen], "--by", self.writer(),
+                    pieces=[key for key, _ in chosen])
 
     # ---- what becomes of letters ----
 
     def out(self, stages, days, most=150):
-        """Letters that have been in the post for so many days at least and at most, in the order in which they were made."""
+        """Letters that have been in the post for so many days at least and at most, the first made first."""
         first, last = ((self.scene.today - timedelta(days=some)).isoformat() for some in (most, days))
         return self.scene.register.rows(
-            "SELECT x.id, x.number, x.prisoner, x.mailed_on, x.stage, x.old_place_on FROM piece x WHERE x.row_state = 0 AND"
-            f" x.stage IN ({','.join('?' * len(stages))}) AND x.mailed_on BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM prisoner p WHERE"
-            " p.id = x.prisoner AND p.row_state = 0) ORDER BY +x.rowid", *stages, first, last)
+            "SELECT x.id, x.number, x.prisoner, x.mailed_on, x.stage, x.old_place_on FROM piece x WHERE x.row_state ="
+            f" 0 AND x.stage IN ({','.join('?' * len(stages))}) AND x.mailed_on BETWEEN ? AND ? AND EXISTS (SELECT 1"
+            " FROM prisoner p WHERE p.id = x.prisoner AND p.row_state = 0) ORDER BY +x.rowid", *stages, first, last)
 
     def returned(self, count):
         """A pile with one reason. The day is not before the address was confirmed: what came before does not count."""
         scene = self.scene
-        confirmed = set(scene.register.column("SELECT prisoner FROM stay WHERE confirmed_on >= ?", scene.today.isoformat()))
+        confirmed = set(scene.register.column("SELECT prisoner FROM stay WHERE confirmed_on >="
+                                              " ?", scene.today.isoformat()))
         rows = [row for row in self.out(["mailed"], 6) if row[2] not in confirmed]
         old = [row for row in rows if row[5] is not None]
         rows = old if old and scene.random.random() < 0.4 else rows
@@ -119,9 +124,9 @@ class Post:
         pieces = [row[0] for row in chosen]
 
         def check(_answer, since):
-            kept = scene.register.rows("SELECT piece, coalesce(reason, 'unknown'), returned_on, told_on FROM returned_mail WHERE"
-                                       " row_state = 0 AND id IN (SELECT row FROM journal_entry WHERE number > ? AND"
-                                       " noun = 'returned_mail')", since)
+            kept = scene.register.rows("SELECT piece, coalesce(reason, 'unknown'), returned_on, told_on FROM"
+                                       " returned_mail WHERE row_state = 0 AND id IN (SELECT row FROM journal_entry"
+                                       " WHERE number > ? AND noun = 'returned_mail')", since)
             if sorted(kept) != sorted((key, reason, scene.today.isoformat(), None) for key in pieces):
                 yield f"noted {len(kept)} returns instead of {len(pieces)}"
             for key in pieces:
@@ -141,7 +146,8 @@ class Post:
         latest = (scene.today - scene.day(mailed)).days
         received = scene.today - timedelta(days=random.choice([0, 0, 1, min(9, latest)]))
         dated = received - timedelta(days=random.randrange(0, 1 + (received - scene.day(mailed)).days))
-        words = ["--dated", dated.isoformat(), "--received", received.isoformat(), "--at", random.choice(["po-box", "evening"])]
+        words = ["--dated", dated.isoformat(), "--received", received.isoformat(), "--at",
+                 random.choice(["po-box", "evening"])]
         if random.random() < 0.25:
             words += ["--follow-up", random.choice(FOLLOW_UPS)]
         if random.random() < 0.3:
@@ -160,9 +166,9 @@ class Post:
         """One that came before another, and is entered only now: the letter was answered on the earlier day."""
         scene = self.scene
         rows = scene.register.rows(
-            "SELECT x.id, x.number, x.first_mailed_on, x.answered_on FROM piece x JOIN prisoner p ON p.id = x.prisoner WHERE"
-            " x.row_state = 0 AND p.row_state = 0 AND x.stage = 'answered' AND x.answered_on > x.mailed_on ORDER BY x.rowid DESC"
-            " LIMIT 30")
+            "SELECT x.id, x.number, x.first_mailed_on, x.answered_on FROM piece x JOIN prisoner p ON p.id = x.prisoner"
+            " WHERE x.row_state = 0 AND p.row_state = 0 AND x.stage = 'answered' AND x.answered_on > x.mailed_on ORDER"
+            " BY x.rowid DESC LIMIT 30")
         if not rows:
             return None
         key, number, _, answered = scene.random.choice(rows)
@@ -193,8 +199,8 @@ class Post:
             return None
         row = scene.random.choice(rows)
         if what == "address":
-            here = scene.register.one("SELECT q.code FROM stay s JOIN prison q ON q.id = s.prison WHERE s.prisoner = ? AND s.until"
-                                      " IS NULL AND s.row_state = 0", row[2])
+            here = scene.register.one("SELECT q.code FROM stay s JOIN prison q ON q.id = s.prison WHERE s.prisoner = ?"
+                                      " AND s.until IS NULL AND s.row_state = 0", row[2])
             what = "address:" + scene.random.choice([code for code in scene.world.prisons if code != here])
         return Step("reply", row[1], "--follow-up", what)
 
@@ -210,8 +216,8 @@ class Post:
         scene = self.scene
         allowed = reachable(scene.register, scene.today)
         rows = [row for row in scene.register.rows(
-            "SELECT id, number, prisoner FROM piece WHERE row_state = 0 AND stage IN ('printed', 'written', 'returned') ORDER BY"
-            " rowid") if row[2] not in allowed]
+            "SELECT id, number, prisoner FROM piece WHERE row_state = 0 AND stage IN ('printed', 'written', 'returned')"
+            " ORDER BY rowid") if row[2] not in allowed]
         if not rows:
             return None
         chosen = scene.random.sample(rows, min(len(rows), 5))
@@ -221,18 +227,20 @@ class Post:
 
     def told(self):
         rows = self.scene.register.rows(
-            "SELECT DISTINCT x.number FROM returned_mail r JOIN piece x ON x.id = r.piece WHERE r.row_state = 0 AND r.told_on IS"
-            " NULL ORDER BY x.rowid LIMIT 12")
+            "SELECT DISTINCT x.number FROM returned_mail r JOIN piece x ON x.id = r.piece WHERE r.row_state = 0 AND"
+            " r.told_on IS NULL ORDER BY x.rowid LIMIT 12")
         return Step("told", *[number for (number,) in rows], pieces=[]) if rows else None
 
     def hand_over(self):
-        rows = self.scene.register.column("SELECT number FROM reply WHERE row_state = 0 AND handed_on IS NULL ORDER BY rowid"
-                                          " LIMIT 20")
+        rows = self.scene.register.column("SELECT number FROM reply WHERE row_state = 0 AND handed_on IS NULL ORDER BY"
+                                          " rowid LIMIT 20")
         if not rows:
             return None
-        return Step("reply", "hand", self.scene.random.choice(rows), "--to", self.scene.random.choice(self.scene.world.writers),
+        return Step("reply", "hand", self.scene.random.choice(rows), "--to",
+                    self.scene.random.choice(self.scene.world.writers),
                     pieces=[], may_refuse=True)
 
     def follow_up_done(self):
-        rows = self.scene.register.column("SELECT number FROM follow_up WHERE row_state = 0 AND done_on IS NULL ORDER BY rowid")
+        rows = self.scene.register.column("SELECT number FROM follow_up WHERE row_state = 0 AND done_on IS NULL ORDER"
+                                          " BY rowid")
         return Step("follow-up", "done", rows[0], "--outcome", "done", pieces=[]) if rows else None

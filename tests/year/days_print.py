@@ -41,7 +41,7 @@ class Printing:
         return self.print(people, product, "--template" in product or scene.random.random() < 0.6)
 
     def print(self, people, product, acknowledged, whom=None, folder="out"):
-        """Whom this prints to is known before: those asked for, of whom the register as it is now says nothing against it."""
+        """Whom this prints to is known before: those asked for, against whom the register as it is now says nothing."""
         scene = self.scene
         asked = {key for key, _ in people}
         allowed = reachable(scene.register, scene.today, acknowledged)
@@ -55,8 +55,8 @@ class Printing:
             for run, number in made:
                 scene.runs_checked.add(number)
                 printed = set(scene.register.column(
-                    "SELECT prisoner FROM piece WHERE run = ?1 AND row_state = 0 UNION SELECT a.prisoner FROM addressee a"
-                    " JOIN piece x ON x.id = a.piece WHERE x.run = ?1 AND a.row_state = 0", run))
+                    "SELECT prisoner FROM piece WHERE run = ?1 AND row_state = 0 UNION SELECT a.prisoner FROM addressee"
+                    " a JOIN piece x ON x.id = a.piece WHERE x.run = ?1 AND a.row_state = 0", run))
                 for code in self.codes(printed - allowed):
                     scene.complain("paper", f"run {number} has a letter to {code}, to whom nothing may be printed")
                 for code in self.codes(printed - asked):
@@ -74,8 +74,8 @@ class Printing:
 
     def again(self):
         """A paper jam: some of a run once more. Nothing in the register may change."""
-        row = self.scene.register.rows("SELECT number FROM run WHERE row_state = 0 AND stage = 'printed'"
-                                       " ORDER BY rowid DESC LIMIT 3")
+        row = self.scene.register.rows("SELECT number FROM run WHERE row_state = 0 AND stage = 'printed' ORDER BY rowid"
+                                       " DESC LIMIT 3")
         if not row:
             return None
         return Step("print", "again", self.scene.random.choice(row)[0], "--output", "again", pieces=[], may_refuse=True)
@@ -83,8 +83,8 @@ class Printing:
     def cancel_run(self):
         """A run of which nothing was mailed or written."""
         rows = self.scene.register.rows(
-            "SELECT id, number FROM run WHERE row_state = 0 AND stage = 'printed' AND NOT EXISTS (SELECT 1 FROM piece WHERE"
-            " run = run.id AND row_state = 0 AND stage <> 'printed') ORDER BY rowid DESC LIMIT 1")
+            "SELECT id, number FROM run WHERE row_state = 0 AND stage = 'printed' AND NOT EXISTS (SELECT 1 FROM piece"
+            " WHERE run = run.id AND row_state = 0 AND stage <> 'printed') ORDER BY rowid DESC LIMIT 1")
         if not rows:
             return None
         pieces = self.scene.register.column("SELECT id FROM piece WHERE run = ? AND row_state = 0", rows[0][0])
@@ -115,20 +115,21 @@ class Printing:
 
     def unmailed_runs(self):
         return self.scene.register.rows(
-            "SELECT r.id, r.number, r.made_on FROM run r WHERE r.row_state = 0 AND r.stage = 'printed' AND EXISTS (SELECT 1"
-            " FROM piece WHERE run = r.id AND row_state = 0 AND stage = 'printed') AND NOT EXISTS (SELECT 1 FROM piece WHERE"
-            " run = r.id AND row_state = 0 AND stage NOT IN ('printed', 'written', 'cancelled')) ORDER BY r.rowid")
+            "SELECT r.id, r.number, r.made_on FROM run r WHERE r.row_state = 0 AND r.stage = 'printed' AND EXISTS"
+            " (SELECT 1 FROM piece WHERE run = r.id AND row_state = 0 AND stage = 'printed') AND NOT EXISTS (SELECT 1"
+            " FROM piece WHERE run = r.id AND row_state = 0 AND stage NOT IN ('printed', 'written', 'cancelled')) ORDER"
+            " BY r.rowid")
 
     def mail_run(self):
-        """`mailed run 7 --except 415`: the ones left out are those nobody may write to any more, and a few that nobody wrote."""
+        """`mailed run 7 --except 415`: left out are those nobody may write to any more, and a few that nobody wrote."""
         scene = self.scene
         runs = self.unmailed_runs()
         if not runs:
             return None
         run, number, _ = runs[0]
         allowed = reachable(scene.register, scene.today)
-        rows = scene.register.rows("SELECT id, number, prisoner, coalesce(written_on, made_on) FROM piece WHERE run = ? AND"
-                                   " row_state = 0 AND stage IN ('printed', 'written') ORDER BY position", run)
+        rows = scene.register.rows("SELECT id, number, prisoner, coalesce(written_on, made_on) FROM piece WHERE run = ?"
+                                   " AND row_state = 0 AND stage IN ('printed', 'written') ORDER BY position", run)
         kept = [row for row in rows if row[2] in allowed and scene.random.random() > 0.04]
         if not kept:
             return None
@@ -143,14 +144,14 @@ class Printing:
         return Step(*words, pieces=pieces, check=self.mailed(pieces, on))
 
     def mail_rest(self):
-        """What lies in the pile: written by hand, left over from runs, come back and in a new envelope. Of those who must
-        not be written to nothing is taken along."""
+        """What lies in the pile: written by hand, left over from runs, come back and in a new envelope; but nothing to
+        those who must not be written to."""
         scene = self.scene
         allowed = reachable(scene.register, scene.today)
         rows = [row for row in scene.register.rows(
-            "SELECT id, number, prisoner FROM piece x WHERE row_state = 0 AND ((stage = 'written' AND (waiting IS NULL OR"
-            " waiting_since < :before)) OR (stage = 'returned' AND returned_on < :before) OR (stage = 'printed' AND EXISTS"
-            " (SELECT 1 FROM piece y WHERE y.run = x.run AND y.first_mailed_on IS NOT NULL))) ORDER BY rowid"
+            "SELECT id, number, prisoner FROM piece x WHERE row_state = 0 AND ((stage = 'written' AND (waiting IS NULL"
+            " OR waiting_since < :before)) OR (stage = 'returned' AND returned_on < :before) OR (stage = 'printed' AND"
+            " EXISTS (SELECT 1 FROM piece y WHERE y.run = x.run AND y.first_mailed_on IS NOT NULL))) ORDER BY rowid"
             .replace(":before", f"'{(scene.today - timedelta(days=12)).isoformat()}'")) if row[2] in allowed]
         kept = [row for row in rows if scene.random.random() > 0.06]
         if not kept:

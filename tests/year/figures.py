@@ -95,8 +95,8 @@ def compare_months(register, answer):
 
 
 # A guest went home and cannot be told.
-UNTOLD = ("SELECT x.prisoner FROM returned_mail r JOIN piece x ON x.id = r.piece WHERE r.row_state = 0 AND r.told_on IS NULL"
-          " AND (x.writer IS NOT NULL OR x.signed <> 'guest')")
+UNTOLD = ("SELECT x.prisoner FROM returned_mail r JOIN piece x ON x.id = r.piece WHERE r.row_state = 0 AND r.told_on IS"
+          " NULL AND (x.writer IS NOT NULL OR x.signed <> 'guest')")
 DOUBTFUL = "SELECT prisoner FROM stay WHERE row_state = 0 AND doubtful_on IS NOT NULL AND until IS NULL"
 LISTS = [
     ("list doubtful", ["list", "doubtful"], DOUBTFUL),

@@ -11,15 +11,14 @@ HARD = "('released', 'transferred', 'unknown-person', 'deceased')"
 SOFT = "('moved', 'address', 'unclaimed', 'illegible', 'unknown', 'other')"
 
 # Who must not be printed to, by what the register says on that day. Of these people p, at s, in the prison q.
-HELD = ("EXISTS (SELECT 1 FROM hold h WHERE h.row_state = 0 AND h.lifted_on IS NULL AND"
-        " (h.prisoner = p.id OR h.prison = s.prison OR h.country = q.country))")
+HELD = ("EXISTS (SELECT 1 FROM hold h WHERE h.row_state = 0 AND h.lifted_on IS NULL AND (h.prisoner = p.id OR h.prison"
+        " = s.prison OR h.country = q.country))")
 REACHABLE = (
-    "p.row_state = 0 AND p.ended_on IS NULL AND coalesce(p.status, '') NOT IN ('released', 'deported', 'deceased')"
-    " AND coalesce(p.contact, '') NOT IN ('none', 'relay') AND s.doubtful_on IS NULL"
-    " AND coalesce(q.mail_status, '') NOT IN ('suspended', 'relay') AND (q.closed_on IS NULL OR q.closed_on > :today)"
-    f" AND NOT {HELD}")
-PEOPLE = ("prisoner p LEFT JOIN stay s ON s.prisoner = p.id AND s.row_state = 0 AND s.until IS NULL"
-          " LEFT JOIN prison q ON q.id = s.prison")
+    "p.row_state = 0 AND p.ended_on IS NULL AND coalesce(p.status, '') NOT IN ('released', 'deported', 'deceased') AND"
+    " coalesce(p.contact, '') NOT IN ('none', 'relay') AND s.doubtful_on IS NULL AND coalesce(q.mail_status, '') NOT"
+    f" IN ('suspended', 'relay') AND (q.closed_on IS NULL OR q.closed_on > :today) AND NOT {HELD}")
+PEOPLE = ("prisoner p LEFT JOIN stay s ON s.prisoner = p.id AND s.row_state = 0 AND s.until IS NULL LEFT JOIN prison q"
+          " ON q.id = s.prison")
 
 
 def reachable(register, today, acknowledged=True):
@@ -47,8 +46,8 @@ ILLEGAL = [
     ("was mailed the last time before the first time, or only one of the days is known",
      "mailed_on < first_mailed_on OR (mailed_on IS NULL) <> (first_mailed_on IS NULL)"),
     ("came back, was answered or arrived, and was never mailed before",
-     "coalesce(returned_on, answered_on, arrived_on) IS NOT NULL AND (first_mailed_on IS NULL"
-     " OR returned_on < first_mailed_on OR answered_on < first_mailed_on OR arrived_on < first_mailed_on)"),
+     "coalesce(returned_on, answered_on, arrived_on) IS NOT NULL AND (first_mailed_on IS NULL OR returned_on <"
+     " first_mailed_on OR answered_on < first_mailed_on OR arrived_on < first_mailed_on)"),
     ("is planned or printed, and more than that has happened",
      "stage IN ('planned', 'printed') AND coalesce(written_on, mailed_on, returned_on, answered_on) IS NOT NULL"),
     ("is printed in no run", "stage = 'printed' AND run IS NULL"),
@@ -63,8 +62,8 @@ ILLEGAL = [
     ("is cancelled and on its way",
      "stage = 'cancelled' AND (answered_on IS NOT NULL OR (mailed_on IS NOT NULL AND returned_on IS NULL))"),
     ("waits, and is not written or nobody knows since when",
-     "(waiting IS NOT NULL AND (stage <> 'written' OR waiting_since IS NULL))"
-     " OR (waiting IS NULL AND coalesce(waiting_since, waiting_who) IS NOT NULL)"),
+     "(waiting IS NOT NULL AND (stage <> 'written' OR waiting_since IS NULL)) OR (waiting IS NULL AND"
+     " coalesce(waiting_since, waiting_who) IS NOT NULL)"),
     ("went to an old place, and never went", "old_place_on IS NOT NULL AND first_mailed_on IS NULL"),
 ]
 
@@ -81,21 +80,21 @@ def legal_states(day):
 FORGOTTEN = "EXISTS (SELECT 1 FROM prisoner f WHERE f.id = x.prisoner AND f.row_state = 2)"
 UNFIT = [
     ("came back on another day than its last return",
-     "SELECT x.number FROM piece x LEFT JOIN (SELECT piece, max(returned_on) AS day FROM returned_mail"
-     " WHERE row_state = 0 GROUP BY piece) r ON r.piece = x.id WHERE x.row_state = 0 AND x.returned_on IS NOT r.day"),
+     "SELECT x.number FROM piece x LEFT JOIN (SELECT piece, max(returned_on) AS day FROM returned_mail WHERE row_state"
+     " = 0 GROUP BY piece) r ON r.piece = x.id WHERE x.row_state = 0 AND x.returned_on IS NOT r.day"),
     ("was answered on another day than its first reply came",
-     "SELECT x.number FROM piece x LEFT JOIN (SELECT a.piece, min(r.received_on) AS day FROM answered a JOIN reply r"
-     " ON r.id = a.reply WHERE a.row_state = 0 AND r.row_state = 0 GROUP BY a.piece) r ON r.piece = x.id"
-     " WHERE x.row_state = 0 AND x.answered_on IS NOT r.day"),
+     "SELECT x.number FROM piece x LEFT JOIN (SELECT a.piece, min(r.received_on) AS day FROM answered a JOIN reply r ON"
+     " r.id = a.reply WHERE a.row_state = 0 AND r.row_state = 0 GROUP BY a.piece) r ON r.piece = x.id WHERE x.row_state"
+     " = 0 AND x.answered_on IS NOT r.day"),
     ("is answered by a reply of somebody it was not to",
-     "SELECT x.number FROM answered a JOIN reply r ON r.id = a.reply JOIN piece x ON x.id = a.piece"
-     " WHERE a.row_state = 0 AND r.prisoner IS NOT x.prisoner AND NOT EXISTS (SELECT 1 FROM addressee d"
-     " WHERE d.piece = x.id AND d.row_state = 0 AND d.prisoner = r.prisoner)"),
+     "SELECT x.number FROM answered a JOIN reply r ON r.id = a.reply JOIN piece x ON x.id = a.piece WHERE a.row_state ="
+     " 0 AND r.prisoner IS NOT x.prisoner AND NOT EXISTS (SELECT 1 FROM addressee d WHERE d.piece = x.id AND"
+     " d.row_state = 0 AND d.prisoner = r.prisoner)"),
     ("is of a run that does not stand in the register",
      "SELECT x.number FROM piece x JOIN run r ON r.id = x.run WHERE x.row_state = 0 AND r.row_state <> 0"),
     ("is printed, and its run is cancelled",
-     "SELECT x.number FROM piece x JOIN run r ON r.id = x.run WHERE x.row_state = 0 AND x.stage = 'printed'"
-     " AND r.stage <> 'printed'"),
+     "SELECT x.number FROM piece x JOIN run r ON r.id = x.run WHERE x.row_state = 0 AND x.stage = 'printed' AND r.stage"
+     " <> 'printed'"),
 ]
 
 
@@ -128,8 +127,8 @@ def allowed_steps(day):
     """Each change of a stage that stands in the history since the day before, but for what was taken back."""
     for command, was, now, number in day.register.rows(
             "SELECT c.command, e.old, e.new, x.number FROM journal_entry e JOIN journal_commit c ON c.number ="
-            " e.commit_number JOIN piece x ON x.id = e.row WHERE e.number > ? AND e.noun = 'piece' AND e.act = 1"
-            " AND e.field = 'stage' AND c.undoes IS NULL", day.entry_before):
+            " e.commit_number JOIN piece x ON x.id = e.row WHERE e.number > ? AND e.noun = 'piece' AND e.act = 1 AND"
+            " e.field = 'stage' AND c.undoes IS NULL", day.entry_before):
         if was == "planned" and now == "printed" and command.startswith(("print ", "evening print ")):
             continue
         event = EVENTS.get(command.split()[0]) or EVENTS.get(" ".join(command.split()[:2]))
@@ -140,7 +139,8 @@ def allowed_steps(day):
 
 # ---- what a piece keeps ----
 
-FIXED = ("number", "prisoner", "run", "position", "kind", "language", "sender", "made_on", "campaign", "prison", "address",
+FIXED = ("number", "prisoner", "run", "position", "kind", "language", "sender", "made_on", "campaign", "prison",
+         "address",
          "address_native")
 MOVES = 3  # the last of them, which a transfer changes while the piece is here
 
@@ -149,13 +149,13 @@ def kept_identity(day):
     now = {row[0]: row[1:] for row in day.register.db.execute(
         f"SELECT id, {', '.join(FIXED)} FROM piece WHERE row_state < 2")}
     moved = set(day.register.column(
-        "SELECT e.row FROM journal_entry e JOIN journal_commit c ON c.number = e.commit_number WHERE"
-        " e.number > ? AND e.noun = 'piece' AND e.field IN ('prison', 'address', 'address_native') AND"
-        " (c.undoes IS NOT NULL OR c.command LIKE 'transfer %' OR c.command LIKE 'reply %' OR"
-        " c.command LIKE 'follow-up add %')", day.entry_before))
+        "SELECT e.row FROM journal_entry e JOIN journal_commit c ON c.number = e.commit_number WHERE e.number > ? AND"
+        " e.noun = 'piece' AND e.field IN ('prison', 'address', 'address_native') AND (c.undoes IS NOT NULL OR"
+        " c.command LIKE 'transfer %' OR c.command LIKE 'reply %' OR c.command LIKE 'follow-up add"
+        " %')", day.entry_before))
     forgotten = {row[0] for row in day.register.db.execute(
-        "SELECT x.id FROM piece x JOIN prisoner p ON p.id = x.prisoner WHERE p.row_state = 2 AND x.address IS NULL AND x.sender IS"
-        " NULL")}
+        "SELECT x.id FROM piece x JOIN prisoner p ON p.id = x.prisoner WHERE p.row_state = 2 AND x.address IS NULL AND"
+        " x.sender IS NULL")}
     for key, was in day.pieces_before.items():
         row = now.get(key)
         if row == was or (key in forgotten and row[:FIXED.index("sender")] == was[:FIXED.index("sender")]):
@@ -167,7 +167,8 @@ def kept_identity(day):
             which = [FIXED[i] for i in range(len(FIXED)) if row[i] != was[i]]
             yield f"letter no. {was[0]} has got another {', '.join(which)}"
     day.pieces_before = now
-    for (number,) in day.register.rows("SELECT number FROM piece WHERE number IS NOT NULL GROUP BY number HAVING count(*) > 1"):
+    for (number,) in day.register.rows("SELECT number FROM piece WHERE number IS NOT NULL GROUP BY number HAVING"
+                                       " count(*) > 1"):
         yield f"letter no. {number} was given twice"
     for (number,) in day.register.rows(
             "SELECT r.number FROM run r JOIN piece x ON x.run = r.id WHERE r.row_state = 0 AND x.number IS NOT NULL"
@@ -179,12 +180,12 @@ def kept_identity(day):
 
 def one_place(day):
     for (code,) in day.register.rows(
-            "SELECT p.code FROM prisoner p JOIN stay s ON s.prisoner = p.id WHERE s.row_state = 0 AND s.until IS NULL AND"
-            " p.row_state = 0 GROUP BY p.id HAVING count(*) > 1"):
+            "SELECT p.code FROM prisoner p JOIN stay s ON s.prisoner = p.id WHERE s.row_state = 0 AND s.until IS NULL"
+            " AND p.row_state = 0 GROUP BY p.id HAVING count(*) > 1"):
         yield f"{code} is in two places"
     for (code,) in day.register.rows(
-            "SELECT p.code FROM prisoner p JOIN stay s ON s.prisoner = p.id WHERE s.row_state = 0 AND s.until IS NULL AND"
-            " p.row_state = 0 AND p.status = 'released'"):
+            "SELECT p.code FROM prisoner p JOIN stay s ON s.prisoner = p.id WHERE s.row_state = 0 AND s.until IS NULL"
+            " AND p.row_state = 0 AND p.status = 'released'"):
         yield f"{code} is released and still held somewhere"
     for code, since, until in day.register.rows(
             "SELECT p.code, s.since, s.until FROM prisoner p JOIN stay s ON s.prisoner = p.id WHERE s.row_state = 0 AND"
@@ -195,7 +196,9 @@ def one_place(day):
 # Of each open stay: hard returns and soft ones since the person came, or since somebody confirmed the address.
 DOUBTS = f"""
 SELECT p.code, s.doubtful_on, count(DISTINCT CASE WHEN r.reason IN {HARD} THEN r.id END),
- count(DISTINCT CASE WHEN coalesce(r.reason, 'unknown') IN {SOFT} THEN hex(coalesce(x.envelope, x.id)) || r.returned_on END)
+ count(DISTINCT CASE WHEN coalesce(r.reason, 'unknown') IN {SOFT}
+  THEN hex(coalesce(x.envelope, x.id)) || r.returned_on END),
+ s.id
 FROM stay s JOIN prisoner p ON p.id = s.prisoner
 LEFT JOIN (SELECT id, prisoner FROM piece UNION ALL SELECT piece, prisoner FROM addressee WHERE row_state = 0) t
  ON t.prisoner = p.id
@@ -209,18 +212,23 @@ WHERE s.row_state = 0 AND s.until IS NULL AND p.row_state = 0
 GROUP BY s.id"""
 
 
+# Whoever was thought released, and is not: what came back meanwhile was not held against an address nobody had.
+REOPENED = "SELECT row FROM journal_entry WHERE number > ? AND noun = 'stay' AND field = 'until' AND new IS NULL"
+
+
 def doubtful_addresses(day):
-    for code, since, hard, soft in day.register.rows(DOUBTS):
+    day.reopened.update(day.register.column(REOPENED, day.entry_before))
+    for code, since, hard, soft, stay in day.register.rows(DOUBTS):
         doubted = hard > 0 or soft > 1
-        if doubted and since is None:
+        if doubted and since is None and stay not in day.reopened:
             yield f"the address of {code} is not doubtful after {hard} hard and {soft} soft returns"
         if not doubted and since is not None:
             yield f"the address of {code} is doubtful since {since} after {hard} hard and {soft} soft returns"
 
 
 def checked_paper(day):
-    """What was printed on this day was compared with the register as it was before, run by run (days_print.py). Here: that
-    no run was overlooked, and that what was written by hand without --force went to nobody who must not get it."""
+    """What was printed on this day was compared with the register as it was before, run by run (days_print.py). Here:
+    that no run was overlooked."""
     printed = day.register.column("SELECT number FROM run WHERE row_state = 0 AND made_on = ? AND stage = 'printed'",
                                   day.today.isoformat())
     for number in printed:

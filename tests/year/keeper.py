@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""Types commands, and holds the program to what it says: that done means done and nothing else was touched, that what is
-refused changes nothing and says why, and that what was done can be undone and done again."""
+"""Types commands, and holds the program to what it says: that done means done and nothing else was touched, that what
+is refused changes nothing and says why, and that what was done can be undone and done again."""
 from register import differences
 
 
 class Step:
-    """A command that should work, with what must have come of it. `check(answer, since)` yields complaints; `pieces` are
-    the ids of exactly the letters it may touch, or None when that is for `check` to say."""
+    """A command that should work, with what must have come of it. `check(answer, since)` yields complaints; `pieces`
+    are the ids of exactly the letters it may touch, or None when that is for `check` to say."""
 
     def __init__(self, *words, check=None, pieces=None, may_refuse=False):
         self.words, self.check, self.pieces, self.may_refuse = [str(word) for word in words], check, pieces, may_refuse
@@ -66,7 +66,8 @@ class Keeper:
     # ---- undo ----
 
     def commits(self, since):
-        return self.register.rows("SELECT number, undoes FROM journal_commit WHERE first_entry > ? ORDER BY number", since)
+        return self.register.rows("SELECT number, undoes FROM journal_commit WHERE first_entry > ? ORDER BY"
+                                  " number", since)
 
     def undo(self, number):
         """True when it was taken back; else it must say why not."""

@@ -3,12 +3,13 @@
 import csv
 import os
 
-COUNTRIES = [("TR", 5, ["tr", "ku"]), ("DE", 3, ["de", "tr"]), ("PH", 2, ["en"]), ("IR", 2, ["fa"]), ("FR", 1, ["fr", "en"]),
+COUNTRIES = [("TR", 5, ["tr", "ku"]), ("DE", 3, ["de", "tr"]), ("PH", 2, ["en"]), ("IR", 2, ["fa"]),
+             ("FR", 1, ["fr", "en"]),
              ("CH", 1, ["de", "fr"]), ("GR", 1, ["el", "en"])]
-GIVEN = ("Ada Baran Cem Dilan Eren Fatma Gul Hasan Ilyas Jale Kenan Leyla Mert Nazan Omer Pelin Rojda Selim Tara Umut "
-         "Vera Welat Xezal Yunus Zeki").split()
-FAMILY = ("Ardic Bulut Cinar Deniz Ekin Firat Gunes Hazar Irmak Jin Kaya Lale Munzur Nehir Ova Pinar Rihan Sumbul Toprak "
-          "Ural Vadi Welat Xan Yayla Zozan").split()
+GIVEN = ("Ada Baran Cem Dilan Eren Fatma Gul Hasan Ilyas Jale Kenan Leyla Mert Nazan Omer Pelin Rojda Selim Tara Umut"
+         " Vera Welat Xezal Yunus Zeki").split()
+FAMILY = ("Ardic Bulut Cinar Deniz Ekin Firat Gunes Hazar Irmak Jin Kaya Lale Munzur Nehir Ova Pinar Rihan Sumbul"
+          " Toprak Ural Vadi Welat Xan Yayla Zozan").split()
 STATUSES = ["remand", "sentenced", "sentenced", "administrative"]
 
 
@@ -35,12 +36,14 @@ class World:
             table.writerow(["code", "name", "country", "mail_status", "confidence", "checked_on", "address_template"])
             for number, code in enumerate(self.prisons):
                 table.writerow([code, f"Example Prison {code}", code[:2], "open", "official", "2025-12-01",
-                                f"{{name}}|Example Prison {code}|{{ward}}|Road {number + 1}|1{number:02}00 Town {code}"])
+                                f"{{name}}|Example Prison {code}|{{ward}}|Road {number + 1}|1{number:02}00 Town"
+                                f" {code}"])
 
     def person(self, code):
         prison = self.random.choice(self.prisons)
         contact = self.random.choices(["direct", "none", "unknown"], [95, 2, 3])[0]
-        birthday = f"19{self.random.randrange(50, 99)}-{self.random.randrange(1, 13):02}-{self.random.randrange(1, 29):02}"
+        year, month, day = (self.random.randrange(*some) for some in ((1950, 1999), (1, 13), (1, 29)))
+        birthday = f"{year}-{month:02}-{day:02}"
         return [code, self.new_name(), prison, f"Ward {self.random.randrange(1, 9)}",
                 " ".join(self.languages(prison)), contact, self.random.choice(STATUSES), birthday]
 
@@ -63,7 +66,8 @@ class World:
         program.must("add", "campaign", "Letters for all", "--code", "ALL")
         program.must("campaign", "add", "ALL", "--country", "TR")
         for writer in self.writers:
-            program.must("add", "writer", writer, "--languages", ",".join(self.random.sample(["de", "tr", "en", "fr"], 2)),
+            program.must("add", "writer", writer, "--languages",
+                         ",".join(self.random.sample(["de", "tr", "en", "fr"], 2)),
                          "--capacity", self.random.randrange(2, 9))
         # What rules of countries say is tried elsewhere; here people stand for themselves.
         for code in ("ir-organisation", "ir-topics", "de-remand-topic"):

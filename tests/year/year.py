@@ -55,12 +55,10 @@ class Scene:
         self.set_up = self.register.one("SELECT max(number) FROM journal_commit")
         self.keeper = Keeper(self.program, self.register, self.complain)
         self.states = invariants.read_states(invariants.states_path())
+        self.reopened = set()
         self.runs_checked, self.pieces_before, self.entry_before = set(), {}, self.register.last_entry()
         self.printing, self.post, self.people, self.mistakes = Printing(self), Post(self), People(self), Mistakes(self)
-        commands = self.program.run("help", "--list-commands").out.splitlines()
-        self.planning = planning.Planning(self) if "plan" in commands else None
-        self.pairs = planning.Pairs(self) if "take-on" in commands else None
-        self.evenings = "evening plan" in commands
+        self.planning, self.pairs = planning.Planning(self), planning.Pairs(self)
         self.pieces_printed = self.pieces_written = self.returned = self.replies = self.transfers = 0
         self.complaints = {name: [] for name in DAILY}
         self.is_month_end = False
@@ -81,35 +79,38 @@ class Scene:
     def plan_of_day(self):
         """What happens on it, in the order in which it happens; the same days of the week have the same work."""
         chance, weekday, number = self.random.random, self.today.weekday(), (self.today - FIRST_DAY).days
-        printing, post, people = self.printing, self.post, self.people
+        printing, post, people, planned = self.printing, self.post, self.people, self.planning
         steps = []
-        if weekday == 4 or (weekday == 1 and self.planning is None):
-            steps += [printing.run, people.hold if chance() < 0.3 else post.told]
+        if weekday == 1:
+            steps += [planned.print_plan, post.told]
         if weekday == 2:
-            steps += [lambda: post.written(18)] * (3 if self.evenings else 4) + [post.written_pair, post.written_printed]
+            steps += [planned.evening, post.written_pair, post.written_printed] + [lambda: post.written(18)] * 3
+        if weekday == 4:
+            steps += [printing.run, people.hold if chance() < 0.6 else post.told]
+        if weekday == 5:
+            steps.append(planned.drop)
         steps += [lambda: post.written(self.random.randrange(5, 9))]
         if weekday in (0, 3):
-            steps += [printing.mail_run, printing.mail_rest, lambda: post.returned(self.random.randrange(2, 9)), post.cancel]
+            steps += [printing.mail_run, printing.mail_rest, lambda: post.returned(self.random.randrange(2, 9)),
+                      post.cancel]
         steps += [post.reply] * self.random.choices([1, 2, 3], [2, 5, 4])[0]
-        for makes, probability in ((post.arrived, 0.2), (post.earlier_reply, 0.1), (lambda: post.returned(2), 0.35), (people.transfer, 0.2),
-                                   (people.release, 0.1), (people.death, 0.02), (people.contact_ends, 0.02),
-                                   (people.newcomer, 0.3), (people.first_letter_from, 0.05), (people.confirm, 0.3),
-                                   (people.where_to, 0.25), (people.lift, 0.2), (people.writer_changes, 0.1),
-                                   (post.hand_over, 0.5), (post.follow_up_done, 0.4), (printing.again, 0.05),
-                                   (people.leave_closed, 0.5), (lambda: post.reply_asks("address"), 0.05),
-                                   (lambda: post.reply_asks("no-letters"), 0.03)):
+        for makes, probability in (
+                (post.arrived, 0.2), (post.earlier_reply, 0.1), (lambda: post.returned(2), 0.35),
+                (people.transfer, 0.2),
+                (people.release, 0.1), (people.death, 0.02), (people.contact_ends, 0.02), (people.newcomer, 0.3),
+                (people.first_letter_from, 0.05), (people.confirm, 0.3), (people.where_to, 0.25), (people.lift, 0.2),
+                (people.writer_changes, 0.1), (post.hand_over, 0.5), (post.follow_up_done, 0.4),
+                (printing.again, 0.05), (people.leave_closed, 0.5), (lambda: post.reply_asks("address"), 0.05),
+                (lambda: post.reply_asks("no-letters"), 0.03)):
             if chance() < probability:
                 steps.append(makes)
-        if self.planning is not None:
-            steps += ([self.planning.print_plan] if weekday == 1 else []) + ([self.planning.drop] if weekday == 5 else [])
-        if self.evenings and weekday == 2:
-            steps.append(self.planning.evening)
-        for makes in (self.pairs.take_on, self.pairs.take_on, self.pairs.end, self.pairs.hand_on) if self.pairs else ():
+        for makes in (self.pairs.take_on, self.pairs.take_on, self.pairs.end, self.pairs.hand_on):
             if chance() < 0.15:
                 steps.append(makes)
-        for makes, day in ((people.suspend, 40), (people.reopen, 75), (people.suspend, 200), (people.reopen, 230),
-                           (people.close_prison, 120), (people.forget, 150), (people.forget, 280), (printing.cancel_run, 33),
-                           (printing.cancel_run, 166), (printing.cancel_run, 299)):
+        # Once in the months that are played in any case, and again later.
+        for makes, day in ((people.suspend, 25), (people.reopen, 55), (people.suspend, 200), (people.reopen, 230),
+                           (people.close_prison, 70), (people.forget, 95), (people.forget, 280),
+                           (printing.cancel_run, 33), (printing.cancel_run, 100), (printing.cancel_run, 299)):
             if number == day:
                 steps.append(makes)
         self.random.shuffle(steps)
@@ -137,8 +138,9 @@ class Scene:
 
     def undo_something_old(self):
         """Days later somebody finds that a command was wrong."""
-        numbers = self.register.column("SELECT number FROM (SELECT number, undoes, undone_by FROM journal_commit ORDER BY number"
-                                       " DESC LIMIT 120) WHERE undone_by IS NULL AND undoes IS NULL AND number > ? ORDER BY number",
+        numbers = self.register.column("SELECT number FROM (SELECT number, undoes, undone_by FROM journal_commit ORDER"
+                                       " BY number DESC LIMIT 120) WHERE undone_by IS NULL AND undoes IS NULL AND"
+                                       " number > ? ORDER BY number",
                                        self.set_up)
         if numbers:
             self.keeper.undo_old(self.random.choice(numbers))
@@ -192,9 +194,10 @@ def run(seed, months):
                 failed += bool(scene.complaints[name])
                 tell(number, name, month, scene.complaints[name])
                 scene.complaints[name] = []
-        print(f"# {scene.pieces_printed} printed and {scene.pieces_written} written by hand, {scene.returned} returned, {scene.replies}"
-              f" replies, {scene.transfers} transfers; {scene.program.count} commands, {scene.keeper.tried_undo} tried to undo"
-              f" ({scene.keeper.refused_undo} refused), {scene.keeper.refused} mistakes; {time.monotonic() - began:.0f} s")
+        print(f"# {scene.pieces_printed} printed and {scene.pieces_written} written by hand, {scene.returned} returned,"
+              f" {scene.replies} replies, {scene.transfers} transfers; {scene.program.count} commands,"
+              f" {scene.keeper.tried_undo} tried to undo ({scene.keeper.refused_undo} refused), {scene.keeper.refused}"
+              f" mistakes; {time.monotonic() - began:.0f} s")
     finally:
         if os.environ.get("YEAR_KEEP") and failed:
             print(f"# kept in {folder}")

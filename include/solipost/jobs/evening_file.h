@@ -17,5 +17,8 @@ struct evening_file {
 /* Columns are found by their titles, in English or as on the screen: position, number, code, name, writer, what. One that
  * says which letter and one that says what became of it must be there. */
 MUST_CHECK bool evening_file_read(const char *path, struct arena *arena, struct evening_file *out, struct error *error);
+/* The same from the bytes of a file; `path` is what it is called in errors. */
+MUST_CHECK bool evening_file_parse(const char *bytes, size_t length, const char *path, struct arena *arena,
+                                   struct evening_file *out, struct error *error);
 
 #endif

@@ -58,6 +58,15 @@ MUST_CHECK bool pairs_served(struct store *store, struct date day, struct arena 
 MUST_CHECK bool pair_letters_of(struct store *store, struct uuid writer, struct date from, struct date until,
                                 int64_t *count, struct error *error);
 
+/* The same of all writers who have any, by their ids. One question for all: of letters posted more than a month before
+ * `from` none is taken for written later. */
+struct pair_written {
+  struct uuid writer;
+  int64_t letters;
+};
+MUST_CHECK bool pairs_written(struct store *store, struct date from, struct date until, struct arena *arena,
+                              struct pair_written **out, size_t *count, struct error *error);
+
 /* Letters that go between two, `m`, and meet a condition; the first two are SQL for the ids. */
 #define PAIR_LETTERS_SQL(writer, prisoner, what, condition)                                                            \
   "SELECT " what " FROM piece AS m WHERE m.writer = " writer " AND m.prisoner = " prisoner " AND m.row_state = 0 AND " \

@@ -22,3 +22,8 @@ CREATE INDEX piece_unsent ON piece (prisoner, made_on)
 -- Who wrote to whom and when: which correspondence has gone silent. It answers what piece_writer answered.
 DROP INDEX piece_writer;
 CREATE INDEX piece_by_writer ON piece (writer, prisoner, made_on) WHERE row_state = 0 AND writer IS NOT NULL;
+
+-- What somebody asked for, for whoever looks at this person; and which letters a reply answers, read by reports.
+CREATE INDEX follow_up_prisoner ON follow_up (prisoner) WHERE row_state = 0;
+DROP INDEX answered_reply;
+CREATE INDEX answered_reply ON answered (reply, piece) WHERE row_state = 0;

