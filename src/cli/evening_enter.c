@@ -59,16 +59,24 @@ static bool reread(struct cli *cli, struct evening_entering *entering, struct er
 
 /* ---- one line after another ---- */
 
-static bool enter_line(struct cli *cli, struct evening_entering *entering, const char *typed, struct error *error) {
+static bool write_line(struct cli *cli, struct evening_entering *entering, const char *typed,
+                       struct evening_entered *line, struct error *error) {
   const struct evening_names names = {.is_person = evening_knows_person, .context = cli->store};
-  struct evening_entered line;
   answering_reset(&entering->answering);
-  /* Somebody else may be typing the other half of the list. */
-  if (!reread(cli, entering, error) || !evening_line_parse(typed, &names, &cli->arena, &line.line, error) ||
-      !evening_understand(cli, entering, &line, error))
+  if (!reread(cli, entering, error) || !evening_line_parse(typed, &names, &cli->arena, &line->line, error) ||
+      !evening_understand(cli, entering, line, error))
     return false;
-  struct evening_writing writing = {entering, &line, 1};
-  if (line.count > 0 && !cli_commit(cli, evening_write_lines, &writing, error)) return false;
+  struct evening_writing writing = {entering, line, 1};
+  return line->count == 0 || cli_commit(cli, evening_write_lines, &writing, error);
+}
+
+/* Somebody else may be typing the other half of the list. What they wrote is seen by the next commit at the latest: then
+ * the line is understood anew. */
+static bool enter_line(struct cli *cli, struct evening_entering *entering, const char *typed, struct error *error) {
+  struct evening_entered line;
+  if (!write_line(cli, entering, typed, &line, error) &&
+      (error->kind != ERROR_BUSY || !write_line(cli, entering, typed, &line, error)))
+    return false;
   evening_say_line(cli, entering, &line);
   if (line.line.by_count > 0) {
     entering->by = line.line.by;
