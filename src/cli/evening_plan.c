@@ -234,8 +234,7 @@ static bool is_agreed(struct cli *cli, const struct planning *planning, const ch
 
 static bool refuse_nobody(const struct planning *planning, struct error *error) {
   if (people_now(planning) > 0 || !planning->is_new) return true;
-  error_set(error, ERROR_REFUSED, "%s", _("nobody can be planned, so nothing is kept"));
-  return error_hint(error, "%s", _("the same command with --all says why of each"));
+  return plan_said_nobody(&planning->plan, _("the same command with --all says why of each"), error);
 }
 
 /* Who is on the list and stays has a card already, and nobody comes. */

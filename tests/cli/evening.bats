@@ -101,6 +101,13 @@ load evening
   contains "$errors" '8 people'
 }
 
+@test "where nobody is in the register, that is what an empty plan says" {
+  solipost init --plain --name Group --sender Group --country DE >/dev/null 2>&1
+  expect 1 solipost evening plan --on today --writers 2 --each 2 --keep
+  contains "$errors" 'nobody can be planned'
+  contains "$errors" 'solipost import prisoners FILE'
+}
+
 # ---- printing ----
 
 @test "cards and all papers come in one go, in one folder and one order, without a sender" {
