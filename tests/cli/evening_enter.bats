@@ -171,6 +171,20 @@ Q4 Rose+Tulip"
   equals "$(entered)" 'Q1 Rose'
 }
 
+@test "two who enter the same row of a list without cards make one letter of it" {
+  planned
+  export SOLIPOST_TODAY=2026-12-05
+  start_terminal 'solipost evening enter 1'
+  wait_for 'Letter, and who wrote it'
+  on_terminal 0 '1 tulip\n\n' solipost evening enter 1
+  type_keys '1 rose\n'
+  wait_for 'written by Rose (before: Tulip)'
+  type_keys '\n'
+  end_terminal
+  equals "$(entered)" 'Q1 Rose'
+  equals "$(ask 'SELECT count(*) FROM piece')" 1
+}
+
 @test "a number that is a row and a letter must be told apart" {
   printed
   ask "UPDATE piece SET number = 3 WHERE number = $a"
