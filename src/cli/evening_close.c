@@ -27,14 +27,14 @@ struct closing {
 /* ---- figures that are asked for ---- */
 
 struct figure {
-  int64_t most, number;
+  int64_t least, most, number;
 };
 
 static bool check_figure(struct cli *cli, void *context, const char **answer, struct error *error) {
   struct figure *figure = context;
   (void)cli;
-  if (ascii_parse_integer(*answer, 0, figure->most, &figure->number)) return true;
-  return error_set(error, ERROR_MISUSED, _("give a number from 0 to %" PRId64), figure->most);
+  if (ascii_parse_integer(*answer, figure->least, figure->most, &figure->number)) return true;
+  return error_set(error, ERROR_MISUSED, _("give a number from %" PRId64 " to %" PRId64), figure->least, figure->most);
 }
 
 /* Of an option; NOT_SAID when it was not given, for 0 is a figure too. */
@@ -46,8 +46,8 @@ static bool take_figure(const char *option, const char *text, int64_t most, int6
 
 /* Off a terminal what is proposed counts, and is said at the end. */
 static bool ask_figure(struct cli *cli, const char *text, const char *help, const char *option, int64_t proposed,
-                       int64_t most, int64_t *out, struct error *error) {
-  struct figure figure = {.most = most};
+                       const struct figure *between, int64_t *out, struct error *error) {
+  struct figure figure = *between;
   const char *answer;
   *out = proposed;
   if (!cli_can_ask(cli)) return true;
@@ -113,10 +113,31 @@ static void tell_missing(struct cli *cli, const struct closing *closing, const c
   }
 }
 
-static bool ask_missing(struct cli *cli, const char **answer, struct error *error) {
+static bool is_counted(int64_t out, int64_t back, int64_t missing, struct error *error) {
+  if (missing == 0 || back + missing == out) return true;
+  error_set(error, ERROR_MISUSED, _("%" PRId64 " back and %" PRId64 " missing are not %" PRId64 " sheets"), back,
+            missing, out);
+  return error_hint(error, "%s", _("count them once more"));
+}
+
+struct sheets {
+  int64_t out, back;
+};
+
+static bool check_missing(struct cli *cli, void *context, const char **answer, struct error *error) {
+  const struct sheets *sheets = context;
+  const char *numbers;
+  int64_t missing;
+  return read_missing(cli, *answer, sheets->out, &numbers, &missing, error) &&
+         is_counted(sheets->out, sheets->back, missing, error);
+}
+
+static bool ask_missing(struct cli *cli, struct sheets sheets, const char **answer, struct error *error) {
   const struct cli_question question = {.text = _("Numbers of the missing ones, as in 7,12 (Enter: not known)"),
                                         .help = _("each sheet says which it is: sheet 7 of 40"),
-                                        .option = "--missing"};
+                                        .option = "--missing",
+                                        .check = check_missing,
+                                        .context = &sheets};
   return cli_ask_text(cli, &question, answer, error);
 }
 
@@ -134,18 +155,17 @@ static bool count_sheets(struct cli *cli, struct closing *closing, struct error 
   if (said != NULL && !read_missing(cli, said, out, &numbers, &missing, error)) return false;
   if (back < 0 && said == NULL) {
     const char *text = arena_printf(&cli->arena, _("How many of the %" PRId64 " sheets about people are back"), out);
-    if (!ask_figure(cli, text, _("the last one says how many there were"), "--sheets-back", out, out, &back, error))
+    if (!ask_figure(cli, text, _("the last one says how many there were"), "--sheets-back", out,
+                    &(struct figure){.most = out}, &back, error))
       return false;
     if (back < out && cli_can_ask(cli)) {
-      if (!ask_missing(cli, &said, error) || !read_missing(cli, said, out, &numbers, &missing, error)) return false;
+      if (!ask_missing(cli, (struct sheets){out, back}, &said, error) ||
+          !read_missing(cli, said, out, &numbers, &missing, error))
+        return false;
     }
   }
   if (back < 0) back = out - missing;
-  if (missing > 0 && back + missing != out) {
-    error_set(error, ERROR_MISUSED, _("%" PRId64 " sheets are back and %" PRId64 " are missing, of %" PRId64), back,
-              missing, out);
-    return error_hint(error, "%s", _("count them once more"));
-  }
+  if (!is_counted(out, back, missing, error)) return false;
   closing->end.sheets_back = back;
   if (back == out) return true;
   tell_missing(cli, closing, numbers, out - back);
@@ -170,12 +190,12 @@ static bool count_people(struct cli *cli, struct closing *closing, struct error 
     return false;
   if (closing->end.guests < 0 &&
       !ask_figure(cli, _("How many guests wrote"), _("those who are no writers of the register"), "--guests",
-                  guests_proposed(closing), MOST_PEOPLE, &closing->end.guests, error))
+                  guests_proposed(closing), &(struct figure){.most = MOST_PEOPLE}, &closing->end.guests, error))
     return false;
   if (closing->end.writers < 0 &&
       !ask_figure(cli, _("How many people wrote in all, guests too"), _("this and the guests stand in the report"),
-                  "--writers", (int64_t)closing->count.writers + closing->end.guests, MOST_PEOPLE,
-                  &closing->end.writers, error))
+                  "--writers", (int64_t)closing->count.writers + closing->end.guests,
+                  &(struct figure){.least = closing->end.guests, .most = MOST_PEOPLE}, &closing->end.writers, error))
     return false;
   if (closing->end.guests <= closing->end.writers) return true;
   error_set(error, ERROR_MISUSED, _("%" PRId64 " guests are more than the %" PRId64 " who wrote"), closing->end.guests,

@@ -8,6 +8,7 @@
 #include "evening_entered.h"
 #include "solipost/base/utf8.h"
 #include "solipost/jobs/evening_file.h"
+#include "solipost/lang/text.h"
 
 struct enter_options {
   int kind;
@@ -58,21 +59,30 @@ static bool reread(struct cli *cli, struct evening_entering *entering, struct er
 
 /* ---- one line after another ---- */
 
-static bool enter_line(struct cli *cli, struct evening_entering *entering, const char *typed, struct error *error) {
+static bool write_line(struct cli *cli, struct evening_entering *entering, const char *typed,
+                       struct evening_entered *line, struct error *error) {
   const struct evening_names names = {.is_person = evening_knows_person, .context = cli->store};
-  struct evening_entered line;
   answering_reset(&entering->answering);
-  if (!evening_line_parse(typed, &names, &cli->arena, &line.line, error) ||
-      !evening_understand(cli, entering, &line, error))
+  if (!reread(cli, entering, error) || !evening_line_parse(typed, &names, &cli->arena, &line->line, error) ||
+      !evening_understand(cli, entering, line, error))
     return false;
-  struct evening_writing writing = {entering, &line, 1};
-  if (line.count > 0 && !cli_commit(cli, evening_write_lines, &writing, error)) return false;
+  struct evening_writing writing = {entering, line, 1};
+  return line->count == 0 || cli_commit(cli, evening_write_lines, &writing, error);
+}
+
+/* Somebody else may be typing the other half of the list. What they wrote is seen by the next commit at the latest: then
+ * the line is understood anew. */
+static bool enter_line(struct cli *cli, struct evening_entering *entering, const char *typed, struct error *error) {
+  struct evening_entered line;
+  if (!write_line(cli, entering, typed, &line, error) &&
+      (error->kind != ERROR_BUSY || !write_line(cli, entering, typed, &line, error)))
+    return false;
   evening_say_line(cli, entering, &line);
   if (line.line.by_count > 0) {
     entering->by = line.line.by;
     entering->by_count = line.line.by_count;
   }
-  return reread(cli, entering, error);
+  return true;
 }
 
 /* What was typed before stays whatever happens to a line. */
@@ -90,6 +100,7 @@ static bool prompt(struct cli *cli, struct evening_entering *entering, struct er
     if (!cli_ask_text(cli, &question, &typed, error)) return false;
     if (*typed == '\0') break;
     if (ascii_equal_ignoring_case(typed, "list") || strcmp(typed, _("list")) == 0) {
+      if (!reread(cli, entering, error)) return false;
       say_open(cli, &entering->list);
       continue;
     }
@@ -100,6 +111,7 @@ static bool prompt(struct cli *cli, struct evening_entering *entering, struct er
     }
     cli_error(cli, &mistake);
   }
+  if (!reread(cli, entering, error)) return false;
   say_open(cli, &entering->list);
   return true;
 }
@@ -116,20 +128,49 @@ static const char *joined(const char *const *names, size_t count, const char *be
   return text;
 }
 
+static bool seat_says(const struct evening_seat *seat, const struct evening_line *line, struct arena *arena) {
+  const char *known[EVENING_COLUMNS];
+  evening_cells(seat, arena, known);
+  return ascii_equal_ignoring_case(known[4], joined(line->by, line->by_count, "+", arena)) &&
+         strcmp(known[5], evening_what_word(line->what)) == 0;
+}
+
+/* Somebody nobody planned has no row and no number in the list: a letter to them by the same people is known already. */
+static bool person_is_known(const struct evening_list *list, const struct evening_line *line, struct arena *arena) {
+  for (size_t i = 0; i < list->count; i++) {
+    const struct evening_seat *seat = &list->seats[i];
+    bool same = ascii_equal_ignoring_case(seat->prisoner.code, line->which->name) ||
+                lang_same_words(seat->prisoner.name, line->which->name);
+    if (same && seat_says(seat, line, arena)) return true;
+  }
+  return false;
+}
+
 /* It says what the register knows already. */
 static bool says_nothing_new(struct cli *cli, const struct evening_list *list, const struct evening_line *line) {
-  const char *by = joined(line->by, line->by_count, "+", &cli->arena);
   struct evening_hit *hits;
   struct error ignored;
   size_t count;
+  if (line->which->how == EVENING_NAME) return person_is_known(list, line, &cli->arena);
   if (!evening_find(cli->store, list, &line->which[0], &cli->arena, &hits, &count, &ignored)) return false;
-  for (size_t i = 0; i < count; i++) {
-    const char *known[EVENING_COLUMNS];
-    if (hits[i].seat == NULL) return false;
-    evening_cells(hits[i].seat, &cli->arena, known);
-    if (!ascii_equal_ignoring_case(known[4], by) || strcmp(known[5], evening_what_word(line->what)) != 0) return false;
-  }
+  for (size_t i = 0; i < count; i++)
+    if (hits[i].seat == NULL || !seat_says(hits[i].seat, line, &cli->arena)) return false;
   return true;
+}
+
+static bool says_the_same(const struct evening_line *a, const struct evening_line *b, struct arena *arena) {
+  return a->what == b->what &&
+         ascii_equal_ignoring_case(joined(a->by, a->by_count, "+", arena), joined(b->by, b->by_count, "+", arena));
+}
+
+/* A letter that stands in two rows is fine when both say the same. */
+static bool is_told_once(struct evening_entered *lines, size_t count, const struct evening_entered *line, bool *again,
+                         struct arena *arena, struct error *error) {
+  const struct evening_entered *other = evening_entered_before(lines, count, line);
+  *again = other != NULL;
+  if (other == NULL || says_the_same(&other->line, &line->line, arena)) return true;
+  error_set(error, ERROR_MISUSED, _("row %zu says something else about the same letter"), other->row);
+  return error_hint(error, "%s", _("leave one of the two, or write both people into it, with + between them"));
 }
 
 static void tell_bad(struct cli *cli, const char *path, const struct evening_file_row *row, struct error *error) {
@@ -146,15 +187,18 @@ static bool read_lines(struct cli *cli, struct evening_entering *entering, const
     struct evening_entered *line = &lines[out->lines];
     const struct evening_file_row *row = &file->rows[i];
     struct error mistake;
-    bool open = false;
+    bool open = false, again = false;
+    line->row = row->number;
     bool read = evening_line_of_cells(&row->cells, &cli->arena, &line->line, &open, &mistake);
     if (read && open) {
       out->open++;
     } else if (read && says_nothing_new(cli, &entering->list, &line->line)) {
       out->same++;
-    } else if (read && evening_understand(cli, entering, line, &mistake)) {
-      out->letters += line->count;
-      out->lines++;
+    } else if (read && evening_understand(cli, entering, line, &mistake) &&
+               is_told_once(lines, out->lines, line, &again, &cli->arena, &mistake)) {
+      out->same += again;
+      out->letters += again ? 0 : line->count;
+      out->lines += !again;
     } else if (mistake.kind == ERROR_STOPPED || mistake.kind == ERROR_FAILED) {
       *error = mistake;
       return false;
@@ -192,11 +236,10 @@ static bool enter_list(struct cli *cli, struct evening_entering *entering, const
   for (size_t i = 0; !cli->dry_run && i < result.lines; i++) evening_say_line(cli, entering, &lines[i]);
   cli_say(cli,
           cli->dry_run
-              ? ngettext("%zu letter would be entered; %zu rows are as they were, %zu are not filled in",
-                         "%zu letters would be entered; %zu rows are as they were, %zu are not filled in",
-                         result.letters)
-              : ngettext("%zu letter entered; %zu rows are as they were, %zu are not filled in",
-                         "%zu letters entered; %zu rows are as they were, %zu are not filled in", result.letters),
+              ? ngettext("%zu letter would be entered; rows as they were: %zu, not filled in: %zu",
+                         "%zu letters would be entered; rows as they were: %zu, not filled in: %zu", result.letters)
+              : ngettext("%zu letter entered; rows as they were: %zu, not filled in: %zu",
+                         "%zu letters entered; rows as they were: %zu, not filled in: %zu", result.letters),
           result.letters, result.same, result.open);
   if (cli->dry_run) return true;
   if (!reread(cli, entering, error)) return false;

@@ -5,9 +5,11 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "ask.h"
 #include "log_ask.h"
 #include "output.h"
 #include "pick.h"
+#include "solipost/base/utf8.h"
 
 /* ---- who ---- */
 
@@ -19,6 +21,19 @@ static const char *names_of(struct cli *cli, const struct log_event *event) {
   for (size_t i = 0; i < event->cosigner_count; i++)
     names = arena_printf(&cli->arena, "%s, %s", names, pick_call_row(cli, &writer_noun, event->cosigners[i]));
   return *by == '\0' ? names : arena_printf(&cli->arena, "%s, %s", names, by);
+}
+
+/* The same on the screen, where guests are called so in its language. */
+static const char *shown_names_of(struct cli *cli, const struct log_event *event) {
+  struct log_event writers = *event;
+  writers.signed_by = NULL;
+  const char *names = names_of(cli, &writers);
+  for (const char *at = event->signed_by; at != NULL && *(at += strspn(at, ", ")) != '\0'; at += strcspn(at, ",")) {
+    const char *name = arena_strndup(&cli->arena, at, strcspn(at, ","));
+    if (strcmp(name, "guest") == 0) name = _("guest");
+    names = *names == '\0' ? name : arena_printf(&cli->arena, "%s, %s", names, name);
+  }
+  return names;
 }
 
 /* Whoever wrote the letter before wrote this one, unless the line says otherwise. */
@@ -52,6 +67,23 @@ static bool is_entered(const struct evening_entered *entered, const struct eveni
     if (same_piece || (uuid_is_nil(hit->piece.id) && hit->seat != NULL && hit->seat == other->seat)) return true;
   }
   return false;
+}
+
+const struct evening_entered *evening_entered_before(const struct evening_entered *lines, size_t count,
+                                                     const struct evening_entered *line) {
+  for (size_t i = 0; i < count; i++)
+    for (size_t k = 0; k < line->count; k++)
+      if (is_entered(&lines[i], &line->letters[k].hit)) return &lines[i];
+  return NULL;
+}
+
+/* Of a list in which one column was sorted and the others were not, each letter is to somebody else. */
+static bool is_to(const struct evening_entered *line, const struct evening_hit *hit, struct error *error) {
+  const char *code = line->line.code;
+  if (*code == '\0' || hit->seat == NULL || ascii_equal_ignoring_case(code, hit->seat->prisoner.code)) return true;
+  error_set(error, ERROR_MISUSED, _("this letter is to %s, but the list says %s"), hit->seat->called, code);
+  return error_hint(error, "%s",
+                    _("were rows mixed up, or one column sorted? Number and code stand in the list that was printed"));
 }
 
 /* The place on the list of the person a letter from elsewhere is to. */
@@ -96,23 +128,42 @@ static bool take_late(struct evening_entered *out, struct evening_letter *letter
   return error_hint(error, "%s", _("say only who wrote it"));
 }
 
+/* A name that is typed again by the same people is mostly a line that was typed twice. */
+static bool is_another(struct cli *cli, const struct evening_entering *entering, const struct evening_hit *hit,
+                       const struct evening_entered *out, bool *another, struct error *error) {
+  const struct evening_seat *seat = hit->seat;
+  *another = true;
+  if (seat == NULL || !seat->written || entering->force || !cli_can_ask(cli) ||
+      strcmp(seat->who, shown_names_of(cli, &out->from.written)) != 0)
+    return true;
+  const struct cli_question question = {
+      .text = arena_printf(&cli->arena, _("%s: %" PRId64 " by %s is entered already. Is this another letter"),
+                           seat->called, seat->piece.number, seat->who),
+      .help = _("yes: it gets a number of its own; no: the line was typed twice"),
+      .option = "--force"};
+  return cli_ask_yes_no(cli, &question, false, another, error);
+}
+
 static bool take_letter(struct cli *cli, struct evening_entering *entering, const struct evening_hit *hit,
                         struct evening_entered *out, struct error *error) {
   struct evening_letter *letter = &out->letters[out->count];
   bool taken = true;
   *letter = (struct evening_letter){.hit = *hit, .entry = {.who = hit->seat != NULL ? hit->seat->called : hit->name}};
   if (is_entered(out, hit)) return true;
+  if (!is_to(out, hit, error)) return false;
   if (out->line.what == EVENING_NOBODY) {
     if (!is_of_the_list(entering, hit, error)) return false;
   } else if (!uuid_is_nil(hit->piece.id) && is_on_its_way(&hit->piece)) {
     if (!take_late(out, letter, error)) return false;
   } else if (!uuid_is_nil(hit->piece.id)) {
     if (!take_known(cli, entering, out, letter, &taken, error)) return false;
-  } else if (!written_entry_new(cli, &out->from, entering->force, hit->name, &letter->entry, &taken, error)) {
+  } else if (!is_another(cli, entering, hit, out, &taken, error)) {
+    return false;
+  } else if (taken && !written_entry_new(cli, &out->from, entering->force, hit->name, &letter->entry, &taken, error)) {
     return false;
   }
   out->count += taken;
-  if (!taken) cli->exit = CLI_PARTLY;
+  if (!taken && !uuid_is_nil(hit->piece.id)) cli->exit = CLI_PARTLY;
   return true;
 }
 
@@ -176,7 +227,7 @@ static const char *consequence(struct cli *cli, const struct evening_entered *li
   const char *names = letter->late                    ? _(", on its way already")
                       : letter->entry.known.count > 0 ? ""
                                                       : _(", a new number: copy it onto the letter");
-  const char *by = names_of(cli, event);
+  const char *by = shown_names_of(cli, event);
   struct piece waits = {.waiting = event->waiting};
   const char *waiting = field_show(noun_field(&piece_noun, "waiting"), &waits, &cli->arena);
   if (line->line.what == EVENING_HOME)
@@ -187,16 +238,27 @@ static const char *consequence(struct cli *cli, const struct evening_entered *li
   return arena_printf(&cli->arena, _("written by %s%s"), by, names);
 }
 
+/* A row that is mistyped must not lose whoever wrote that one without a word. */
+static const char *before(struct cli *cli, const struct evening_entered *line, const struct evening_letter *letter) {
+  const struct evening_seat *seat = letter->hit.seat;
+  bool again = seat != NULL && seat->written && *seat->who != '\0' &&
+               (line->line.what == EVENING_NOBODY || letter->late || letter->entry.known.count > 0);
+  if (!again || (line->line.what != EVENING_NOBODY && strcmp(seat->who, shown_names_of(cli, &line->from.written)) == 0))
+    return "";
+  return arena_printf(&cli->arena, _(" (before: %s)"), seat->who);
+}
+
 void evening_say_line(struct cli *cli, const struct evening_entering *entering, const struct evening_entered *line) {
   for (size_t i = 0; i < line->count; i++) {
     const struct evening_letter *letter = &line->letters[i];
     bool known = letter->late || letter->entry.known.count > 0;
     int64_t number = known ? letter->hit.piece.number : letter->entry.piece.number;
     if (line->line.what == EVENING_NOBODY) {
-      cli_say(cli, _("%s: nobody wrote, back in the pool"), letter->entry.who);
+      cli_say(cli, _("%s: nobody wrote, back in the pool%s"), letter->entry.who, before(cli, line, letter));
       continue;
     }
-    cli_say(cli, "%" PRId64 "  %s: %s", number, letter->entry.who, consequence(cli, line, letter));
+    cli_say(cli, "%" PRId64 "  %s: %s%s", number, letter->entry.who, consequence(cli, line, letter),
+            before(cli, line, letter));
     answering_say(cli, &entering->answering, known ? &letter->hit.piece : &letter->entry.piece);
   }
 }

@@ -17,6 +17,7 @@ struct evening_entered {
     bool late; /* it was mailed already */
   } * letters;
   size_t count;
+  size_t row; /* of the list it was read from */
 };
 
 struct evening_entering {
@@ -32,6 +33,10 @@ struct evening_entering {
 /* `out->line` is what was read of the line; fills the rest. What is odd is asked about; what cannot be is left out, and said. */
 MUST_CHECK bool evening_understand(struct cli *cli, struct evening_entering *entering, struct evening_entered *out,
                                    struct error *error);
+
+/* The line before that is about the same letter; NULL: none. */
+const struct evening_entered *evening_entered_before(const struct evening_entered *lines, size_t count,
+                                                     const struct evening_entered *line);
 
 /* For cli_commit: lines that were understood. */
 struct evening_writing {

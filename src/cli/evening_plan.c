@@ -231,16 +231,40 @@ static bool is_agreed(struct cli *cli, const struct planning *planning, const ch
 
 static bool refuse_nobody(const struct planning *planning, struct error *error) {
   if (people_now(planning) > 0 || !planning->is_new) return true;
-  error_set(error, ERROR_REFUSED, "%s", _("nobody can be planned, so nothing is kept"));
-  return error_hint(error, "%s", _("the same command with --all says why of each"));
+  return plan_said_nobody(&planning->plan, _("the same command with --all says why of each"), error);
+}
+
+/* Who is on the list and stays has a card already, and nobody comes. */
+static bool is_printed(const struct planning *planning) {
+  size_t printed = 0;
+  for (size_t i = 0; i < planning->list.count; i++) {
+    const struct evening_seat *seat = &planning->list.seats[i];
+    if (evening_seat_is_open(seat) && uuid_is_nil(seat->piece.id)) return false;
+    printed += !uuid_is_nil(seat->piece.id);
+  }
+  return printed > 0 && (planning->is_new || planning->plan.count == 0);
+}
+
+static void say_next(struct cli *cli, const struct planning *planning, size_t people) {
+  int64_t number = planning->evening.number;
+  if (people == 0) return;
+  if (is_printed(planning)) cli_say(cli, _("After the evening: solipost evening enter %" PRId64), number);
+  else cli_say(cli, _("Next: solipost evening print %" PRId64), number);
+}
+
+/* A card that is printed already lies in the pile. */
+static void say_dropped(struct cli *cli, const struct evening_seat *seat) {
+  if (evening_seat_has_blank(seat))
+    cli_say(cli, _("%s goes back to the pool; take letter no. %" PRId64 " out of the pile"), seat->called,
+            seat->piece.number);
+  else cli_say(cli, _("%s goes back to the pool"), seat->called);
 }
 
 static bool keep(struct cli *cli, struct planning *planning, struct error *error) {
   const struct evening *evening = &planning->evening;
   bool agreed;
   if (!show_plan(cli, planning, error) || !refuse_nobody(planning, error)) return false;
-  for (size_t i = 0; i < planning->dropped_count; i++)
-    cli_say(cli, _("%s goes back to the pool"), planning->dropped[i]->called);
+  for (size_t i = 0; i < planning->dropped_count; i++) say_dropped(cli, planning->dropped[i]);
   const char *what = what_it_does(cli, planning);
   if (cli->dry_run) {
     cli_say(cli, "%s", what);
@@ -253,7 +277,7 @@ static bool keep(struct cli *cli, struct planning *planning, struct error *error
   size_t people = people_now(planning);
   cli_say(cli, ngettext("%s: %zu person is on the list", "%s: %zu people are on the list", people),
           evening_call(evening, &cli->arena), people);
-  if (people > 0) cli_say(cli, _("Next: solipost evening print %" PRId64), evening->number);
+  say_next(cli, planning, people);
   return true;
 }
 
@@ -266,13 +290,24 @@ static bool write_call_off(struct cli *cli, void *context, struct error *error) 
          record_delete(cli->store, &evening_noun, planning->evening.id, error);
 }
 
+/* What is only printed is cancelled first; what was written is closed. */
+static bool hint_of_letters(const struct planning *planning, struct error *error) {
+  const struct evening_list *list = &planning->list;
+  size_t written = 0;
+  for (size_t i = 0; i < list->count; i++) written += list->seats[i].written;
+  if (written > 0 || list->runs.count == 0)
+    return error_hint(error, _("close it instead: solipost evening close %" PRId64), planning->evening.number);
+  return error_hint(error, _("cancel what is printed, then call it off: solipost run cancel %" PRId64),
+                    list->runs.items[list->runs.count - 1].number);
+}
+
 static bool call_off(struct cli *cli, struct planning *planning, struct error *error) {
   int64_t number = planning->evening.number;
   for (size_t i = 0; i < planning->list.count; i++) {
     const struct evening_seat *seat = &planning->list.seats[i];
     if (uuid_is_nil(seat->piece.id)) continue;
     error_set(error, ERROR_REFUSED, _("letters were printed or written for evening %" PRId64), number);
-    return error_hint(error, _("close it instead: solipost evening close %" PRId64), number);
+    return hint_of_letters(planning, error);
   }
   const char *what =
       arena_printf(&cli->arena, _("This calls off evening %" PRId64 ": its people go back to the pool"), number);

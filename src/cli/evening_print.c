@@ -81,7 +81,8 @@ static bool nobody_without(const struct evening_list *list, struct error *error)
 /* Who has a card already keeps it. */
 static void tell_printed(struct cli *cli, const struct evening_list *list, size_t missing) {
   size_t printed = 0;
-  for (size_t i = 0; i < list->count; i++) printed += evening_seat_has_blank(&list->seats[i]);
+  for (size_t i = 0; i < list->count; i++)
+    printed += evening_seat_has_blank(&list->seats[i]) && evening_seat_is_open(&list->seats[i]);
   if (printed > 0)
     cli_say(cli,
             ngettext("%zu of the list has a card already; this prints %zu more",
@@ -140,6 +141,15 @@ static struct print_common common_of(const struct evening_print_options *given, 
 
 /* ---- the papers ---- */
 
+/* Taken off the list after the card was printed: there is no sheet about them any more. */
+static bool is_off(const struct evening_list *list, struct uuid piece) {
+  for (size_t i = 0; i < list->count; i++) {
+    const struct evening_seat *seat = &list->seats[i];
+    if (uuid_equal(seat->piece.id, piece)) return date_is_set(seat->entry.dropped_on) && !seat->written;
+  }
+  return false;
+}
+
 /* In the order of the letters, as they lie in the pile; whoever has none comes behind, as a selection is ordered. */
 static bool order_seats(struct cli *cli, const struct evening_printing *printing, struct papers_seat **out,
                         size_t *count, struct error *error) {
@@ -151,7 +161,7 @@ static bool order_seats(struct cli *cli, const struct evening_printing *printing
   *count = 0;
   if (!evening_pieces(cli->store, list->evening.id, &cli->arena, &pieces, error)) return false;
   for (size_t i = 0; i < pieces.count; i++)
-    if (pieces.items[i].stage == STAGE_PRINTED && *count < list->count)
+    if (pieces.items[i].stage == STAGE_PRINTED && !is_off(list, pieces.items[i].id) && *count < list->count)
       seats[(*count)++] = (struct papers_seat){pieces.items[i].prisoner, pieces.items[i].id};
   if (printing->given->as != AS_PAPERS) return true;
   const struct selection selection = {.who = without_letter(cli, list, &without), .include_ended = true};

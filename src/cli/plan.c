@@ -115,14 +115,10 @@ static bool keep(struct cli *cli, void *context, struct error *error) {
   return plan_keep(cli->store, keeping->plan, &keeping->number, error);
 }
 
-static bool refuse_nobody(struct error *error) {
-  error_set(error, ERROR_REFUSED, "%s", _("nobody can be planned, so nothing is kept"));
-  return error_hint(error, "%s", _("the same command without --keep, with --all, says why of each"));
-}
-
 static bool keep_plan(struct cli *cli, const struct plan *plan, struct error *error) {
   struct keeping keeping = {.plan = plan};
-  if (plan->count == 0) return refuse_nobody(error);
+  if (plan->count == 0)
+    return plan_said_nobody(plan, _("the same command without --keep, with --all, says why of each"), error);
   if (!cli_commit(cli, keep, &keeping, error)) return false;
   cli_say(cli,
           _("Kept as plan %" PRId64 ": solipost print cards --plan %" PRId64 " ..., print papers all --plan %" PRId64),

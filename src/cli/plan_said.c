@@ -206,6 +206,15 @@ static void say_writers(struct cli *cli, const struct plan *plan) {
         _("Nobody has entered what those who write can read, so nobody is left out for a language: --languages de,tr"));
 }
 
+bool plan_said_nobody(const struct plan *plan, const char *why, struct error *error) {
+  error_set(error, ERROR_REFUSED, "%s", _("nobody can be planned, so nothing is kept"));
+  if (plan->left_count > 0) return error_hint(error, "%s", why);
+  return error_hint(
+      error, "%s",
+      _("nobody in the register fits: ask for fewer conditions, or enter people: solipost import prisoners "
+        "FILE"));
+}
+
 void plan_said_figures(struct cli *cli, const struct plan *plan) {
   const char *places = arena_printf(&cli->arena, ngettext("%zu place", "%zu places", plan->places), plan->places);
   cli_say(

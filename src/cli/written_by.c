@@ -6,6 +6,7 @@
 
 #include "output.h"
 #include "pick.h"
+#include "shell_word.h"
 #include "solipost/base/buffer.h"
 #include "solipost/base/suggest.h"
 #include "solipost/base/utf8.h"
@@ -44,7 +45,41 @@ static bool tell_unknown(struct cli *cli, const char *name, struct names_told *t
              _("%s is no writer of the register, though there is %s; kept as said, enter it again if that is meant"),
              name, near);
   else
-    cli_say(cli, _("  %s is no writer of the register: kept as said; 'solipost add writer %s' makes one"), name, name);
+    cli_say(cli, _("  %s is no writer of the register: kept as said; to enter one: solipost add writer %s"), name,
+            shell_word(name, &cli->arena));
+  return true;
+}
+
+static bool is_among(const struct signing *signing, struct uuid writer) {
+  for (size_t i = 0; i < signing->count; i++)
+    if (uuid_equal(signing->writers[i], writer)) return true;
+  return false;
+}
+
+static const struct writer *writer_called(const struct picked_list *writers, const char *name) {
+  for (size_t i = 0; i < writers->count; i++) {
+    const struct writer *writer = writers->records[i];
+    if (lang_same_words(writer->pseudonym, name)) return writer;
+  }
+  return NULL;
+}
+
+/* "Rose Tulip" without a plus: writers of the register, each by the whole pseudonym. */
+static bool add_listed(struct cli *cli, const char *names, struct signing *signing, bool *added, struct error *error) {
+  struct picked_list writers;
+  struct uuid found[MOST_WRITERS];
+  size_t count = 0;
+  *added = false;
+  if (strchr(names, ' ') == NULL) return true;
+  if (!pick_all(cli, &writer_noun, &(struct record_query){0}, &writers, error)) return false;
+  for (const char *at = names; *(at += strspn(at, " ")) != '\0'; at += strcspn(at, " ")) {
+    const struct writer *writer = writer_called(&writers, arena_strndup(&cli->arena, at, strcspn(at, " ")));
+    if (writer == NULL || signing->count + count == MOST_WRITERS) return true;
+    found[count++] = writer->id;
+  }
+  for (size_t i = 0; i < count; i++)
+    if (!is_among(signing, found[i])) signing->writers[signing->count++] = found[i];
+  *added = true;
   return true;
 }
 
@@ -55,15 +90,16 @@ static bool add_name(struct cli *cli, const char *name, struct signing *signing,
   if (signing->count == MOST_WRITERS)
     return error_set(error, ERROR_MISUSED, _("more than %d writers of one letter"), MOST_WRITERS);
   if (!guest && pick_one(cli, &writer_noun, name, &writer, &unknown)) {
-    for (size_t i = 0; i < signing->count; i++)
-      if (uuid_equal(signing->writers[i], writer.id)) return true;
-    signing->writers[signing->count++] = writer.id;
+    if (!is_among(signing, writer.id)) signing->writers[signing->count++] = writer.id;
     return true;
   }
   if (!guest && unknown.kind != ERROR_NOT_FOUND) {
     *error = unknown;
     return false;
   }
+  bool several = false;
+  if (!guest && !add_listed(cli, name, signing, &several, error)) return false;
+  if (several) return true;
   if (!guest && strlen(name) > LONGEST_NAME) {
     error_set(error, ERROR_MISUSED, "%s", _("this name of a writer is too long"));
     return error_hint(error, _("at most %d letters; several are given one by one, or joined by +"), LONGEST_NAME);

@@ -9,6 +9,7 @@
 #include "solipost/base/i18n.h"
 #include "solipost/base/utf8.h"
 #include "solipost/jobs/letter_choice.h"
+#include "solipost/lang/text.h"
 #include "solipost/store/people_store.h"
 #include "solipost/store/plan_store.h"
 #include "solipost/store/record_store.h"
@@ -244,6 +245,21 @@ static bool is_both(const struct evening_which *which, struct error *error) {
   return error_hint(error, _("type #%" PRId64 " for the row, no.%" PRId64 " for the letter"), which->from, which->from);
 }
 
+/* Whoever mistypes a row need not read about letters of the whole register. */
+static bool neither(const struct evening_list *list, const struct evening_which *which, struct error *error) {
+  if (error->kind != ERROR_NOT_FOUND) return false;
+  int64_t last = 0;
+  for (size_t i = 0; i < list->count; i++)
+    if (list->seats[i].row > last) last = list->seats[i].row;
+  if (which->from == which->to)
+    error_set(error, ERROR_NOT_FOUND, _("there is no row and no letter no. %" PRId64), which->from);
+  else
+    error_set(error, ERROR_NOT_FOUND, _("there are no rows and no letters no. %" PRId64 "-%" PRId64), which->from,
+              which->to);
+  return error_hint(error, _("the last row of the list is %" PRId64 "; 'solipost show evening %" PRId64 "' shows all"),
+                    last, list->evening.number);
+}
+
 static bool find_numbers(struct finding *finding, const struct evening_which *which, struct error *error) {
   bool rows = true, letters = false, same = true;
   for (int64_t number = which->from; number <= which->to; number++) {
@@ -253,7 +269,8 @@ static bool find_numbers(struct finding *finding, const struct evening_which *wh
     same = same && row == letter;
   }
   if (rows && letters && !same) return is_both(which, error);
-  return rows && !letters ? find_rows(finding, which, error) : find_letters(finding, which, error);
+  if (rows && !letters) return find_rows(finding, which, error);
+  return find_letters(finding, which, error) || neither(finding->list, which, error);
 }
 
 /* ---- names ---- */
@@ -303,10 +320,25 @@ static bool find_seats(struct finding *finding, const char *name, struct evening
   return true;
 }
 
+/* "Berfîn Mînak" is not Berfîn Mînakî: a whole name goes before the beginning of one. */
+static void choose_exact(const char *name, struct evening_seat **seats, size_t *count) {
+  size_t exact = 0;
+  struct evening_seat *one = NULL;
+  for (size_t i = 0; i < *count; i++) {
+    if (!lang_same_words(name, seats[i]->prisoner.name)) continue;
+    one = seats[i];
+    exact++;
+  }
+  if (exact != 1) return;
+  seats[0] = one;
+  *count = 1;
+}
+
 static bool find_name(struct finding *finding, const char *name, struct error *error) {
   struct evening_seat **seats;
   size_t count = 0;
   if (strchr(name, '+') == NULL && !find_seats(finding, name, &seats, &count, error)) return false;
+  if (count > 1) choose_exact(name, seats, &count);
   if (count > 1) return several_people(finding, name, seats, count, error);
   if (count == 1) hit_seat(finding, seats[0]);
   else LIST_PUSH(&finding->hits, (struct evening_hit){.name = name});

@@ -38,10 +38,26 @@ static bool update_entry(struct store *store, const struct plan_entry *seen, int
   return done;
 }
 
+/* Somebody else entered a letter to this person since the list was read: this one may be the same. */
+static bool is_as_seen(struct store *store, const struct evening_seat *seat, struct error *error) {
+  struct arena arena;
+  struct plan_entry entry;
+  arena_init(&arena);
+  bool done = record_load(store, &plan_entry_noun, seat->entry.id, &entry, &arena, error);
+  if (done && uuid_is_nil(seat->entry.piece) && !uuid_is_nil(entry.piece)) {
+    error_set(error, ERROR_BUSY, _("somebody else has just entered a letter to %s"), seat->called);
+    done = error_hint(error, "%s", _("nothing was written; look at it and enter it again if it is another"));
+  }
+  arena_release(&arena);
+  return done;
+}
+
 bool evening_seat_fill(struct store *store, const struct evening_seat *seat, const struct piece *known,
                        struct error *error) {
   if (uuid_is_nil(seat->entry.id)) return true;
-  if (!update_entry(store, &seat->entry, seat->entry.position, (struct date){0}, error)) return false;
+  if (!is_as_seen(store, seat, error) ||
+      !update_entry(store, &seat->entry, seat->entry.position, (struct date){0}, error))
+    return false;
   /* A new letter fulfils it by being written (handwritten_write), a printed one did when it was printed, a
    * cancelled one does when it is not (log_write). */
   bool waits = known != NULL && known->stage != STAGE_CANCELLED && uuid_is_nil(seat->entry.piece);

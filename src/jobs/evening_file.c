@@ -53,14 +53,13 @@ static const char *plain_cell(const struct table_row *row, size_t column, struct
 
 static void take_row(const struct table_row *row, const size_t at[COLUMNS], struct arena *arena,
                      struct evening_file *out) {
-  const char *code = plain_cell(row, at[CODE], arena);
-  out->rows[out->count++] =
-      (struct evening_file_row){.cells = {.row = plain_cell(row, at[ROW], arena),
-                                          .number = plain_cell(row, at[NUMBER], arena),
-                                          .name = *code != '\0' ? code : plain_cell(row, at[NAME], arena),
-                                          .writer = plain_cell(row, at[WRITER], arena),
-                                          .what = plain_cell(row, at[WHAT], arena)},
-                                .number = row->number};
+  out->rows[out->count++] = (struct evening_file_row){.cells = {.row = plain_cell(row, at[ROW], arena),
+                                                                .number = plain_cell(row, at[NUMBER], arena),
+                                                                .code = plain_cell(row, at[CODE], arena),
+                                                                .name = plain_cell(row, at[NAME], arena),
+                                                                .writer = plain_cell(row, at[WRITER], arena),
+                                                                .what = plain_cell(row, at[WHAT], arena)},
+                                                      .number = row->number};
 }
 
 static bool read_rows(struct row_file *file, struct arena *arena, struct evening_file *out, struct error *error) {

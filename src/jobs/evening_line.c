@@ -34,7 +34,8 @@ bool evening_what_of(const char *word, enum evening_what *out) {
     return true;
   }
   for (int what = EVENING_HOME; what < EVENING_WHAT_COUNT; what++) {
-    if (!lang_same_words(word, words_of_what[what].word) && !lang_same_words(word, _(words_of_what[what].shown))) continue;
+    if (!lang_same_words(word, words_of_what[what].word) && !lang_same_words(word, _(words_of_what[what].shown)))
+      continue;
     *out = (enum evening_what)what;
     return true;
   }
@@ -242,13 +243,22 @@ static bool nobody_has_no_name(const struct evening_line *line, struct error *er
   return error_hint(error, _("leave out one of them"));
 }
 
+/* "1 rose 2 tulip" is two lines, not somebody called so. */
+static bool is_no_letter(const struct word *word, const struct evening_names *names, struct error *error) {
+  struct evening_which which;
+  bool letter = read_which(word->text, &which) || (looks_like_code(word->text) && is_person(names, word->text));
+  if (word->quoted || !letter) return true;
+  error_set(error, ERROR_MISUSED, _("%s stands behind who wrote"), word->text);
+  return error_hint(error, _("letters come first, and other writers need a line of their own: 12 15 rose"));
+}
+
 bool evening_line_parse(const char *text, const struct evening_names *names, struct arena *arena,
                         struct evening_line *out, struct error *error) {
   struct words words;
   size_t at;
   bool said = false;
   const char *writers = "";
-  *out = (struct evening_line){.what = EVENING_WRITTEN};
+  *out = (struct evening_line){.what = EVENING_WRITTEN, .code = ""};
   if (!split(text, arena, &words, error) || !take_letters(&words, names, arena, out, &at, error)) return false;
   if (out->which_count == 0) {
     error_set(error, ERROR_MISUSED, _("which letter is it?"));
@@ -259,6 +269,8 @@ bool evening_line_parse(const char *text, const struct evening_names *names, str
     const struct word *word = &words.items[at];
     if (!word->quoted && evening_what_of(word->text, &what)) {
       if (!take_what(word->text, &said, out, error)) return false;
+    } else if (!is_no_letter(word, names, error)) {
+      return false;
     } else {
       writers = arena_printf(arena, "%s%s%s", writers, *writers == '\0' ? "" : " ", word->text);
     }
@@ -281,7 +293,8 @@ bool evening_line_of_cells(const struct evening_cells *cells, struct arena *aren
                            struct error *error) {
   bool said = false;
   enum evening_what what;
-  *out = (struct evening_line){.what = EVENING_WRITTEN, .which = ARENA_NEW(arena, struct evening_which)};
+  *out = (struct evening_line){
+      .what = EVENING_WRITTEN, .which = ARENA_NEW(arena, struct evening_which), .code = cells->code};
   *open = *cells->writer == '\0' && *cells->what == '\0';
   if (*open) return true;
   out->which_count = 1;
@@ -289,8 +302,9 @@ bool evening_line_of_cells(const struct evening_cells *cells, struct arena *aren
     if (!read_cell(cells->number, EVENING_LETTER, out->which, error)) return false;
   } else if (*cells->row != '\0') {
     if (!read_cell(cells->row, EVENING_ROW, out->which, error)) return false;
-  } else if (*cells->name != '\0') {
-    *out->which = (struct evening_which){.how = EVENING_NAME, .name = cells->name};
+  } else if (*cells->code != '\0' || *cells->name != '\0') {
+    const char *name = *cells->code != '\0' ? cells->code : cells->name;
+    *out->which = (struct evening_which){.how = EVENING_NAME, .name = name};
   } else {
     error_set(error, ERROR_MISUSED, _("which letter is it?"));
     return error_hint(error, _("its row has neither a number nor a position, code or name"));

@@ -35,7 +35,8 @@ struct document_block {
   bool stays;                        /* with the lines before it */
   const struct document_cell *forms; /* of the cells of a row, without their texts; NULL: words of the page */
   struct document_row_form row;
-  size_t parts; /* of a page: where the next begins */
+  size_t parts;     /* of a page: where the next begins */
+  size_t head_rows; /* of the head of a table that ends with this row; 0: none does */
 
   /* Once laid out: */
   struct text_box *boxes; /* one per cell */

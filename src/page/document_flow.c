@@ -20,8 +20,9 @@ struct flow {
   const struct document *document;
   LIST(struct scene *) pages;
   double y_pt;
-  bool empty; /* nothing stands on the page yet */
-  bool begun; /* something stands somewhere */
+  bool empty;             /* nothing stands on the page yet */
+  bool begun;             /* something stands somewhere */
+  size_t head, head_rows; /* of the table whose rows are put: its first block, and how many; none: 0 */
 };
 
 static struct scene *new_page(struct flow *flow) {
@@ -53,13 +54,20 @@ static bool is_listed(const struct document *document, size_t index) {
   return kind == BLOCK_ITEM || kind == BLOCK_ROW;
 }
 
+/* Whether a row belongs to the head of a table. */
+static bool in_head(const struct document *document, size_t index) {
+  for (size_t i = index; i < index + DOCUMENT_MOST_HEAD_ROWS && is_listed(document, i); i++)
+    if (document->blocks[i].head_rows > i - index) return true;
+  return false;
+}
+
 /* The first of a list takes the second along, the last but one the last: no line of a list stands alone. */
 static bool takes_next(const struct document *document, size_t index) {
   if (block_keeps_next(&document->blocks[index])) return true;
   if (!is_listed(document, index) || !is_listed(document, index + 1)) return false;
   bool first = index == 0 || !is_listed(document, index - 1);
   bool last_but_one = !is_listed(document, index + 2);
-  return first || last_but_one;
+  return first || last_but_one || in_head(document, index);
 }
 
 static size_t next_text(const struct document *document, size_t index, double *between) {
@@ -137,14 +145,30 @@ static bool may_turn(const struct flow *flow, double need) {
   return !flow->empty || (lower && need <= page_height(document));
 }
 
+/* A page of a table without its heads is a riddle. */
+static void repeat_head(struct flow *flow) {
+  const struct document *document = flow->document;
+  for (size_t i = flow->head; i < flow->head + flow->head_rows; i++) {
+    const struct document_block *block = &document->blocks[i];
+    if (!flow->empty) flow->y_pt += block_space_before(document, block);
+    block_draw(document, block, 0, block->line_count, page_of(flow), flow->y_pt);
+    flow->y_pt += block_height(block, 0, block->line_count) + block_space_after(document, block);
+    flow->empty = false;
+  }
+}
+
 static void put_text(struct flow *flow, size_t index) {
   const struct document *document = flow->document;
   const struct document_block *block = &document->blocks[index];
   double before = flow->empty ? 0 : block_space_before(document, block);
   double need = need_of(document, index);
   bool fits = flow->y_pt + before + need <= document->bottom_pt + TOLERANCE_PT;
-  if (!fits && may_turn(flow, need)) new_page(flow);
-  else flow->y_pt += before;
+  if (!fits && may_turn(flow, need)) {
+    new_page(flow);
+    if (flow->head_rows > 0) repeat_head(flow);
+    before = flow->empty ? 0 : block_space_before(document, block);
+  }
+  flow->y_pt += before;
   for (size_t from = 0; from < block->line_count;) {
     size_t to = lines_here(flow, block, from);
     if (to > from) {
@@ -199,11 +223,16 @@ void document_flow(struct document *document, struct scene ***pages, size_t *cou
   new_page(&flow);
   for (size_t i = 0; i < document->count; i++) {
     const struct document_block *block = &document->blocks[i];
+    if (block->kind != BLOCK_ROW) flow.head_rows = 0;
     if (block_has_text(block)) put_text(&flow, i);
     else if (block->kind == BLOCK_BREAK) new_page(&flow);
     else if (block->kind == BLOCK_RULE || block->kind == BLOCK_CUT) put_rule(&flow, block);
     else if (block->kind == BLOCK_PART) put_part(&flow, block);
     else if (!flow.empty) flow.y_pt += block->gap_pt;
+    if (block->head_rows > 0) {
+      flow.head_rows = block->head_rows;
+      flow.head = i + 1 - block->head_rows;
+    }
   }
   *pages = arena_copy(document->arena, flow.pages.items, flow.pages.count * sizeof(struct scene *));
   *count = flow.pages.count;

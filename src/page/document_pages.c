@@ -115,6 +115,11 @@ void document_cells(struct document *document, const struct document_cell *cells
   if (form != NULL) block->row = *form;
 }
 
+void document_table_head(struct document *document, size_t rows) {
+  assert(rows > 0 && rows <= document->count && rows <= DOCUMENT_MOST_HEAD_ROWS);
+  document->blocks[document->count - 1].head_rows = rows;
+}
+
 void document_cut(struct document *document) { add_block(document, BLOCK_CUT); }
 
 void document_part(struct document *document, size_t parts) { add_block(document, BLOCK_PART)->parts = parts; }

@@ -9,15 +9,13 @@
 
 /* ---- the table list ---- */
 
-enum { TABLE_COLUMNS = 8, TABLE_ROWS_OF_A_PAGE = 19 };
+enum { TABLE_COLUMNS = 8 };
 static const double table_shares[TABLE_COLUMNS] = {0.05, 0.1, 0.17, 0.13, 0.1, 0.2, 0.18, 0.07};
 
-/* Without its heads a page of a table is a riddle: each page has them. */
-static bool begin_table(struct papers_page *page, bool first, struct error *error) {
+static bool begin_table(struct papers_page *page, struct error *error) {
   static const char *const keys[TABLE_COLUMNS] = {"paper_table_number",   "paper_table_code",   "paper_table_name",
                                                   "paper_table_language", "paper_table_letter", "paper_table_written",
                                                   "paper_table_home",     "paper_table_done"};
-  if (!first) document_part(page->document, 1);
   return page_columns(page, keys, table_shares, TABLE_COLUMNS, error);
 }
 
@@ -66,12 +64,11 @@ static bool build_table(struct papers_page *page, void *context, struct error *e
   const char *const values[] = {"count", arena_printf(page->words->arena, "%zu", papers_count(papers)), NULL};
   if (!page_say(page, DOCUMENT_TITLE, "paper_table_title", NULL, error) || !add_occasion(page, papers, error) ||
       !page_say(page, DOCUMENT_SMALL, "paper_table_note", NULL, error) ||
-      !page_blank(page, "paper_table_back", values, false, error))
+      !page_blank(page, "paper_table_back", values, false, error) || !begin_table(page, error))
     return false;
   size_t number = 0;
   for (size_t i = 0; i < papers->people.count; i++) {
     if (!papers_has(papers, &papers->people.items[i])) continue;
-    if (number % TABLE_ROWS_OF_A_PAGE == 0 && !begin_table(page, number == 0, error)) return false;
     add_table_row(page, papers, &papers->people.items[i], ++number);
   }
   return true;

@@ -103,5 +103,6 @@ bool page_columns(struct papers_page *page, const char *const *keys, const doubl
     bool last = which + 1 == page->words->count;
     document_cells(page->document, cells, shares, count, &(struct document_row_form){.ruled = last});
   }
+  document_table_head(page->document, page->words->count);
   return true;
 }

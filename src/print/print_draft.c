@@ -164,10 +164,17 @@ static bool note_words(const struct sender *sender, const char *language, struct
   return true;
 }
 
+/* Of whoever fills in the sender: as the papers beside the card are. */
+static const char *note_language_of(const struct own_group *group, struct arena *arena) {
+  const char *first = arena_strndup(arena, group->writer_languages, strcspn(group->writer_languages, " "));
+  if (lang_has_words(first)) return first;
+  return lang_has_words(group->language) ? group->language : "en";
+}
+
 static bool add_page_words(struct buffer *fields, const struct draft_context *context, const struct prison *prison,
                            const struct sender *sender, const char *language, struct arena *arena,
                            struct error *error) {
-  const char *note_language = lang_has_words(context->group->language) ? context->group->language : "en";
+  const char *note_language = note_language_of(context->group, arena);
   const char *const values[] = {"number", NUMBER_PLACE, NULL};
   const char *number, *note;
   if (!lang_phrase(language, "letter_number", values, arena, &number, error)) return false;

@@ -1,49 +1,9 @@
 # SPDX-License-Identifier: MIT
-# A letter evening from planning to closing: who is on the list, what is printed, what is typed afterwards, what goes back.
+# A letter evening from planning to closing: who is on the list, what is printed, what goes back.
 load helper
 load register
 load terminal
-
-ask() { sqlite3 "$SOLIPOST_REGISTER" "$1"; }
-text_of() { pdftotext -layout "$1" - | tr -s ' '; }
-numbers_of() { ask "SELECT group_concat(number, ' ') FROM (SELECT number FROM piece WHERE row_state = 0 ORDER BY number)"; }
-
-# eight: Q1 to Q8 in DE-BEI, who can be written to; an evening for them on 4 December, seen from the first. Names have two
-# words; that of Q5 is unlike the others.
-eight() {
-  sample_register
-  {
-    echo 'code,name,prison,contact,languages,status'
-    for i in 1 2 3 4 6 7 8; do echo "Q$i,Person Nummer$i,DE-BEI,direct,de,sentenced"; done
-    echo 'Q5,Ulrike Beispielfrau,DE-BEI,direct,de,sentenced'
-  } >people.csv
-  {
-    solipost import prisoners people.csv --source list --date 2026-07-01
-    solipost edit P003 contact=none
-    for name in Rose Tulip; do solipost add writer "$name" --languages de; done
-  } >/dev/null 2>&1
-  export SOLIPOST_TODAY=2026-12-01
-}
-
-# eight, planned as evening 1.
-planned() {
-  eight
-  solipost evening plan --on 4.12. --writers 4 --each 2 --prison DE-BEI --place Kulturhaus --keep >/dev/null 2>&1
-}
-
-# And printed: letters $a to $((a + 7)) to Q1 ... Q8, which are rows 1 to 8; now it is the day after.
-printed() {
-  planned
-  solipost evening print 1 --acknowledge --yes >/dev/null 2>&1
-  a=$(ask 'SELECT min(number) FROM piece')
-  export SOLIPOST_TODAY=2026-12-05
-}
-
-# As the list says: "Q1 Rose home" a line, of those about whom something was entered.
-entered() {
-  solipost show evening 1 --format csv | awk -F, 'NR > 1 && ($5 != "" || $6 != "") { print $3 " " $5 " " $6 }' |
-    sed 's/  */ /g; s/ $//'
-}
+load evening
 
 # ---- planning ----
 
@@ -130,6 +90,24 @@ entered() {
   contains "$errors" 'Evening 2, 2026-12-11: 8 people'
 }
 
+@test "an evening that was printed and does not take place: its run is cancelled, then it is called off" {
+  planned
+  solipost evening print 1 --acknowledge --yes >/dev/null 2>&1
+  expect 1 solipost evening plan 1 --call-off --yes
+  contains "$errors" 'cancel what is printed, then call it off: solipost run cancel 1'
+  expect 0 solipost run cancel 1 --yes
+  expect 0 solipost evening plan 1 --call-off --yes
+  expect 0 solipost evening plan --on 11.12. --writers 4 --each 2 --prison DE-BEI --keep
+  contains "$errors" '8 people'
+}
+
+@test "where nobody is in the register, that is what an empty plan says" {
+  solipost init --plain --name Group --sender Group --country DE >/dev/null 2>&1
+  expect 1 solipost evening plan --on today --writers 2 --each 2 --keep
+  contains "$errors" 'nobody can be planned'
+  contains "$errors" 'solipost import prisoners FILE'
+}
+
 # ---- printing ----
 
 @test "cards and all papers come in one go, in one folder and one order, without a sender" {
@@ -150,6 +128,29 @@ entered() {
   contains "$(sed -n 4p evening-1/list.csv)" ",$third,"
   contains "$(pdftotext -f 3 -l 3 evening-1/about.pdf -)" "$third"
   equals "$(ask "SELECT position FROM plan_entry WHERE prisoner = (SELECT id FROM prisoner WHERE code = '$third')")" 3
+}
+
+@test "what to fill in as the sender stands in the language of those who write" {
+  planned
+  solipost group edit --language en 2>/dev/null
+  expect 0 solipost evening print 1 --acknowledge --yes --output first
+  contains "$(text_of first/cards-run-1.pdf)" 'your name and address'
+  expect 0 solipost run cancel 1 --yes
+  solipost group edit --writer-languages de,tr 2>/dev/null
+  expect 0 solipost evening print 1 --acknowledge --yes --output second
+  contains "$(text_of second/cards-run-2.pdf)" 'dein Name und deine Anschrift'
+}
+
+@test "a long table list has its heads on every page, and no page but the last is empty below" {
+  sample_register
+  {
+    echo 'code,name,prison,contact,languages,status'
+    for i in $(seq 40); do echo "Q$i,Person$i Nummer$i,DE-BEI,direct,de,sentenced"; done
+  } >people.csv
+  solipost import prisoners people.csv --source list --date 2026-07-01 >/dev/null 2>&1
+  expect 0 solipost print papers table-list --prison DE-BEI --languages de,tr
+  equals "$(pdfinfo table-list.pdf | sed -n 's/^Pages: *//p')" 2
+  for page in 1 2; do contains "$(pdftotext -f $page -l $page -layout table-list.pdf - | tr -s ' ')" 'Geschrieben von'; done
 }
 
 @test "a dry run draws no number and writes nothing" {
@@ -175,6 +176,23 @@ entered() {
   equals "$(ask 'SELECT count(*) FROM piece')" 9
   equals "$(ask 'SELECT sheets_out FROM evening')" 9
   equals "$(wc -l <second/list.csv)" 10
+}
+
+@test "whoever is taken off the list after the printing is on no paper that is made anew, and comes back with the same card" {
+  planned
+  solipost evening print 1 --acknowledge --yes >/dev/null 2>&1
+  number=$(ask "SELECT piece.number FROM piece JOIN prisoner ON prisoner.id = piece.prisoner WHERE code = 'Q5'")
+  expect 0 solipost evening plan 1 --drop Q5
+  contains "$errors" 'After the evening: solipost evening enter 1'
+  contains "$errors" "Q5 Ulrike Beispielfrau goes back to the pool; take letter no. $number out of the pile"
+  expect 0 solipost evening print 1 --as papers --output without
+  lacks "$(text_of without/table-list.pdf)" Q5
+  lacks "$(<without/list.csv)" Q5
+  equals "$(ask 'SELECT sheets_out FROM evening')" 7
+  expect 0 solipost evening plan 1 --add Q5
+  expect 0 solipost evening print 1 --as papers --output with
+  contains "$(<with/list.csv)" ",$number,Q5,"
+  equals "$(ask 'SELECT count(*) FROM piece')" 8
 }
 
 @test "envelopes alone, letters to be signed, or only papers for own cards" {
@@ -210,196 +228,6 @@ entered() {
   expect 0 solipost evening plan 1 --campaign M18
   expect 0 solipost evening print 1 --acknowledge --yes
   equals "$(ask "SELECT count(*) FROM piece JOIN campaign ON campaign.id = piece.campaign WHERE code = 'M18'")" 2
-}
-
-# ---- entering ----
-
-@test "40 handwritten cards of an evening: under 12 keystrokes each, by row, by number and by name" {
-  sample_register
-  {
-    echo 'code,name,prison,contact,languages,status'
-    for i in $(seq 40); do echo "Q$i,Person$i Nummer$i,DE-BEI,direct,de,sentenced"; done
-  } >people.csv
-  {
-    solipost import prisoners people.csv --source list --date 2026-07-01
-    for name in Rose Tulip; do solipost add writer "$name" --languages de; done
-    SOLIPOST_TODAY=2026-12-01 solipost evening plan --on 4.12. --list people.csv --keep
-  } >/dev/null 2>&1
-  export SOLIPOST_TODAY=2026-12-05
-  equals "$(ask 'SELECT count(*) FROM plan_entry')" 40
-  typed=
-  for i in $(seq 40); do
-    case $((i % 4)) in
-      0) typed+="$i rose\n" ;;
-      1) typed+="Q$i tulip\n" ;;
-      2) typed+="$i guest\n" ;;
-      3) typed+="$i\n" ;; # by whoever wrote the one before
-    esac
-  done
-  keys=$(printf '%b' "$typed" | wc -c)
-  [ "$keys" -lt $((40 * 12)) ]
-  on_terminal 0 "$typed\n" solipost evening enter 1
-  contains "$output" 'Nobody is forgotten. Next: solipost evening close 1'
-  contains "$output" 'Q40 Person40 Nummer40: written by Rose, a new number: copy it onto the letter'
-  equals "$(ask "SELECT count(*), count(DISTINCT number), count(writer), count(signed) FROM piece WHERE stage = 'written' AND written_on = '2026-12-04' AND evening = (SELECT id FROM evening)")" '40|40|20|20'
-  equals "$(ask 'SELECT count(*) FROM plan_entry WHERE piece IS NULL')" 0
-}
-
-@test "letters are meant by number, row, range, code and name; who wrote may be several and may be nobody we know" {
-  printed
-  on_terminal 0 "$a rose\n2-3 rose+tulip\nQ4 Anna Maria\nUlrike guest\n#6\nno.$((a + 6)) tulip\nQ8 rose + Berta\n\n" \
-    solipost evening enter 1
-  contains "$output" "$a  Q1 Person Nummer1: written by Rose"
-  contains "$output" "$((a + 1))  Q2 Person Nummer2: written by Rose, Tulip"
-  contains "$output" 'Anna Maria is no writer of the register: kept as said'
-  equals "$(entered)" "Q1 Rose
-Q2 Rose+Tulip
-Q3 Rose+Tulip
-Q4 Anna Maria
-Q5 guest
-Q6 guest
-Q7 Tulip
-Q8 Rose+Berta"
-  equals "$(ask 'SELECT count(*) FROM cosigner WHERE row_state = 0')" 2
-}
-
-@test "what was taken home, what waits, and what nobody wrote" {
-  printed
-  on_terminal 0 '1 rose stamp\n2 home tulip\n3 home\n4 translation\n5 rose reading\n6 rose\n4 rose translation\n7-8 -\n\n' \
-    solipost evening enter 1
-  contains "$output" 'Q1 Person Nummer1: written by Rose, waits for a stamp'
-  contains "$output" 'Q2 Person Nummer2: taken home by Tulip'
-  contains "$output" 'Q3 Person Nummer3: taken home'
-  contains "$output" 'Q7 Person Nummer7: nobody wrote, back in the pool'
-  equals "$(entered)" "Q1 Rose stamp
-Q2 Tulip home
-Q3 home
-Q4 Rose translation
-Q5 Rose reading
-Q6 Rose
-Q7 nobody
-Q8 nobody"
-  equals "$(ask "SELECT waiting_since, waiting_who FROM piece WHERE waiting = 'home' ORDER BY number LIMIT 1")" '2026-12-04|Tulip'
-  export SOLIPOST_TODAY=2026-12-20
-  expect 0 solipost today --all
-  contains "$output" 'waits since 2026-12-04: the writer, who took it home, Tulip'
-}
-
-@test "a line that was wrong is put right by the same number, also that nobody wrote" {
-  printed
-  on_terminal 0 '1 rose\n1 tulip\n2 rose+tulip\n2 -\n3 -\n3 guest\n\n' solipost evening enter 1
-  equals "$(entered)" "Q1 Tulip
-Q2 nobody
-Q3 guest"
-  equals "$(ask "SELECT stage, coalesce(writer, '-'), coalesce(written_on, '-'), coalesce(evening, '-') FROM piece WHERE number = $((a + 1))")" 'printed|-|-|-'
-  equals "$(ask 'SELECT count(*) FROM cosigner WHERE row_state = 0')" 0
-  equals "$(ask 'SELECT count(*) FROM plan_entry WHERE dropped_on IS NOT NULL')" 1
-}
-
-@test "somebody who was not planned gets a number, which is said, and so does another letter to the same person" {
-  printed
-  on_terminal 0 "P001 rose\n1 rose\nQ1 tulip\nQ2+Q3 rose\n\n" solipost evening enter 1
-  contains "$output" "$((a + 8))  P001 Işıl Örnekoğlu: written by Rose, a new number: copy it onto the letter"
-  contains "$output" "$((a + 9))  Q1 Person Nummer1: written by Tulip, a new number"
-  contains "$output" "$((a + 10))  Q2 Person Nummer2 + Q3 Person Nummer3: written by Rose, a new number"
-  equals "$(ask 'SELECT count(*) FROM piece WHERE evening IS NOT NULL')" 4
-}
-
-@test "a wrong line costs nothing, and what was typed before stays when it is stopped" {
-  printed
-  start_terminal 'solipost evening enter 1'
-  wait_for 'Letter, and who wrote it'
-  type_keys '1 rose\n'
-  wait_for 'written by Rose'
-  type_keys '77 rose\nnobodyofthisname rose\n2\n'
-  wait_for 'there is no letter no. 77'
-  wait_for 'no prisoner fits "nobodyofthisname"'
-  wait_for "$((a + 1))  Q2 Person Nummer2: written by Rose"
-  type_keys '\003'
-  end_terminal
-  [ "$terminal_status" -ne 0 ]
-  equals "$(entered)" "Q1 Rose
-Q2 Rose"
-}
-
-@test "the first line says who; several of one name are told with their rows; a name that is nearly a writer is told" {
-  printed
-  on_terminal 0 '1\nPerson rose\n2 rosa\nlist\n\n' solipost evening enter 1
-  contains "$output" 'who wrote it?'
-  contains "$output" "'Person' could be several people of the list"
-  contains "$output" '#2  Q2 Person Nummer2'
-  contains "$output" "rosa is no writer of the register, though there is 'Rose'"
-  contains "$output" 'Nothing is entered yet about 7 of 8'
-}
-
-@test "a number that is a row and a letter must be told apart" {
-  printed
-  ask "UPDATE piece SET number = 3 WHERE number = $a"
-  on_terminal 0 '3 rose\n#3 rose\nno.3 tulip\n\n' solipost evening enter 1
-  contains "$output" '3 is a row of the list and a letter number'
-  contains "$output" '#3 for the row, no.3 for the letter'
-  equals "$(entered)" "Q1 Tulip
-Q3 Rose"
-}
-
-@test "nothing is entered before the evening, nor after it is closed" {
-  planned
-  expect 1 solipost evening enter 1
-  contains "$errors" 'evening 1 is on 2026-12-04 only'
-  export SOLIPOST_TODAY=2026-12-05
-  expect 0 solipost evening close 1 --yes
-  expect 1 solipost evening enter 1 @list.csv
-  contains "$errors" 'evening 1 was closed on 2026-12-05'
-  expect 2 solipost evening enter one
-}
-
-# ---- a filled-in list ----
-
-@test "the list that was printed is filled in and read back in one change" {
-  printed
-  awk -F, -v OFS=, 'NR == 2 { $5 = "Rose" } NR == 3 { $5 = "Rose+Anna"; $6 = "stamp" } NR == 4 { $6 = "home" } NR == 5 { $5 = "-" } 1' \
-    evening-1/list.csv >filled.csv
-  expect 0 solipost evening enter 1 @filled.csv --dry-run
-  contains "$errors" '4 letters would be entered; 0 rows are as they were, 4 are not filled in'
-  equals "$(entered)" ''
-  expect 0 solipost evening enter 1 @filled.csv
-  equals "$(entered)" "Q1 Rose
-Q2 Rose+Anna stamp
-Q3 home
-Q4 nobody"
-  # Read once more it changes nothing.
-  expect 0 solipost evening enter 1 @filled.csv
-  contains "$errors" '0 letters entered; 4 rows are as they were'
-  solipost show evening 1 --format csv >again.csv
-  expect 0 solipost evening enter 1 @again.csv
-  contains "$errors" '0 letters entered; 4 rows are as they were, 4 are not filled in'
-  expect 0 solipost undo
-  equals "$(entered)" ''
-}
-
-@test "faults of a list are told by rows, and nothing is entered unless --skip-bad says so" {
-  printed
-  cat >filled.csv <<LIST
-letter;row;code;written by;what
-$a;1;Q1;Rose;
-99;;;Rose;
-;2;;Tulip;lost
-;;Nobody Here;Tulip;
-;4;;;translation
-LIST
-  expect 1 solipost evening enter 1 @filled.csv
-  contains "$errors" 'filled.csv, row 3: there is no letter no. 99'
-  contains "$errors" 'filled.csv, row 4: "lost" is nothing that becomes of a letter'
-  contains "$errors" 'filled.csv, row 5: no prisoner fits "Nobody Here"'
-  contains "$errors" 'filled.csv, row 6: who wrote it?'
-  contains "$errors" '4 rows cannot be entered; nothing was written'
-  equals "$(entered)" ''
-  expect 3 solipost evening enter 1 @filled.csv --skip-bad
-  equals "$(entered)" 'Q1 Rose'
-  expect 2 solipost evening enter 1 filled.csv
-  printf 'a,b\n1,2\n' >other.csv
-  expect 2 solipost evening enter 1 @other.csv
-  contains "$errors" 'no column of other.csv says which letter is meant'
 }
 
 # ---- closing ----
@@ -457,6 +285,17 @@ LIST
   equals "$(ask "SELECT number FROM evening WHERE id = (SELECT evening FROM piece WHERE number = $((a + 7)))")" 2
 }
 
+@test "on a terminal a wrong figure is asked for again" {
+  printed
+  on_terminal 0 '9\n6\n7,99\n7\n7 8\n2\n1\n2\n\nyes\n' solipost evening close 1
+  contains "$output" 'give a number from 0 to 8'
+  contains "$output" 'there is no sheet 99'
+  contains "$output" '6 back and 1 missing are not 8 sheets'
+  contains "$output" 'give a number from 2 to'
+  equals "$(ask 'SELECT sheets_back, guest_count, writer_count, note FROM evening')" \
+    '6|2|2|sheets that did not come back: 7, 8'
+}
+
 @test "figures that cannot be are refused" {
   printed
   expect 2 solipost evening close 1 --sheets-back 9 --yes
@@ -464,7 +303,7 @@ LIST
   expect 2 solipost evening close 1 --missing 9 --yes
   contains "$errors" 'there is no sheet 9'
   expect 2 solipost evening close 1 --missing 7 --sheets-back 8 --yes
-  contains "$errors" '8 sheets are back and 1 are missing, of 8'
+  contains "$errors" '8 back and 1 missing are not 8 sheets'
   expect 2 solipost evening close 1 --guests 4 --writers 3 --yes
   contains "$errors" '4 guests are more than the 3 who wrote'
   equals "$(ask 'SELECT count(closed_on) FROM evening')" 0

@@ -108,7 +108,7 @@ many_people() {
   expect 0 solipost add writer Tülin
   expect 0 solipost written P001+P002 --by Amsel --by Tülin --by Karl --kind letter --on yesterday
   contains "$errors" '+ P002 Deniz Örnek'
-  contains "$errors" "Karl is no writer of the register: kept as said; 'solipost add writer Karl' makes one"
+  contains "$errors" "Karl is no writer of the register: kept as said; to enter one: solipost add writer Karl"
   equals "$(ask "SELECT (number > 0) || ' ' || kind || ' ' || stage || ' ' || written_on || ' ' || signed || ' ' || (address IS NOT NULL) FROM piece")" \
     '1 letter written 2026-07-31 Karl 1'
   equals "$(ask "SELECT w.pseudonym FROM piece JOIN writer w ON w.id = piece.writer")" Amsel

@@ -56,7 +56,7 @@ enum waiting evening_waiting(enum evening_what what);
 /* ---- within a commit ---- */
 
 /* A letter was written for this person: their entry is done, and no longer back in the pool. Before the letter's own row;
- * `known`: it is in the register already, NULL: it is a new one. */
+ * `known`: it is in the register already, NULL: it is a new one. A letter that was entered since: ERROR_BUSY. */
 MUST_CHECK bool evening_seat_fill(struct store *store, const struct evening_seat *seat, const struct piece *known,
                                   struct error *error);
 /* Who wrote a letter that was mailed before anybody entered it: names, and the evening; its stage stays. */

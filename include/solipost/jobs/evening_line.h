@@ -46,6 +46,7 @@ struct evening_line {
   const char *const *by; /* who wrote, or took it home; as typed */
   size_t by_count;       /* 0: not said */
   enum evening_what what;
+  const char *code; /* of a row of a list: whom it says the letter is to; "": nothing */
 };
 
 /* Where a name ends and the writer begins: a name of several words counts as long as somebody is called so. */
@@ -59,10 +60,11 @@ struct evening_names {
 MUST_CHECK bool evening_line_parse(const char *text, const struct evening_names *names, struct arena *arena,
                                    struct evening_line *out, struct error *error);
 
-/* The same from the cells of a filled-in table list. `number` goes before `row`, that before `name`; all blank: an error.
+/* The same from the cells of a filled-in table list. `number` goes before `row`, that before `code` and that before
+ * `name`; all blank: an error.
  * *open: nobody has filled in anything. */
 struct evening_cells {
-  const char *row, *number, *name, *writer, *what;
+  const char *row, *number, *code, *name, *writer, *what;
 };
 MUST_CHECK bool evening_line_of_cells(const struct evening_cells *cells, struct arena *arena, struct evening_line *out,
                                       bool *open, struct error *error);

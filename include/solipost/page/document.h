@@ -83,6 +83,9 @@ struct document_row_form {
 /* `form` may be NULL. */
 void document_cells(struct document *document, const struct document_cell *cells, const double *shares, size_t count,
                     const struct document_row_form *form);
+enum { DOCUMENT_MOST_HEAD_ROWS = 4 };
+/* The last `rows` rows are the head of a table: every page begins with them on which rows after them go on. */
+void document_table_head(struct document *document, size_t rows);
 void document_gap(struct document *document, double height_mm); /* nothing at the top of a page */
 void document_page_break(struct document *document);            /* what follows begins a page, even an empty one */
 void document_rule(struct document *document);                  /* a thin line over the whole width */

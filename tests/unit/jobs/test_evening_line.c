@@ -159,6 +159,9 @@ static void what_cannot_be_meant_is_said(void **state) {
   assert_string_equal(refuses("412 home stamp"), "\"home\" and \"stamp\" exclude each other");
   assert_string_equal(refuses("412 - rose"), "nobody wrote it, and rose did?");
   assert_string_equal(refuses("\"Deniz rose"), "a quote is not closed");
+  assert_string_equal(refuses("1 rose; 2 tulip"), "2 stands behind who wrote");
+  assert_string_equal(refuses("1 rose P014 tulip"), "P014 stands behind who wrote");
+  reads("1 \"Rose 2\"", "n1 | Rose 2 | ");
 }
 
 static void numbers_too_long_to_be_one_are_no_numbers(void **state) {
@@ -170,7 +173,7 @@ static void numbers_too_long_to_be_one_are_no_numbers(void **state) {
 
 /* ---- rows of a list ---- */
 
-#define ROW(...) (&(const struct evening_cells){__VA_ARGS__})
+#define ROW(row, number, name, writer, what) (&(const struct evening_cells){row, number, "", name, writer, what})
 static void row_reads(const struct evening_cells *cells, const char *wanted) {
   struct evening_line line;
   struct error error = {0};

@@ -333,6 +333,46 @@ static void a_whole_part_is_a_new_page(void **state) {
   assert_lines(&pages, (const size_t[]){1, 1}, 2);
 }
 
+static void add_table_row(struct document *document, const char *text) {
+  static const double whole[] = {1};
+  const struct document_cell cell = {.style = DOCUMENT_PARAGRAPH, .text = text};
+  document_cells(document, &cell, whole, 1, NULL);
+}
+
+/* A head of two rows, and so many others. */
+static void add_table(struct document *document, size_t rows) {
+  add_table_row(document, "head");
+  add_table_row(document, "kop");
+  document_table_head(document, 2);
+  for (size_t i = 0; i < rows; i++) add_table_row(document, "row");
+}
+
+static void each_page_of_a_table_begins_with_its_head(void **state) {
+  (void)state;
+  struct document *document = small_page("en");
+  add_table(document, 2 * LINES_OF_A_PAGE);
+  document_page_break(document);
+  document_text(document, DOCUMENT_PARAGRAPH, "behind the table there is no head");
+  struct pages pages = pages_of(document, NULL);
+  assert_true(pages.count > 3);
+  size_t lines = 0;
+  for (size_t i = 0; i < pages.count; i++) lines += lines_on(pages.items[i]);
+  assert_int_equal(lines, 2 * LINES_OF_A_PAGE + 2 * (pages.count - 1) + 1);
+  assert_int_equal(lines_on(pages.items[pages.count - 1]), 1);
+}
+
+static void a_head_is_never_alone_at_the_foot(void **state) {
+  (void)state;
+  for (size_t above = 1; above < LINES_OF_A_PAGE; above++) {
+    struct document *document = small_page("en");
+    document_text(document, DOCUMENT_PARAGRAPH, lines("a", above));
+    add_table(document, 4);
+    struct pages pages = pages_of(document, NULL);
+    size_t first = lines_on(pages.items[0]);
+    assert_true(first <= above || first > above + 2);
+  }
+}
+
 static void a_cut_reaches_over_the_paper(void **state) {
   (void)state;
   struct document *document = small_page("en");
@@ -424,6 +464,8 @@ int main(void) {
       TEST(parts_of_a_page_begin_at_equal_heights),
       TEST(a_part_that_is_too_long_takes_the_next_too),
       TEST(a_whole_part_is_a_new_page),
+      TEST(each_page_of_a_table_begins_with_its_head),
+      TEST(a_head_is_never_alone_at_the_foot),
       TEST(a_cut_reaches_over_the_paper),
       TEST(every_page_tells_its_number),
       TEST(from_right_to_left_numbers_stand_at_the_left),
