@@ -6,8 +6,8 @@
 #   unit          tests/unit/*/test_*.c, each its own program
 #   policy        tests/policy/test_*.sh: rules about the sources and the program
 #   cli           tests/cli/*.bats: the program as a user meets it
-#   cli-encrypted the same on encrypted registers, but for the files about pages and words, which no kind of register
-#                 can change; cli-encrypted-all: those too
+#   cli-encrypted the same on encrypted registers, but for the files about pages, lists and words, which no kind of
+#                 register can change; cli-encrypted-all: those too
 #   cli-core      those of cli that go furthest: every example of every command, and what comes from outside
 #   year          tests/year: a simulated year of a group, of which `make year` plays all twelve months
 #   fuzz-corpus   tests/fuzz/*.c, each run over the inputs in tests/fuzz/corpus
@@ -52,6 +52,8 @@ list_tests() {
       for file in tests/cli/*.bats; do
         case ${file##*/} in
           cards.* | labels.* | letters.* | printers.* | templates.* | papers.* | protest.* | postage.* | calendar.*) ;;
+          print.* | runs.* | relay.* | rules.* | rules-print.* | merge_faults.* | evening.* | plan.* | pairs.*) ;;
+          lists.* | report.* | today.* | timeline.* | keystrokes.* | generated.* | hints.* | german.* | turkish.*) ;;
           *) echo "env SOLIPOST_TEST_KIND=encrypted bats --tap $file" ;;
         esac
       done ;;

@@ -102,7 +102,7 @@ load evening
 }
 
 @test "where nobody is in the register, that is what an empty plan says" {
-  solipost init --plain --name Group --sender Group --country DE >/dev/null 2>&1
+  solipost init --name Group --sender Group --country DE >/dev/null 2>&1
   expect 1 solipost evening plan --on today --writers 2 --each 2 --keep
   contains "$errors" 'nobody can be planned'
   contains "$errors" 'solipost import prisoners FILE'
