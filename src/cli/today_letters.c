@@ -107,7 +107,7 @@ static bool add_planned(struct today_list *list, struct error *error) {
                                     "Plan %" PRId64 " for %s: %" PRId64 " people have no letter yet",
                                     (unsigned long)row->open),
                            row->plan, calendar_day(row->write_on, &cli->arena), row->open),
-              arena_printf(&cli->arena, "solipost plan drop %" PRId64, row->plan));
+              arena_printf(&cli->arena, "solipost show plan %" PRId64, row->plan));
   }
   if (list->most > 0 && count > list->most) list->more += count - list->most;
   return true;

@@ -167,7 +167,7 @@ setup() {
   lacks "$output" "Plan 1"
   export SOLIPOST_TODAY=2026-08-06
   expect 0 solipost today --all
-  contains "$output" "Plan 1 for 2026-08-05: 2 people have no letter yet: solipost plan drop 1"
+  contains "$output" "Plan 1 for 2026-08-05: 2 people have no letter yet: solipost show plan 1"
 }
 
 @test "the same register and day give the same plan" {
