@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "number_range.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/utf8.h"
 #include "solipost/lang/text.h"
@@ -99,52 +100,17 @@ static const char *join(const struct words *words, size_t from, size_t to, struc
 
 /* ---- numbers ---- */
 
-/* Digits of any script count: lists are filled in on phones. */
-static bool read_number(const char **at, int64_t *number) {
-  const char *end = *at + strlen(*at);
-  int digits = 0;
-  *number = 0;
-  while (*at < end) {
-    const char *next = *at;
-    uint32_t point = utf8_next(&next, end);
-    uint32_t digit = point >= '0' && point <= '9'       ? point - '0'
-                     : point >= 0x660 && point <= 0x669 ? point - 0x660
-                     : point >= 0x6f0 && point <= 0x6f9 ? point - 0x6f0
-                                                        : 10;
-    if (digit == 10) break;
-    if (++digits > 18) return false;
-    *number = *number * 10 + (int64_t)digit;
-    *at = next;
-  }
-  return digits > 0 && *number > 0;
-}
-
-static bool read_numbers(const char *text, struct evening_which *out) {
-  static const char *const dashes[] = {"..", "-", "\xe2\x80\x93"};
-  const char *at = text;
-  if (!read_number(&at, &out->from)) return false;
-  out->to = out->from;
-  if (*at == '\0') return true;
-  for (size_t i = 0; i < COUNT_OF(dashes); i++) {
-    size_t length = strlen(dashes[i]);
-    if (strncmp(at, dashes[i], length) != 0) continue;
-    at += length;
-    return read_number(&at, &out->to) && *at == '\0';
-  }
-  return false;
-}
-
 static bool read_which(const char *text, struct evening_which *out) {
   *out = (struct evening_which){.how = EVENING_NUMBER, .name = ""};
   if (*text == '#') {
     out->how = EVENING_ROW;
-    return read_numbers(text + 1, out);
+    return number_range_read(text + 1, &out->from, &out->to);
   }
   if (ascii_starts_with_ignoring_case(text, "no.")) {
     out->how = EVENING_LETTER;
-    return read_numbers(text + strlen("no."), out);
+    return number_range_read(text + strlen("no."), &out->from, &out->to);
   }
-  return read_numbers(text, out);
+  return number_range_read(text, &out->from, &out->to);
 }
 
 static bool counts_up(const struct evening_which *which, const char *text, struct error *error) {

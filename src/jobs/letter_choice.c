@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "letter_file.h"
+#include "number_range.h"
 #include "solipost/base/i18n.h"
 #include "solipost/base/utf8.h"
 #include "solipost/store/mail_store.h"
@@ -57,32 +58,10 @@ static bool take_numbers(struct choosing *choosing, int64_t from, int64_t to, si
 /* "412,415-420; 430", "#412": between numbers all of these are as good as a blank. */
 #define SEPARATORS ", ;#"
 
-static bool read_number(const char *text, size_t length, int64_t *number) {
-  char digits[20];
-  if (length == 0 || length >= sizeof digits) return false;
-  memcpy(digits, text, length);
-  digits[length] = '\0';
-  return ascii_parse_integer(digits, 1, INT64_MAX, number);
-}
-
-/* "412", "415-420", "415..420"; a number alone is a range of one. */
-static bool read_range(const char *word, int64_t *from, int64_t *to) {
-  size_t digits = strspn(word, "0123456789");
-  if (!read_number(word, digits, from)) return false;
-  if (word[digits] == '\0') {
-    *to = *from;
-    return true;
-  }
-  size_t dash = strncmp(word + digits, "..", 2) == 0 ? 2 : word[digits] == '-' ? 1 : 0;
-  if (strncmp(word + digits, "\xe2\x80\x93", 3) == 0) dash = 3; /* an en dash, from a word processor */
-  const char *end = word + digits + dash;
-  return dash > 0 && read_number(end, strlen(end), to);
-}
-
 bool letter_choice_is_number(const char *word) {
   int64_t from, to;
   bool digits = word[strcspn(word, "0123456789")] != '\0' && word[strspn(word, "0123456789-." SEPARATORS)] == '\0';
-  return *word == '@' || digits || read_range(word, &from, &to) || ascii_equal_ignoring_case(word, "run") ||
+  return *word == '@' || digits || number_range_read(word, &from, &to) || ascii_equal_ignoring_case(word, "run") ||
          ascii_starts_with_ignoring_case(word, "run ");
 }
 
@@ -136,7 +115,8 @@ static bool take_run(struct choosing *choosing, const char *word, struct error *
   int64_t number;
   size_t count;
   struct run run;
-  if (word == NULL || !read_number(word, strlen(word), &number)) {
+  const char *end = word;
+  if (word == NULL || !number_read(&end, &number) || *end != '\0') {
     error_set(error, ERROR_MISUSED, _("which run is meant?"));
     return error_hint(error, _("write its number behind it, as in: run 7"));
   }
@@ -282,7 +262,7 @@ static bool take_words(struct choosing *choosing, const char *const *words, size
     if (ascii_equal_ignoring_case(word, "run")) done = take_run(choosing, ++i < count ? words[i] : NULL, error);
     else if (ascii_starts_with_ignoring_case(word, "run ")) done = take_run(choosing, word + strlen("run "), error);
     else if (*word == '@') done = take_file(choosing, word + 1, error);
-    else if (read_range(word, &from, &to)) done = take_range(choosing, word, from, to, error);
+    else if (number_range_read(word, &from, &to)) done = take_range(choosing, word, from, to, error);
     else done = take_person(choosing, word, error);
     if (!done) return false;
     if (*word != '@') look_for_effect(choosing, word, first);
